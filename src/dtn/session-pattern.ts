@@ -1,0 +1,3 @@
+import type { Level } from './relationship.ts'
+
+export type SessionPattern = Level | 'mixed' | 'uninformative'

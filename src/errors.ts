@@ -1,0 +1,33 @@
+/** Every failure Nexus can report, by code, with the exit status the command line gives it. */
+export const errorCodes = {
+  usage: { exit: 2, meaning: 'The command was not understood.' },
+  fileNotFound: { exit: 4, meaning: 'A named file does not exist.' },
+  notAFile: { exit: 4, meaning: 'A directory or device was given where a file is needed.' },
+  fileEmpty: { exit: 4, meaning: 'The file holds nothing.' },
+  fileUnreadable: { exit: 4, meaning: 'The file exists but cannot be read.' },
+  formatUnknown: { exit: 4, meaning: 'No reader recognises the content.' },
+  transcriptUnreadable: { exit: 3, meaning: 'A line or part of a transcript cannot be read.' },
+  codingUnreadable: { exit: 3, meaning: 'A line of a codings file cannot be read.' },
+  codingMissing: { exit: 3, meaning: 'No coding was given for a relationship.' },
+  parametersInvalid: { exit: 2, meaning: 'A parameter set names an unknown parameter or a value out of range.' },
+  assessmentUnreadable: { exit: 3, meaning: 'A line of an assessment file cannot be read.' },
+  illegalTransition: { exit: 1, meaning: 'A rupture was moved to a state it cannot reach.' },
+  statisticUndefined: { exit: 1, meaning: 'A statistic has no value for these numbers.' },
+  modelUnreachable: { exit: 4, meaning: 'The language model did not answer.' },
+  modelRefused: { exit: 4, meaning: 'The language model endpoint refused the request.' },
+  remoteNotAllowed: { exit: 2, meaning: 'Text would leave this machine and that was not switched on.' },
+  budgetReached: { exit: 3, meaning: 'The budget for language model calls is used up.' },
+  interrupted: { exit: 3, meaning: 'The work was stopped before its end.' },
+} as const
+
+export type ErrorCode = keyof typeof errorCodes
+
+/** A failure nobody can work around: a code, a sentence that says what to do, and what caused it. Holds ids, never what a person said. */
+export class NexusError extends Error {
+  readonly code: ErrorCode
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'NexusError'
+    this.code = code
+  }
+}
