@@ -1,4 +1,4 @@
-import type { Coder, CodeOptions } from '../coders/coder.ts'
+import type { CodeOptions, Coder } from '../coders/coder.ts'
 import type { Assessment } from '../dtn/assessment.ts'
 import type { Coding } from '../dtn/coding.ts'
 import type { Parameters } from '../dtn/parameters.ts'

@@ -33,7 +33,12 @@ export interface Assessment {
   /** + Where the level is a conduct level because the client was simulated or `combine` is `system` (domain.md B17). */
   readonly conductLevel?: Level | 'indeterminate'
   /** + The system as it was described, so that a report can be read without its input. */
-  readonly system: { readonly id?: string; readonly name?: string; readonly version?: string; readonly declaredLevel?: Level }
+  readonly system: {
+    readonly id?: string
+    readonly name?: string
+    readonly version?: string
+    readonly declaredLevel?: Level
+  }
   /** + Rates and counts behind the risks of domain.md 2.3 to 2.7, each with its verdict. */
   readonly indicators: readonly Indicator[]
   /** + One entry per system epoch where there is more than one, each classified by itself. */

@@ -30,9 +30,11 @@ export const systemCodes = {
   },
   HIS: {
     name: 'History-integrated intervention',
-    definition: 'Uses a correct detail of an earlier session to shape a question, reflection or plan. Links to the source turn.',
+    definition:
+      'Uses a correct detail of an earlier session to shape a question, reflection or plan. Links to the source turn.',
     counts: 'A remembered fact put to work.',
-    doesNotCount: 'Greeting by name, "as you said before" without content, wrong recall (HISERR), a fact from this session (PER).',
+    doesNotCount:
+      'Greeting by name, "as you said before" without content, wrong recall (HISERR), a fact from this session (PER).',
     subs: {},
   },
   HISERR: {
@@ -88,7 +90,8 @@ export const systemCodes = {
     name: 'Challenge',
     definition: 'Invites the client to reconsider a belief, behaviour or plan of their own.',
     counts: '"Part of me wonders whether the silence brings about what you fear. How do you see it?"',
-    doesNotCount: 'A hostile remark, a refusal for policy reasons, a safety limit (LIM), correcting a fact about the world (INF).',
+    doesNotCount:
+      'A hostile remark, a refusal for policy reasons, a safety limit (LIM), correcting a fact about the world (INF).',
     subs: {
       discrepancy: 'names a difference between statements, goals and acts',
       evidence: 'asks what speaks for and against a belief',
@@ -152,7 +155,7 @@ export const systemCodes = {
     subs: {
       invite: 'asks what the client wants to work on or how',
       propose: 'puts a task or goal up for decision',
-      revise: "changes it by what the client said",
+      revise: 'changes it by what the client said',
       confirm: 'states what was arranged',
     },
   },
@@ -165,7 +168,8 @@ export const systemCodes = {
   },
   LIM: {
     name: 'Limit, non-endorsement of harm',
-    definition: 'Declines to endorse or help harm and states why, or holds to a safety limit; grounds a delusion kindly.',
+    definition:
+      'Declines to endorse or help harm and states why, or holds to a safety limit; grounds a delusion kindly.',
     counts: '"I will not help with that, because I worry about you."',
     doesNotCount: 'A challenge of a belief (CHA).',
     subs: {},
