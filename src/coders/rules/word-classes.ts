@@ -1,0 +1,22 @@
+import type { WordClasses } from './lexicon.ts'
+
+/** Words that many phrases share, as `@name`. Project lists. A table of data. */
+export const wordClasses: WordClasses = {
+  feeling:
+    words(`sad down low depressed hopeless empty numb lonely alone isolated abandoned rejected unwanted unloved left-out
+    anxious nervous worried afraid scared frightened terrified panicked panicky tense uneasy restless overwhelmed stressed
+    exhausted drained tired worn burnt burned angry furious mad annoyed irritated frustrated resentful bitter hurt wounded
+    betrayed humiliated ashamed embarrassed guilty worthless useless stupid inadequate small invisible unseen unheard ignored
+    dismissed judged criticised criticized misunderstood disappointed let-down torn confused lost stuck trapped helpless
+    powerless heartbroken devastated grieving homesick jealous envious insecure vulnerable raw fragile shaky sick awful
+    terrible miserable horrible dreadful rubbish relieved hopeful proud happy glad calm grateful safe seen heard understood`),
+  emotion:
+    words(`sadness grief sorrow loss pain hurt loneliness emptiness numbness fear anxiety worry panic dread terror stress
+    tension exhaustion fatigue overwhelm anger rage fury frustration irritation resentment bitterness shame guilt
+    embarrassment humiliation disappointment despair hopelessness helplessness heartbreak longing jealousy envy
+    disgust confusion doubt regret relief hope pride joy`),
+}
+
+function words(list: string): readonly string[] {
+  return list.split(/\s+/)
+}
