@@ -64,6 +64,8 @@ export interface MadeBy {
 
 export interface AssessedSession {
   readonly id: string
+  /** + Id of its first turn: it holds the turns from there to the next session's first. Absent in an empty session. */
+  readonly firstTurn?: string
   readonly startedAt?: string
   readonly epoch?: string
   readonly pattern: SessionPattern
