@@ -47,6 +47,11 @@ export interface LiveCoder {
   /** Starts a session; its turns follow. */
   startSession(session: Omit<Session, 'turns'>): void
   next(turn: Turn): Promise<TurnCoding>
+  /**
+   * Codes the last turn anew because its speaker added a message to it: same id, longer text. A coder without it is
+   * started afresh and fed the record again.
+   */
+  again?(turn: Turn): Promise<TurnCoding>
   /** The coding of everything fed so far. */
   coding(): Coding
 }
