@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -9,6 +9,7 @@ import {
   emptyFileNames,
   forbiddenArrows,
   foreignSpeakerNames,
+  importTable,
   impurities,
   tooLong,
   uncodedErrors,
@@ -40,6 +41,17 @@ describe('who may import whom', () => {
     expect(forbiddenArrows([sample('src/misc/x.ts', 'export const x = 1')])).toEqual([
       'src/misc/x.ts: the folder misc/ is not in the import table',
     ])
+  })
+
+  it('ARCHITECTURE.md holds the same table', () => {
+    const rows = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8').matchAll(/^\| `(\w+)\/` \| ([^|]+) \|/gm)
+    const documented = [...rows].map(([, folder, allowed]) => [folder, (allowed ?? '').split(', ')])
+    const words: Readonly<Record<string, string>> = { '': 'nothing', '*': 'everything' }
+    const held = Object.entries(importTable).map(([folder, allowed]) => {
+      const text = allowed.join(', ')
+      return [folder, (words[text] ?? text).split(', ')]
+    })
+    expect(documented).toEqual(held)
   })
 
   it('no file imports itself by way of others', () => expect(cycles(sources)).toEqual([]))

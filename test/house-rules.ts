@@ -3,7 +3,7 @@ import { Visitor } from 'oxc-parser'
 import { importsOf, lineOf, parse, type Source } from './source-tree.ts'
 
 /** What each folder may import (ARCHITECTURE.md). A folder that is not here may not exist. `*` is everything. */
-const importTable: Readonly<Record<string, readonly string[]>> = {
+export const importTable: Readonly<Record<string, readonly string[]>> = {
   stats: [],
   dtn: ['stats'],
   llm: [],
