@@ -1,6 +1,6 @@
 import { type BaseCode, baseOf, type CodeId } from './codebook.ts'
 import type { Relationship, Session, Turn } from './relationship.ts'
-import type { RuptureEndKind, RuptureKind } from './ruptures.ts'
+import type { RuptureEndKind, RuptureKind } from './rupture-kinds.ts'
 
 /** The eight life domains of C3.1 (domain.md 1.4). */
 export const lifeDomains = ['family', 'partner', 'work', 'health', 'network', 'loss', 'culture', 'money'] as const

@@ -1,22 +1,13 @@
-import type { CodeId } from './codebook.ts'
+import { longAbsences } from './absence.ts'
+import type { CodedRelationship, CodedTurn, Episode } from './coding.ts'
+import { type Ending, EpisodeCourse, type StateVisit } from './episode-course.ts'
+import type { Parameters } from './parameters.ts'
+import type { RuptureEndKind, RuptureKind } from './rupture-kinds.ts'
+import { attends, familiesOf, type Marker, type MarkerFamily, markersOf, type Repair, repairsOf } from './strain.ts'
+import { opensEpisode, type StrainSign, signReader } from './strain-signs.ts'
 
-export const ruptureKinds = ['withdrawal', 'confrontation', 'mixed'] as const
-export type RuptureKind = (typeof ruptureKinds)[number]
-
-export const ruptureEndKinds = ['resolved', 'partlyResolved', 'unresolved', 'dropout', 'open'] as const
-export type RuptureEndKind = (typeof ruptureEndKinds)[number]
-
-export interface Marker {
-  readonly code: CodeId
-  /** Turn id. */
-  readonly turn: string
-}
-
-export interface Repair {
-  readonly code: CodeId
-  readonly approach: 'immediate' | 'exploratory'
-  readonly turn: string
-}
+export type { RuptureEndKind, RuptureKind } from './rupture-kinds.ts'
+export type { Marker, Repair } from './strain.ts'
 
 export interface RuptureEnd {
   readonly kind: RuptureEndKind
@@ -41,4 +32,184 @@ export interface Rupture {
   readonly to: number
   /** Whether the coding named the episode or rules found it. */
   readonly foundBy: 'coding' | 'rule'
+}
+
+export interface RuptureFindings {
+  readonly ruptures: readonly Rupture[]
+  /** Per rupture, the states of domain.md 3.5 it passed through. */
+  readonly states: readonly (readonly StateVisit[])[]
+  /** Illegal transitions and episodes that point nowhere: stored, never silently dropped (domain.md 3.5). */
+  readonly dataErrors: readonly string[]
+  /** Client turns whose signs were too few to open an episode (domain.md 3.3). */
+  readonly suspected: readonly { readonly turn: string; readonly features: readonly StrainSign[] }[]
+}
+
+/** The episodes the coding names, else those found by the rules of domain.md 3.3 and 3.5. */
+export function findRuptures(coded: CodedRelationship, parameters: Parameters): RuptureFindings {
+  const scan = new Scan(coded, parameters)
+  if (coded.coding.episodes === undefined) scan.byRule()
+  else for (const episode of coded.coding.episodes) scan.named(episode)
+  return scan
+}
+
+interface Suspicion {
+  readonly turn: string
+  readonly features: readonly StrainSign[]
+}
+
+/** One walk over the record, gathering what it finds. */
+class Scan implements RuptureFindings {
+  readonly ruptures: Rupture[] = []
+  readonly states: (readonly StateVisit[])[] = []
+  readonly dataErrors: string[] = []
+  readonly suspected: Suspicion[] = []
+  readonly #coded: CodedRelationship
+  readonly #parameters: Parameters
+  readonly #absences: readonly boolean[]
+  /** Number of sessions with a content turn up to and with each session: others do not carry the talk on. */
+  readonly #talks: readonly number[]
+
+  constructor(coded: CodedRelationship, parameters: Parameters) {
+    this.#coded = coded
+    this.#parameters = parameters
+    this.#absences = longAbsences(coded, parameters)
+    let talks = 0
+    this.#talks = coded.sessions.map((session) => (session.contentTurns > 0 ? ++talks : talks))
+  }
+
+  byRule(): void {
+    const read = signReader(this.#coded, this.#parameters)
+    let course: EpisodeCourse | null = null
+    for (const turn of this.#coded.turns) {
+      if (course !== null) {
+        const ending = this.#step(course, turn)
+        if (ending === null) continue
+        this.#store(course, ending)
+        course = null
+        if (ending.turn === turn) continue
+      }
+      if (turn.turn.speaker === 'client') course = this.#begin(turn, read(turn))
+    }
+    if (course !== null) this.#store(course, this.#atRecordEnd(course))
+  }
+
+  named(episode: Episode): void {
+    const onset = this.#coded.byId.get(episode.onset)
+    const end = episode.end
+    if (onset === undefined || onset.turn.speaker !== 'client') {
+      this.dataErrors.push(`An episode begins at ${episode.onset}, which is no turn of the client.`)
+      return
+    }
+    const course = new EpisodeCourse(onset, familiesAt(onset, episode.kind), this.#parameters)
+    if (end === undefined) this.#store(course, this.#follow(course), { foundBy: 'coding', kind: episode.kind })
+    else this.#storeNamed(course, episode, end)
+  }
+
+  /** Opens an episode on a marker or on two signs; length and latency alone, or one sign, only arouse suspicion. */
+  #begin(turn: CodedTurn, signs: readonly StrainSign[]): EpisodeCourse | null {
+    const families = familiesOf(markersOf(turn))
+    if (families.length > 0) return new EpisodeCourse(turn, families, this.#parameters)
+    if (opensEpisode(signs))
+      return new EpisodeCourse(turn, [signs.includes('complaint') ? 'confrontation' : 'withdrawal'], this.#parameters)
+    if (signs.length > 0) this.suspected.push({ turn: turn.turn.id, features: signs })
+    return null
+  }
+
+  #step(course: EpisodeCourse, turn: CodedTurn): Ending | null {
+    if (turn.position === 0) {
+      const before = this.#coded.turns[turn.index - 1] ?? turn
+      if (this.#absences[turn.session]) return course.atAbsence(lastClientTurn(this.#coded, before))
+      if (this.#talksSince(course, before) >= this.#parameters['episode.timeoutSessions']) {
+        if (this.#talksSince(course, turn) > this.#parameters['episode.timeoutSessions']) return course.atTimeout()
+      }
+    }
+    return course.take(turn)
+  }
+
+  #follow(course: EpisodeCourse): Ending | null {
+    for (let index = course.onset.index + 1; index < this.#coded.turns.length; index++) {
+      const turn = this.#coded.turns[index]
+      const ending = turn === undefined ? null : this.#step(course, turn)
+      if (ending !== null) return ending
+    }
+    return this.#atRecordEnd(course)
+  }
+
+  #atRecordEnd(course: EpisodeCourse): Ending | null {
+    const last = this.#coded.turns[this.#coded.turns.length - 1] ?? course.onset
+    const isTimedOut = this.#talksSince(course, last) >= this.#parameters['episode.timeoutSessions']
+    return course.atRecordEnd() ?? (isTimedOut ? course.atTimeout() : null)
+  }
+
+  #talksSince(course: EpisodeCourse, turn: CodedTurn): number {
+    return (this.#talks[turn.session] ?? 0) - (this.#talks[course.onset.session] ?? 0)
+  }
+
+  #storeNamed(course: EpisodeCourse, episode: Episode, end: NonNullable<Episode['end']>): void {
+    const turns = this.#coded.turns
+    const endTurn =
+      end.turn === undefined || end.turn === null ? turns[turns.length - 1] : this.#coded.byId.get(end.turn)
+    if (endTurn === undefined || endTurn.index < course.onset.index) {
+      this.dataErrors.push(
+        `The episode from ${episode.onset} ends at ${end.turn}, which is no later turn of the record.`,
+      )
+      return
+    }
+    for (let index = course.onset.index + 1; index <= endTurn.index; index++) {
+      const turn = turns[index]
+      if (turn !== undefined) course.take(turn)
+    }
+    if (end.kind === 'open') this.#store(course, null, { foundBy: 'coding', kind: episode.kind, to: endTurn })
+    else {
+      const smoothed = end.smoothedOver === true ? ({ smoothedOver: true } as const) : {}
+      this.#store(course, { kind: end.kind, turn: endTurn, ...smoothed }, { foundBy: 'coding', kind: episode.kind })
+    }
+  }
+
+  #store(course: EpisodeCourse, ending: Ending | null, named: Naming = { foundBy: 'rule' }): void {
+    const { onset } = course
+    const last = ending?.turn ?? named.to ?? this.#coded.turns[this.#coded.turns.length - 1] ?? onset
+    const turns = this.#coded.turns.slice(onset.index, last.index + 1)
+    if (ending !== null && !course.close(ending.kind, last)) {
+      const state = course.visits[course.visits.length - 1]?.state
+      this.dataErrors.push(`The episode from ${onset.turn.id} cannot go from ${state} to ${ending.kind}.`)
+    }
+    this.ruptures.push({
+      kind: named.kind ?? course.kind,
+      session: this.#coded.sessions[onset.session]?.session.id ?? '',
+      onset: onset.turn.id,
+      end: {
+        kind: ending?.kind ?? 'open',
+        turn: ending === null ? null : last.turn.id,
+        ...(ending?.smoothedOver === true ? { smoothedOver: true } : {}),
+      },
+      markers: turns.flatMap(markersOf),
+      repairs: turns.flatMap(repairsOf),
+      isAttended: turns.some(attends),
+      from: onset.index,
+      to: last.index,
+      foundBy: named.foundBy,
+    })
+    const places = new Map(turns.map((turn) => [turn.turn.id, turn.index]))
+    this.states.push(course.visits.filter((visit) => places.has(visit.turn)))
+  }
+}
+
+interface Naming {
+  readonly foundBy: 'coding' | 'rule'
+  readonly kind?: RuptureKind | undefined
+  /** Where an open episode named by the coding stops being shown. */
+  readonly to?: CodedTurn
+}
+
+function familiesAt(onset: CodedTurn, kind: RuptureKind | undefined): readonly MarkerFamily[] {
+  const families = familiesOf(markersOf(onset))
+  if (families.length > 0) return families
+  return [kind === 'confrontation' ? 'confrontation' : 'withdrawal']
+}
+
+function lastClientTurn(coded: CodedRelationship, turn: CodedTurn): CodedTurn {
+  let at: CodedTurn | undefined = turn
+  while (at !== undefined && at.turn.speaker !== 'client') at = coded.turns[at.index - 1]
+  return at ?? turn
 }
