@@ -42,6 +42,7 @@ export class EpisodeCourse {
   #avoided: CodedTurn | null = null
   #gaveIn = false
   #left: CodedTurn | null = null
+  #spokeUp = false
   #acknowledged: CodedTurn | null = null
   #suspendedSession = -1
   readonly #parameters: Parameters
@@ -51,6 +52,7 @@ export class EpisodeCourse {
     this.lastShown = onset
     this.#parameters = parameters
     this.#show(onset, families)
+    this.#noticeLeaving(onset)
     this.#screen(onset)
   }
 
@@ -116,9 +118,14 @@ export class EpisodeCourse {
 
   #showAgain(turn: CodedTurn, markers: readonly Marker[]): void {
     this.#run = []
-    if (turn.bases.has('LEV') || turn.codes.some(({ code }) => code === 'X.1')) this.#left = turn
+    this.#spokeUp = false
+    this.#noticeLeaving(turn)
     if (turn.bases.has('AVS')) this.#avoid(turn)
     if (markers.length > 0) this.#show(turn, familiesOf(markers))
+  }
+
+  #noticeLeaving(turn: CodedTurn): void {
+    if (turn.bases.has('LEV') || turn.codes.some(({ code }) => code === 'X.1')) this.#left = turn
   }
 
   #show(turn: CodedTurn, families: readonly MarkerFamily[]): void {
@@ -160,6 +167,7 @@ export class EpisodeCourse {
   /** ASR and VUL lead to the end of a track (domain.md 3.5), where the system has attended; alone they are no way there. */
   #speakUp(turn: CodedTurn): void {
     if (!this.isAttended) return
+    this.#spokeUp = true
     for (const track of this.#tracks) {
       const goal = track.family === 'withdrawal' ? 'selfAssertion' : 'vulnerability'
       for (const state of wayTo(track.state, goal) ?? []) this.#visit(state, turn, track)
@@ -213,8 +221,7 @@ export class EpisodeCourse {
 
   /** "Resolved after system acknowledgement without defence": taken up, and neither given in to nor argued against. */
   #acknowledge(turn: CodedTurn): void {
-    const isReached = this.#tracks.some((track) => track.state === 'selfAssertion' || track.state === 'vulnerability')
-    if (!isReached || turn.session === this.#suspendedSession) return
+    if (!this.#spokeUp || turn.session === this.#suspendedSession) return
     const isTakenUp = hasAny(turn, acknowledgement) || codesWith(turn, 'VAL').some((code) => code.mismatch !== true)
     if (isTakenUp && !hasAny(turn, defence)) this.#acknowledged = turn
   }

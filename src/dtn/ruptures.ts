@@ -190,8 +190,9 @@ class Scan implements RuptureFindings {
       to: last.index,
       foundBy: named.foundBy,
     })
-    const places = new Map(turns.map((turn) => [turn.turn.id, turn.index]))
-    this.states.push(course.visits.filter((visit) => places.has(visit.turn)))
+    const places = new Set(turns.map((turn) => turn.turn.id))
+    // What was settled later is shown at the turn it is dated to.
+    this.states.push(course.visits.map((visit) => (places.has(visit.turn) ? visit : { ...visit, turn: last.turn.id })))
   }
 }
 
