@@ -4,7 +4,7 @@ import { type Ending, EpisodeCourse, type StateVisit } from './episode-course.ts
 import type { Parameters } from './parameters.ts'
 import type { RuptureEndKind, RuptureKind } from './rupture-kinds.ts'
 import { attends, familiesOf, type Marker, type MarkerFamily, markersOf, type Repair, repairsOf } from './strain.ts'
-import { opensEpisode, type StrainSign, signReader } from './strain-signs.ts'
+import { opensEpisode, SignReader, type StrainSign } from './strain-signs.ts'
 
 export type { RuptureEndKind, RuptureKind } from './rupture-kinds.ts'
 export type { Marker, Repair } from './strain.ts'
@@ -78,9 +78,10 @@ class Scan implements RuptureFindings {
   }
 
   byRule(): void {
-    const read = signReader(this.#coded, this.#parameters)
+    const reader = new SignReader(this.#coded, this.#parameters)
     let course: EpisodeCourse | null = null
     for (const turn of this.#coded.turns) {
+      reader.note(turn)
       if (course !== null) {
         const ending = this.#step(course, turn)
         if (ending === null) continue
@@ -88,7 +89,10 @@ class Scan implements RuptureFindings {
         course = null
         if (ending.turn === turn) continue
       }
-      if (turn.turn.speaker === 'client') course = this.#begin(turn, read(turn))
+      if (turn.turn.speaker === 'client') {
+        course = this.#begin(turn, reader.read(turn))
+        if (course === null) reader.keep()
+      }
     }
     if (course !== null) this.#store(course, this.#atRecordEnd(course))
   }

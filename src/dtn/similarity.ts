@@ -1,0 +1,31 @@
+/** Words of a text with their counts, lower case; the measure behind lexical cosines. */
+export type WordCounts = ReadonlyMap<string, number>
+
+/** Counts the words of a text; apostrophes stay inside words. */
+export function countWords(text: string): WordCounts {
+  const counts = new Map<string, number>()
+  for (const word of text.toLowerCase().match(words) ?? []) {
+    const plain = word.includes('’') ? word.replaceAll('’', "'") : word
+    counts.set(plain, (counts.get(plain) ?? 0) + 1)
+  }
+  return counts
+}
+
+/** Cosine of two word counts, 0 to 1; 0 when either is empty. Weights, such as inverse document frequency, are optional. */
+export function cosine(a: WordCounts, b: WordCounts, weight?: (word: string) => number): number {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a]
+  let product = 0
+  for (const [word, count] of small) {
+    const other = large.get(word)
+    if (other !== undefined) product += count * other * (weight?.(word) ?? 1) ** 2
+  }
+  return product === 0 ? 0 : product / Math.sqrt(squareOf(a, weight) * squareOf(b, weight))
+}
+
+const words = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu
+
+function squareOf(counts: WordCounts, weight?: (word: string) => number): number {
+  let sum = 0
+  for (const [word, count] of counts) sum += (count * (weight?.(word) ?? 1)) ** 2
+  return sum
+}
