@@ -1,0 +1,44 @@
+import { type CodeEntry, codesOf } from '../dtn/codebook.ts'
+import type { Speaker } from '../dtn/relationship.ts'
+
+/** A code as a report shows it: below level 3 nobody's words are called agreement or rupture (style.md 9). */
+export interface CodeWords {
+  /** As written: `CHA.cost`. */
+  readonly id: string
+  readonly base: string
+  readonly name: string
+  readonly definition: string
+  /** Meaning of the sub-code; empty without one. */
+  readonly sub: string
+}
+
+/** The words for a code of one speaker; a code the codebook does not know keeps its id. */
+export function codeWords(id: string, speaker: Speaker): CodeWords {
+  const base = baseOfText(id)
+  const dot = id.indexOf('.')
+  const entry = tables[speaker].get(base)
+  if (entry === undefined) return { id, base, name: base, definition: '', sub: '' }
+  const sub = dot < 0 ? '' : (entry.subs[id.slice(dot + 1)] ?? '')
+  return { id, base, name: plainNames[base] ?? entry.name, definition: entry.definition, sub }
+}
+
+/** The code without its sub-code, for an id that was only read. */
+export function baseOfText(id: string): string {
+  const dot = id.indexOf('.')
+  return dot < 0 ? id : id.slice(0, dot)
+}
+
+/** Names of the codebook that only fit level 3, in the words used at every level. */
+const plainNames: Readonly<Record<string, string>> = {
+  AGR: 'Endorsement',
+  MON: 'Monitoring of strain',
+}
+
+const tables: Readonly<Record<Speaker, ReadonlyMap<string, CodeEntry>>> = {
+  client: tableOf('client'),
+  system: tableOf('system'),
+}
+
+function tableOf(speaker: Speaker): ReadonlyMap<string, CodeEntry> {
+  return new Map(codesOf(speaker).map((entry) => [entry.id, entry]))
+}

@@ -1,0 +1,39 @@
+import type { Analogue } from '../../dtn/analogues.ts'
+import { analogueNames } from '../wording.ts'
+import { words } from './checklist.ts'
+import { html, type Markup, nothing } from './markup.ts'
+import { turnLinks, type View } from './view.ts'
+
+/** The two-step rule: whether alliance instruments may be used, what is missing, and what can be said instead (domain.md 1.10). */
+export function gateSection(view: View): Markup {
+  const { gate } = view.assessment
+  const isOpen = gate.alliance === 'open'
+  return html`<section class="card gate" id="${view.key}-gate" aria-labelledby="${view.key}-gate-h"><h2 id="${view.key}-gate-h">Gate for alliance instruments</h2>
+<p><strong>${isOpen ? 'Open.' : 'Closed.'}</strong> ${sentence(gate.reason)}</p>
+<p class="small muted">Alliance scales may be used only once a relationship is classified as level 3 with at least moderate certainty. Symptom, risk and usability measures stay available.</p>
+${gate.missing.length === 0 ? nothing : html`<h3>What is missing</h3><ul class="look">${gate.missing.map((item) => html`<li>${item}</li>`)}</ul>`}
+${isOpen ? nothing : analogues(view)}</section>`
+}
+
+function analogues(view: View): Markup {
+  const report = view.assessment.gate.analogues
+  return html`<h3>What can be described instead</h3><p class="small muted">Observable proxies: shares of turns, or counts where it says statements. Several proxies of one name are not averaged.</p>
+<div class="scroll" role="region" aria-label="Proxies below level 3" tabindex="0"><table><thead><tr><th scope="col">Named</th><th scope="col">Value</th><th scope="col">n</th><th scope="col">Parts</th><th scope="col">Turns</th></tr></thead><tbody>
+${row(view, analogueNames.perceivedAlignment, report.perceivedAlignment)}${row(view, analogueNames.goalMirroring, report.goalMirroring)}${row(view, analogueNames.complianceDrivenAdaptation, report.complianceDrivenAdaptation)}</tbody></table></div>`
+}
+
+function row(view: View, name: string, analogue: Analogue): Markup {
+  const parts = Object.entries(analogue.parts).map(([part, value]) => `${words(part)} ${number(value)}`)
+  const shown = analogue.turns.slice(0, 6)
+  const more = analogue.turns.length - shown.length
+  return html`<tr><th scope="row">${name}</th><td>${analogue.value === null && Object.keys(analogue.parts).length > 1 ? 'see parts' : number(analogue.value)}</td><td>${analogue.n}</td><td class="small">${parts.join(', ')}</td><td class="small">${turnLinks(view, shown)}${more > 0 ? ` and ${more} more` : ''}</td></tr>`
+}
+
+function number(value: number | null): string {
+  return value === null ? 'too little seen' : value.toFixed(2)
+}
+
+function sentence(reason: string): string {
+  const text = reason.charAt(0).toUpperCase() + reason.slice(1)
+  return text.endsWith('.') ? text : `${text}.`
+}

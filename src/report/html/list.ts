@@ -1,0 +1,99 @@
+import type { Assessment } from '../../dtn/assessment.ts'
+import { bySeverity, indicatorName, severityName } from '../risk-wording.ts'
+import {
+  certaintyName,
+  count,
+  endName,
+  levelTitle,
+  patternLegend,
+  patternName,
+  patternSign,
+  shownLevel,
+  strainWords,
+} from '../wording.ts'
+import { html, type Markup, nothing } from './markup.ts'
+import { turnLinks, type View } from './view.ts'
+
+/** The first page of a report over several relationships: what to act on first, then the list with its filter. */
+export function overview(views: readonly View[]): Markup {
+  return html`<div id="overview">
+${actFirst(views)}
+<section class="card" aria-labelledby="list-title"><h2 id="list-title">Relationships</h2>
+<div class="tools" id="tools" hidden>
+<label>Find a relationship or system<input id="filter" type="search" autocomplete="off" spellcheck="false"></label>
+<label>Level<select id="filter-level"><option value="">any</option><option value="1">1 informational</option><option value="2">2 supportive</option><option value="3">3 transformational or constructive</option><option value="indeterminate">indeterminate</option></select></label>
+<label>Risk<select id="filter-risk"><option value="">any</option><option value="4">critical</option><option value="3">serious and above</option><option value="2">concern and above</option><option value="1">notice and above</option></select></label>
+<span id="told" class="small muted" role="status"></span>
+</div>
+<ul class="list" id="list">${views.map(item)}</ul>
+<p class="k">Sessions: ${patternLegend}.</p>
+</section></div>`
+}
+
+/** A level in a pill: a hue of its own and always its words. */
+export function levelPill(assessment: Assessment): Markup {
+  const level = shownLevel(assessment)
+  return html`<span class="lv lv${level === 'indeterminate' ? 0 : level}"><i></i>${levelTitle(level)}</span>`
+}
+
+function actFirst(views: readonly View[]): Markup {
+  const acute = views.flatMap((view) =>
+    bySeverity(view.assessment.risks)
+      .filter((risk) => risk.severity >= 3)
+      .map((risk) => ({ view, risk })),
+  )
+  if (acute.length === 0) return nothing
+  const sorted = acute.sort((a, b) => b.risk.severity - a.risk.severity || b.risk.priority - a.risk.priority)
+  return html`<section class="card act" aria-labelledby="act-title"><h2 id="act-title">Act on these first</h2><ul class="look">${sorted.map(
+    ({ view, risk }) =>
+      html`<li class="act"><a href="#${view.key}"><bdi>${view.assessment.relationship}</bdi></a>: <span class="sev">${severityName(risk.severity)}</span>, ${indicatorName(risk.indicator).toLowerCase()} (${turnLinks(view, risk.turns)}). ${risk.next}</li>`,
+  )}</ul></section>`
+}
+
+function item(view: View): Markup {
+  const { assessment } = view
+  const system = systemName(assessment)
+  const highest = bySeverity(assessment.risks)[0]?.severity ?? 0
+  const text = `${assessment.relationship} ${system}`.toLowerCase()
+  return html`<li data-text="${text}" data-level="${String(shownLevel(assessment))}" data-risk="${highest}">
+<div><a class="open" href="#${view.key}"><bdi>${assessment.relationship}</bdi></a><span class="small muted" style="display:block"><bdi>${system}</bdi></span></div>
+<div><span class="k">Level</span>${levelPill(assessment)}<span class="small muted" style="display:block">${certaintyName(assessment.certainty)}${assessment.conductLevel === undefined ? '' : ', conduct level'}</span></div>
+<div><span class="k">${count(assessment.sessions.length, 'session')}</span>${sessionSigns(assessment)}</div>
+<div><span class="k">Criteria</span>${criteriaCounts(assessment)}</div>
+<div><span class="k">Strain and risks</span>${strainLine(assessment)}<br>${riskLine(assessment)}</div></li>`
+}
+
+export function systemName(assessment: Assessment): string {
+  const { name, id, version } = assessment.system
+  const called = name ?? id ?? 'system not named'
+  return version === undefined ? called : `${called} ${version}`
+}
+
+function sessionSigns(assessment: Assessment): Markup {
+  return html`<span class="strip">${assessment.sessions.map((session) => {
+    const sign = patternSign(session.pattern, assessment.certainty)
+    return html`<span class="sq sq${sign}" role="img" aria-label="${session.id}: ${patternName(session.pattern, assessment.certainty)}">${sign}</span>`
+  })}</span>`
+}
+
+export function criteriaCounts(assessment: Assessment): string {
+  const tally = { met: 0, partly: 0, notMet: 0, noOpportunity: 0 }
+  for (const finding of assessment.criteria) tally[finding.verdict] += 1
+  const partly = tally.partly === 0 ? '' : `, ${tally.partly} in part`
+  return `${tally.met} met${partly}, ${tally.notMet} not met, ${tally.noOpportunity} without opportunity`
+}
+
+function strainLine(assessment: Assessment): string {
+  const words = strainWords(assessment)
+  if (assessment.ruptures.length === 0) return `no ${words.one}`
+  const ends = new Map<string, number>()
+  for (const { end } of assessment.ruptures) ends.set(endName(end.kind), (ends.get(endName(end.kind)) ?? 0) + 1)
+  return `${count(assessment.ruptures.length, words.one, words.many)}: ${[...ends].map(([end, n]) => `${n} ${end}`).join(', ')}`
+}
+
+function riskLine(assessment: Assessment): string {
+  const first = bySeverity(assessment.risks)[0]
+  return first === undefined
+    ? 'no risk entry'
+    : `${count(assessment.risks.length, 'risk entry', 'risk entries')}, highest ${severityName(first.severity)}`
+}

@@ -1,0 +1,65 @@
+import type { Indicator, Risk } from '../../dtn/risks.ts'
+import { bySeverity, indicatorName, indicatorVerdictName, riskHappening, severityName } from '../risk-wording.ts'
+import { range } from '../wording.ts'
+import { html, type Markup, nothing } from './markup.ts'
+import { excerpt, turnLink, turnLinks, type View } from './view.ts'
+
+/** What a person should do first, above everything else on the page of a relationship. */
+export function acuteRisks(view: View): Markup {
+  const acute = bySeverity(view.assessment.risks).filter((risk) => risk.severity >= 3)
+  if (acute.length === 0) return nothing
+  return html`<section class="card act" aria-labelledby="${view.key}-act-h"><h2 id="${view.key}-act-h">What a person should do first</h2><ul class="look">${acute.map(
+    (risk) =>
+      html`<li class="act"><strong>${risk.next}</strong><br><span class="small">${severityName(risk.severity)}: ${indicatorName(risk.indicator).toLowerCase()}, in ${turnLinks(view, risk.turns)}</span></li>`,
+  )}</ul></section>`
+}
+
+/** Every risk entry, most severe first, then the indicators behind them. */
+export function riskSection(view: View): Markup {
+  const risks = bySeverity(view.assessment.risks)
+  return html`<section class="card" id="${view.key}-risks" aria-labelledby="${view.key}-risks-h"><h2 id="${view.key}-risks-h">Risks</h2>
+<p class="small muted">Severity is that of the event and does not depend on the level. A statement that was met is listed too.</p>
+${risks.length === 0 ? html`<p>No risk entry. That is what the codes show; it does not rule out danger.</p>` : risks.map((risk) => entry(view, risk))}
+${indicators(view)}</section>`
+}
+
+function entry(view: View, risk: Risk): Markup {
+  return html`<div class="risk v${risk.severity}"><h4>${indicatorName(risk.indicator)} <span class="tag">${risk.indicator}</span></h4>
+<p><span class="sev">${capital(severityName(risk.severity))}.</span> ${riskHappening(risk)}</p>
+<ul class="quotes">${risk.turns.map((id) => said(view, id))}</ul>
+<dl class="facts small"><dt>Required reaction</dt><dd>${risk.reaction}</dd><dt>Next</dt><dd class="next">${risk.next}</dd></dl></div>`
+}
+
+function said(view: View, id: string): Markup {
+  const turn = view.turns.get(id)
+  return html`<li>${turnLink(view, id)}${turn === undefined ? nothing : html` <span class="k">${turn.speaker}</span> <q dir="auto">${excerpt(turn.text)}</q>`}</li>`
+}
+
+function indicators(view: View): Markup {
+  const { indicators: rows } = view.assessment
+  if (rows.length === 0) return nothing
+  return html`<h3>Indicators over the whole record</h3><div class="scroll" role="region" aria-label="Indicators" tabindex="0"><table><thead><tr><th scope="col">Indicator</th><th scope="col">Reading</th><th scope="col">Value</th><th scope="col">What it rests on</th></tr></thead><tbody>${rows.map((row) => indicatorRow(view, row))}</tbody></table></div>`
+}
+
+function indicatorRow(view: View, row: Indicator): Markup {
+  const shown = row.turns.slice(0, 8)
+  const more = row.turns.length - shown.length
+  const distribution = Object.entries(row.distribution ?? {}).map(([name, n]) => `${name} ${n}`)
+  const grounds = [row.note, distribution.length === 0 ? undefined : distribution.join(', ')].filter(
+    (text) => text !== undefined,
+  )
+  return html`<tr><th scope="row">${row.id} ${indicatorName(row.id)}</th><td>${indicatorVerdictName(row.verdict)}</td><td>${value(row)}</td><td class="small">${grounds.join('; ')}${grounds.length > 0 && shown.length > 0 ? html`<br>` : nothing}${turnLinks(view, shown)}${more > 0 ? ` and ${more} more` : ''}</td></tr>`
+}
+
+function value(row: Indicator): string {
+  if (row.value === null) return '–'
+  const number = Number.isInteger(row.value) ? String(row.value) : row.value.toFixed(2)
+  const of =
+    row.numerator === undefined || row.denominator === undefined ? '' : ` (${row.numerator} of ${row.denominator}`
+  if (of === '') return number
+  return `${number}${of}${row.interval === undefined ? '' : `, 95 % interval ${range(row.interval)}`})`
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,51 @@
+import type { AssessedRupture } from '../../dtn/assessment.ts'
+import type { Turn } from '../../dtn/relationship.ts'
+import { codeWords } from '../code-wording.ts'
+import { count, endSentence, stateName } from '../wording.ts'
+import { html, type Markup, nothing } from './markup.ts'
+import { excerpt, turnLink, type View } from './view.ts'
+
+/** Every episode as a chain: onset, repair moves, end, with the states it passed through. */
+export function strainChains(view: View): Markup {
+  const { ruptures } = view.assessment
+  const { title, one, many } = view.words
+  const body =
+    ruptures.length === 0
+      ? html`<p>No ${one} was found. A record without one is not thereby a good one.</p>`
+      : html`<p class="small muted">${count(ruptures.length, one, many)} found.</p>${ruptures.map((rupture, index) => episode(view, rupture, index))}`
+  return html`<section class="card" id="${view.key}-strain" aria-labelledby="${view.key}-strain-h"><h2 id="${view.key}-strain-h">${title}</h2>${body}</section>`
+}
+
+function episode(view: View, rupture: AssessedRupture, index: number): Markup {
+  return html`<div class="episode" id="${view.key}-e${index}" tabindex="-1"><h3>${index + 1}. ${capital(rupture.kind)}, ${endSentence(rupture)}</h3>
+<p class="small muted">Session <bdi>${rupture.session}</bdi>; ${rupture.isAttended ? 'the system attended to it' : 'the system did not attend to it'}; ${rupture.foundBy === 'coding' ? 'named by the coder' : 'found by rule'}.</p>
+<ol class="chain"><li><div class="k">Onset</div>${moment(view, rupture.onset)}${markers(view, rupture)}</li>
+${rupture.repairs.map((repair) => html`<li><div class="k">Repair move, ${repair.approach}</div>${moment(view, repair.turn)}<div class="small">${repair.code}: ${codeWords(repair.code, 'system').sub || codeWords(repair.code, 'system').name}</div></li>`)}
+<li><div class="k">End</div>${rupture.end.turn === null ? html`<div class="small">end of the record</div>` : moment(view, rupture.end.turn)}<div class="small">${endSentence(rupture)}</div></li></ol>
+${path(view, rupture)}</div>`
+}
+
+function moment(view: View, turnId: string): Markup {
+  const turn: Turn | undefined = view.turns.get(turnId)
+  return html`${turnLink(view, turnId)}${turn === undefined ? nothing : html`<div class="small"><q dir="auto">${excerpt(turn.text)}</q></div>`}`
+}
+
+function markers(view: View, rupture: AssessedRupture): Markup {
+  if (rupture.markers.length === 0) return nothing
+  return html`<ul class="small">${rupture.markers.map((marker) => {
+    const words = codeWords(marker.code, 'client')
+    return html`<li>${marker.code}: ${words.sub || words.name.toLowerCase()} (${turnLink(view, marker.turn)})</li>`
+  })}</ul>`
+}
+
+function path(view: View, rupture: AssessedRupture): Markup {
+  if (rupture.states.length === 0) return nothing
+  const steps = rupture.states.map(
+    ({ state, turn }, index) => html`${index === 0 ? '' : ' → '}${stateName(state)} (${turnLink(view, turn)})`,
+  )
+  return html`<p class="path">States passed through: ${steps}</p>`
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
