@@ -10,7 +10,7 @@ import {
   type CoderKind,
   withCodes,
 } from './coding.ts'
-import { isNumericName, numericParameters, type Parameters, withParameters } from './parameters.ts'
+import { isNumericName, type NumericName, numericParameters, type Parameters } from './parameters.ts'
 
 /** How far a parameter draw may leave a value: uniform within this share of it (project decision). */
 export const parameterSpread = 0.2
@@ -48,16 +48,18 @@ export interface DrawPlan {
 }
 
 function drawnParameters(base: Parameters, random: Random): Parameters {
-  const replacements: Record<string, number> = {}
-  for (const [name, value] of Object.entries(base)) {
-    if (typeof value !== 'number' || !isNumericName(name)) continue
-    const entry: { min: number; max: number; integer?: true } = numericParameters[name]
-    const drawn = value * (1 + parameterSpread * (2 * random() - 1))
-    const whole = entry.integer === true ? Math.round(drawn) : drawn
-    replacements[name] = Math.min(entry.max, Math.max(entry.min, whole))
+  const drawn: Partial<Record<NumericName, number>> = {}
+  for (const { name, min, max, integer } of numerics) {
+    const value = base[name] * (1 + parameterSpread * (2 * random() - 1))
+    drawn[name] = Math.min(max, Math.max(min, integer === true ? Math.round(value) : value))
   }
-  return withParameters(base, replacements).parameters
+  return { ...base, ...drawn }
 }
+
+const numerics = Object.entries(numericParameters).flatMap(([name, entry]) => {
+  const { min, max, integer }: { min: number; max: number; integer?: true } = entry
+  return isNumericName(name) ? [{ name, min, max, integer }] : []
+})
 
 type Pools = Readonly<Record<'client' | 'system', readonly CodedTurn[]>>
 
