@@ -1,8 +1,27 @@
 import type { CodeOptions, Coder } from '../coders/coder.ts'
 import type { Assessment } from '../dtn/assessment.ts'
-import type { Coding } from '../dtn/coding.ts'
-import type { Parameters } from '../dtn/parameters.ts'
+import type { DoubleCoding } from '../dtn/certainty.ts'
+import { type Classified, classifyCoded } from '../dtn/classify.ts'
+import { codebookVersion } from '../dtn/codebook.ts'
+import { type Coding, codeRelationship } from '../dtn/coding.ts'
+import {
+  assessedRuptures,
+  assessedSessions,
+  assessedTurns,
+  type ConcludeContext,
+  concludeEpochs,
+  concludeGate,
+  concludeLevel,
+  parametersFor,
+  parametersLabel,
+} from '../dtn/conclusion.ts'
+import { notesOf } from '../dtn/notes.ts'
+import { changedParameters, defaultParameters, type Parameters } from '../dtn/parameters.ts'
 import type { Relationship } from '../dtn/relationship.ts'
+import { findRisks, prioritise } from '../dtn/risks.ts'
+import { findTransitions } from '../dtn/transitions.ts'
+import { measureRobustness } from './robustness.ts'
+import { nexusVersion } from './version.ts'
 
 export interface ConcludeOptions {
   readonly parameters?: Parameters
@@ -10,6 +29,8 @@ export interface ConcludeOptions {
   readonly seed?: number
   /** Robustness draws are made unless this says `skip`. */
   readonly robustness?: 'run' | 'skip'
+  /** Agreement of human double coding, which high certainty asks for. */
+  readonly doubleCoding?: DoubleCoding
 }
 
 export interface AssessOptions extends ConcludeOptions, CodeOptions {
@@ -24,5 +45,68 @@ export async function assess(relationship: Relationship, options: AssessOptions)
 
 /** The chain after coding; pure. */
 export function conclude(relationship: Relationship, coding: Coding, options: ConcludeOptions = {}): Assessment {
-  throw new Error(`not yet ${relationship.id} ${coding.coder.id} ${options.seed}`)
+  const parameters = parametersFor(relationship, options.parameters ?? defaultParameters)
+  const seed = options.seed ?? 1
+  const context: ConcludeContext = { relationship, coding, parameters, doubleCoding: options.doubleCoding }
+  const classified = classifyCoded(codeRelationship(relationship, coding), parameters)
+  const conclusion = concludeLevel(classified, context)
+  const found = findRisks(classified.coded, classified.ruptures.ruptures, classified.responses, parameters)
+  const observed = conclusion.conductLevel ?? conclusion.level
+  return {
+    format: 'nexus-assessment/1',
+    relationship: relationship.id,
+    madeBy: madeBy(context, seed),
+    ...conclusion,
+    levelThreeLike: classified.levelThreeLike,
+    dominant: classified.dominance.dominant,
+    missing: classified.missing,
+    flags: classified.flags,
+    shares: classified.dominance.shares,
+    discordance: classified.discordance,
+    criteria: classified.findings,
+    sessions: assessedSessions(classified),
+    ruptures: assessedRuptures(classified),
+    risks: prioritise(found.risks, observed, relationship.system.embodiment),
+    gate: concludeGate(classified, conclusion, parameters),
+    measures: {},
+    turns: assessedTurns(classified),
+    system: systemOf(relationship),
+    indicators: found.indicators,
+    epochs: concludeEpochs(context),
+    transitions: findTransitions(relationship, classified.patterns, parameters),
+    notes: notesOf(classified, conclusion, context),
+    ...robustnessOf(context, classified, { seed, robustness: options.robustness ?? 'run' }),
+  }
+}
+
+function madeBy({ coding, parameters }: ConcludeContext, seed: number): Assessment['madeBy'] {
+  const changed = changedParameters(parameters)
+  return {
+    nexus: nexusVersion,
+    codebook: coding.codebook === '' ? codebookVersion : coding.codebook,
+    parameters: parametersLabel(parameters),
+    coder: coding.coder.id,
+    coderKind: coding.coder.kind,
+    seed,
+    ...(Object.keys(changed).length === 0 ? {} : { changedParameters: changed }),
+  }
+}
+
+function systemOf({ system }: Relationship): Assessment['system'] {
+  const { id, name, version, declaredLevel } = system
+  return {
+    ...(id === undefined ? {} : { id }),
+    ...(name === undefined ? {} : { name }),
+    ...(version === undefined ? {} : { version }),
+    ...(declaredLevel === undefined ? {} : { declaredLevel }),
+  }
+}
+
+function robustnessOf(
+  { relationship, coding, parameters }: ConcludeContext,
+  classified: Classified,
+  { seed, robustness }: { readonly seed: number; readonly robustness: 'run' | 'skip' },
+): Pick<Assessment, 'robustness'> {
+  if (robustness === 'skip' || classified.informative < parameters['certainty.lowSessions']) return {}
+  return { robustness: measureRobustness(relationship, coding, { parameters, seed, classified }) }
 }

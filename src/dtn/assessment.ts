@@ -5,8 +5,9 @@ import type { CoderKind } from './coding.ts'
 import type { Level } from './relationship.ts'
 import type { Indicator, Risk } from './risks.ts'
 import type { Marker, Repair, RuptureEnd, RuptureKind } from './ruptures.ts'
-import type { SessionPattern } from './session-pattern.ts'
+import type { SessionPattern, TierShares } from './session-pattern.ts'
 import type { Tier } from './tiers.ts'
+import type { Transition } from './transitions.ts'
 
 /** Everything concluded about one relationship, as it is written to a file (formats.md section 2; additions marked +). */
 export interface Assessment {
@@ -83,8 +84,6 @@ export interface AssessedSession {
   readonly clientPattern: SessionPattern
 }
 
-export type TierShares = Readonly<{ 1: number; 2: number; 3: number; unattuned: number; counted: number }>
-
 export interface AssessedRupture {
   readonly kind: RuptureKind
   readonly session: string
@@ -142,13 +141,6 @@ export interface AssessedEpoch {
   readonly criteria: readonly Finding[]
 }
 
-export interface Transition {
-  readonly from: Level
-  readonly to: Level
-  readonly session: string
-  readonly date?: string
-}
-
 export interface Robustness {
   /** Parameter draws and code draws made. */
   readonly draws: { readonly parameters: number; readonly codes: number }
@@ -159,6 +151,8 @@ export interface Robustness {
   readonly criteria: Readonly<Record<string, { readonly parameters: number; readonly codes: number }>>
   /** Single codes whose removal alone changes the level. */
   readonly hangsOn: readonly { readonly turn: string; readonly code: string; readonly level: Level | 'indeterminate' }[]
+  /** + How many codes were taken away one by one to find them; in a long record not all. */
+  readonly codesTried?: number
   readonly sentence: string
 }
 
