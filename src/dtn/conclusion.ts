@@ -116,8 +116,10 @@ export function assessedSessions({ coded, patterns }: Classified): readonly Asse
     const session = coded.sessions[found.session]
     if (session === undefined) return []
     const { id, startedAt, epoch } = session.session
+    const first = session.turns[0]
     return {
       id,
+      ...(first === undefined ? {} : { firstTurn: first.turn.id }),
       ...(startedAt === undefined ? {} : { startedAt }),
       ...(epoch === undefined ? {} : { epoch }),
       pattern: found.pattern,
