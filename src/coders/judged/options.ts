@@ -35,6 +35,8 @@ export interface JudgedCoderOptions {
   readonly concurrency?: number | undefined
   /** Time one attempt may take; default 120000. */
   readonly timeoutMs?: number | undefined
+  /** First pause before asking a busy endpoint again; default 1000. */
+  readonly pauseMs?: number | undefined
 }
 
 export interface BudgetedCoder extends Coder {
@@ -64,7 +66,8 @@ async function modelOf(options: JudgedCoderOptions, budget: Budget): Promise<Cha
     if (record === undefined && resume === undefined) return replayed(replay, name)
     throw new NexusError('usage', '--replay takes every answer from a file; leave out --record and --resume.')
   }
-  const asked = retried(budgeted(await endpointOf(options), budget))
+  const endpoint = budgeted(await endpointOf(options), budget)
+  const asked = retried(endpoint, options.pauseMs === undefined ? {} : { pauseMs: options.pauseMs })
   const known = resume === undefined ? asked : resumed(asked, resume)
   return record === undefined ? known : recorded(known, record)
 }
