@@ -68,7 +68,7 @@ export function patternOf(session: CodedSession, context: PatternContext): Patte
   const isUnattuned =
     systemShares.unattuned >= parameters['pattern.unattuned'] &&
     system.filter(isAttuned).length / system.length < parameters['pattern.attuned']
-  const systemPattern = isUnattuned ? 'mixed' : systemColumn(coded, session, systemShares, parameters)
+  const systemPattern = isUnattuned ? 'mixed' : systemColumn(session, systemShares, context)
   const clientPattern = clientColumn(clientShares, systemPattern, parameters)
   return {
     ...base,
@@ -94,12 +94,8 @@ function sharesOf(turns: readonly CodedTurn[], context: PatternContext, nr2: Emb
   return { 1: of(counts[1]), 2: of(counts[2]), 3: of(counts[3]), unattuned: of(counts.unattuned), counted }
 }
 
-function systemColumn(
-  coded: CodedRelationship,
-  session: CodedSession,
-  shares: TierShares,
-  parameters: Parameters,
-): Level | 'mixed' {
+function systemColumn(session: CodedSession, shares: TierShares, context: PatternContext): Level | 'mixed' {
+  const { coded, parameters } = context
   if (shares[3] >= parameters['pattern.tier3'] && kindsOf(coded, session) >= parameters['pattern.kinds']) return 3
   if (shares[2] + shares[3] >= parameters['pattern.tier2']) return 2
   return shares[1] >= parameters['pattern.tier1'] ? 1 : 'mixed'
