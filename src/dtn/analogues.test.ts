@@ -7,7 +7,7 @@ import { tiersOf } from './tiers.ts'
 
 const analogues = (lines: readonly string[]) => {
   const coded = transcript([lines])
-  return analoguesOf(coded, findOpportunities(coded, tiersOf(coded, []), parameters), parameters)
+  return analoguesOf(coded, findOpportunities(coded, tiersOf(coded, [], parameters), parameters), parameters)
 }
 
 describe('the pre-level-3 analogues (domain.md 1.10)', () => {

@@ -43,7 +43,7 @@ export function classifyCoded(raw: CodedRelationship, parameters: Parameters): C
   const coded = dropStockOpeners(raw, parameters)
   const ruptures = findRuptures(coded, parameters)
   const responses = challengeResponses(coded, ruptures.ruptures, parameters)
-  const tiers = tiersOf(coded, ruptures.ruptures)
+  const tiers = tiersOf(coded, ruptures.ruptures, parameters)
   const patterns = patternsOf(coded, ruptures.ruptures, { tiers, parameters })
   const opportunities = findOpportunities(coded, tiers, parameters)
   const findings = applyChecklist({ coded, opportunities, ruptures: ruptures.ruptures, responses, parameters })

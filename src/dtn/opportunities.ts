@@ -51,7 +51,7 @@ export function findOpportunities(
       continue
     }
     if (turn.isContent) content.push(turn)
-    if (turn.bases.has('OPP') && isChallengeable(coded, turn)) {
+    if (turn.bases.has('OPP') && isChallengeable(coded, turn, parameters['opportunity.riskTurns'])) {
       challenges.push(challengeOpportunity(coded, turn, linked.get(turn) ?? []))
     }
     const answer = answerTo(coded, turn)
@@ -76,13 +76,11 @@ function informativeOf(coded: CodedRelationship, parameters: Parameters): readon
     .map((session) => session.index)
 }
 
-// K1–K3 of domain.md 9.3: no challenge is asked for beside a risk statement or within 2 client turns of acute risk or abuse.
-const riskClientTurns = 2
-
-function isChallengeable(coded: CodedRelationship, turn: CodedTurn): boolean {
+// K1–K3 of domain.md 9.3: no challenge is asked for beside a risk statement or soon after acute risk or abuse.
+function isChallengeable(coded: CodedRelationship, turn: CodedTurn, riskTurns: number): boolean {
   if (turn.bases.has('RSK')) return false
   let clientTurns = 0
-  for (let index = turn.index - 1; clientTurns < riskClientTurns; index -= 1) {
+  for (let index = turn.index - 1; clientTurns < riskTurns; index -= 1) {
     const earlier = coded.turns[index]
     if (earlier === undefined || earlier.session !== turn.session) return true
     if (earlier.turn.speaker !== 'client') continue

@@ -95,20 +95,20 @@ function sharesOf(turns: readonly CodedTurn[], context: PatternContext, nr2: Emb
 }
 
 function systemColumn(session: CodedSession, shares: TierShares, context: PatternContext): Level | 'mixed' {
-  const { coded, parameters } = context
-  if (shares[3] >= parameters['pattern.tier3'] && kindsOf(coded, session) >= parameters['pattern.kinds']) return 3
+  const { parameters } = context
+  if (shares[3] >= parameters['pattern.tier3'] && kindsOf(session, context) >= parameters['pattern.kinds']) return 3
   if (shares[2] + shares[3] >= parameters['pattern.tier2']) return 2
   return shares[1] >= parameters['pattern.tier1'] ? 1 : 'mixed'
 }
 
 /** How many kinds of level-3 work occur: exploring alone, or one challenge in warm talk, is level 2. */
-function kindsOf(coded: CodedRelationship, session: CodedSession): number {
+function kindsOf(session: CodedSession, { coded, parameters }: PatternContext): number {
   const system = session.turns.filter((turn) => turn.turn.speaker === 'system')
   const kinds: readonly ((turn: CodedTurn) => boolean)[] = [
     isAptChallenge,
     (turn) => turn.bases.has('TOL'),
     (turn) => turn.bases.has('REP'),
-    (turn) => isRenegotiation(coded, turn),
+    (turn) => isRenegotiation(coded, turn, parameters),
     (turn) => usesEarlierSession(coded, turn),
     (turn) => hasAny(turn, ['MON', 'MET']),
   ]

@@ -1,5 +1,6 @@
 import type { BaseCode } from './codebook.ts'
 import { type CodedRelationship, type CodedTurn, codesWith, hasAny } from './coding.ts'
+import type { Parameters } from './parameters.ts'
 import type { Rupture } from './ruptures.ts'
 
 /** Tier of a turn (domain.md 1.3): derived, not coded. `unattuned` counts in the denominator and in no tier. */
@@ -21,20 +22,22 @@ const discomfortCodes: readonly BaseCode[] = [...oppositionCodes, 'AVS']
 const personalCodes: readonly BaseCode[] = ['ELB', 'RSK', 'DPN']
 const queryCodes: readonly BaseCode[] = ['QF', 'QI']
 
-// domain.md 1.3: strain within 3 client turns after an appropriate challenge, or opposition within 3 before a renegotiation.
-const nearbyClientTurns = 3
-
 /** Tiers of all turns, by flat index, before NR1 and NR2. Uncoded turns are tier 0. */
-export function tiersOf(coded: CodedRelationship, ruptures: readonly Rupture[]): readonly Tier[] {
+export function tiersOf(
+  coded: CodedRelationship,
+  ruptures: readonly Rupture[],
+  parameters: Parameters,
+): readonly Tier[] {
   const attended = insideAttended(coded, ruptures)
   let sinceChallenge = Number.POSITIVE_INFINITY
   return coded.turns.map((turn): Tier => {
     if (turn.turn.speaker === 'system') {
       if (isAptChallenge(turn)) sinceChallenge = 0
-      return systemTier(coded, turn)
+      return systemTier(coded, turn, parameters)
     }
     sinceChallenge += 1
-    return clientTier(turn, sinceChallenge <= nearbyClientTurns || attended.has(turn.index))
+    const isMet = sinceChallenge <= parameters['tier.nearbyTurns'] || attended.has(turn.index)
+    return clientTier(turn, isMet, parameters)
   })
 }
 
@@ -56,11 +59,11 @@ export function usesEarlierSession(coded: CodedRelationship, turn: CodedTurn): b
   return sources.length === 0 ? turn.session > 0 : sources.some((source) => source.session < turn.session)
 }
 
-/** NEG `revise`, `confirm` or plain after opposition in one of the 3 client turns before it in the session. */
-export function isRenegotiation(coded: CodedRelationship, turn: CodedTurn): boolean {
+/** NEG `revise`, `confirm` or plain after opposition in one of the client turns just before it in the session. */
+export function isRenegotiation(coded: CodedRelationship, turn: CodedTurn, parameters: Parameters): boolean {
   if (!codesWith(turn, 'NEG').some((code) => arrangingCodes.has(code.code))) return false
   let clientTurns = 0
-  for (let index = turn.index - 1; clientTurns < nearbyClientTurns; index -= 1) {
+  for (let index = turn.index - 1; clientTurns < parameters['tier.nearbyTurns']; index -= 1) {
     const earlier = coded.turns[index]
     if (earlier === undefined || earlier.session !== turn.session) return false
     if (earlier.turn.speaker !== 'client') continue
@@ -78,19 +81,19 @@ export function disclosesAt(turn: CodedTurn, codes: readonly BaseCode[], depth: 
 /** NEG sub-codes that arrange, apart from inviting and proposing. */
 export const arrangingCodes: ReadonlySet<string> = new Set(['NEG', 'NEG.revise', 'NEG.confirm'])
 
-function systemTier(coded: CodedRelationship, turn: CodedTurn): Tier {
+function systemTier(coded: CodedRelationship, turn: CodedTurn, parameters: Parameters): Tier {
   if (turn.bases.size === 0 || !turn.isCoded) return 0
   if (isAptChallenge(turn) || hasAny(turn, depthCodes)) return 3
-  if (usesEarlierSession(coded, turn) || isRenegotiation(coded, turn)) return 3
+  if (usesEarlierSession(coded, turn) || isRenegotiation(coded, turn, parameters)) return 3
   if (turn.bases.has('SAF')) return 0
   if (turn.bases.has('CHA') && !isAttuned(turn)) return 'unattuned'
   if (hasAny(turn, supportCodes)) return 2
   return hasAny(turn, informationCodes) ? 1 : 0
 }
 
-function clientTier(turn: CodedTurn, isMet: boolean): Tier {
+function clientTier(turn: CodedTurn, isMet: boolean, parameters: Parameters): Tier {
   if (turn.bases.size === 0 || !turn.isCoded) return 0
-  if (hasAny(turn, deepClientCodes) || disclosesAt(turn, ['HD', 'CX'], 2)) return 3
+  if (hasAny(turn, deepClientCodes) || disclosesAt(turn, ['HD', 'CX'], parameters['tier.depth'])) return 3
   if (isMet && hasAny(turn, discomfortCodes)) return 3
   if (hasAny(turn, personalCodes) || disclosesAt(turn, disclosureCodes, 1)) return 2
   return hasAny(turn, queryCodes) ? 1 : 0

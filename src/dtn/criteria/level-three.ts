@@ -40,7 +40,9 @@ export function judgeHistory({ coded, opportunities, parameters }: Observed): Fi
 export function judgeConfrontation({ coded, opportunities, parameters }: Observed): Finding {
   const { challenges, pushbacks } = opportunities
   const apt = challenges.filter((opportunity) => opportunity.isTakenAptly)
-  const borne = pushbacks.filter(({ answer }) => hasAny(answer, bearingCodes) || isRenegotiation(coded, answer))
+  const borne = pushbacks.filter(
+    ({ answer }) => hasAny(answer, bearingCodes) || isRenegotiation(coded, answer, parameters),
+  )
   const turns = countTurns(coded.turns)
   const least = parameters['s32.n']
   const isApt = turns.challenging === 0 || share(turns.aptly, turns.challenging) >= parameters['s32.apt']
@@ -125,12 +127,12 @@ export function judgeRepair(observed: Observed): Finding {
 
 /** C3.1: personal history and context, in depth, across sessions. */
 export function judgeDepth(observed: Observed): Finding {
-  const isDeep = (turn: CodedTurn) => turn.isContent && disclosesAt(turn, ['HD', 'CX'], 2)
-  const { first, sessions } = sessionsWith(observed, isDeep)
   const { parameters, opportunities, coded } = observed
+  const isDeep = (turn: CodedTurn) => turn.isContent && disclosesAt(turn, ['HD', 'CX'], parameters['tier.depth'])
+  const { first, sessions } = sessionsWith(observed, isDeep)
   const informative = new Set(opportunities.informative)
   const deep = coded.turns.filter((turn) => informative.has(turn.session) && isDeep(turn))
-  const domains = new Set(deep.flatMap(deepDomains))
+  const domains = new Set(deep.flatMap((turn) => deepDomains(turn, parameters['tier.depth'])))
   const isMet = first.length >= parameters['c31.sessions'] && domains.size >= parameters['c31.domains']
   return finding('C3.1', {
     verdict: judge(sessions, parameters['c31.n'], isMet),
@@ -262,9 +264,9 @@ function arranges(turn: CodedTurn): boolean {
   return codesWith(turn, 'NEG').some(({ code }) => code === 'NEG' || code === 'NEG.revise' || code === 'NEG.confirm')
 }
 
-function deepDomains(turn: CodedTurn): readonly string[] {
+function deepDomains(turn: CodedTurn, depth: number): readonly string[] {
   const codes = [...codesWith(turn, 'HD'), ...codesWith(turn, 'CX')]
-  return codes.flatMap((code) => ((code.depth ?? 1) >= 2 && code.domain !== undefined ? [code.domain] : []))
+  return codes.flatMap((code) => ((code.depth ?? 1) >= depth && code.domain !== undefined ? [code.domain] : []))
 }
 
 function lookUp({ coded }: Observed, ids: readonly string[]): readonly CodedTurn[] {
