@@ -1,0 +1,123 @@
+import type { Assessment } from '../dtn/assessment.ts'
+import { type CriterionId, criterionIds, type Verdict } from '../dtn/checklist.ts'
+import { type Level, levels } from '../dtn/relationship.ts'
+import type { SessionPattern } from '../dtn/session-pattern.ts'
+import { type BootstrapOptions, clusterBootstrap } from '../stats/bootstrap.ts'
+import { confusionTable, rate } from '../stats/confusion.ts'
+import { cohenKappa } from '../stats/kappa.ts'
+import type { Statistic } from '../stats/statistic.ts'
+import { type Gold, sessionPatterns } from './gold.ts'
+
+export interface ConclusionCase {
+  readonly gold: Gold
+  readonly assessment: Assessment
+}
+
+/** Agreement on one thing, with the table it comes from: rows gold, columns found. */
+export interface AgreementScore<T> {
+  readonly categories: readonly T[]
+  readonly table: readonly (readonly number[])[]
+  readonly same: Statistic
+  readonly kappa: Statistic
+  /** Relationships whose gold does not say. */
+  readonly skipped: number
+}
+
+export interface CriterionScore {
+  readonly id: CriterionId
+  readonly same: Statistic
+  /** Where they differ: gold verdict, found verdict, how often. */
+  readonly differences: readonly { readonly gold: Verdict; readonly found: Verdict; readonly count: number }[]
+}
+
+export interface ConclusionScores {
+  readonly sessions: AgreementScore<SessionPattern>
+  readonly levels: AgreementScore<Level | 'indeterminate'>
+  readonly levelThreeLike: Statistic
+  readonly criteria: readonly CriterionScore[]
+  readonly criteriaAll: Statistic
+  readonly criteriaSkipped: number
+}
+
+const levelCategories = [...levels, 'indeterminate'] as const
+
+/** Session patterns, levels and criteria against the gold; kappa with an interval over relationships. */
+export function scoreConclusions(cases: readonly ConclusionCase[], options: BootstrapOptions): ConclusionScores {
+  const withCriteria = cases.filter(({ gold }) => gold.criteria !== null)
+  const criteria = criterionIds.map((id) => criterionScore(id, withCriteria))
+  const likes = cases.filter(({ gold }) => gold.levelThreeLike !== null)
+  return {
+    sessions: agreementOver(cases, sessionPatterns, { pairs: sessionPairs, options }),
+    levels: agreementOver(cases, levelCategories, { pairs: levelPairs, options }),
+    levelThreeLike: rate(
+      likes.filter(({ gold, assessment }) => gold.levelThreeLike === assessment.levelThreeLike).length,
+      likes.length,
+      'the gold does not say',
+    ),
+    criteria,
+    criteriaAll: rate(
+      criteria.reduce((sum, { same }) => sum + Math.round((same.value ?? 0) * same.n), 0),
+      criteria.reduce((sum, { same }) => sum + same.n, 0),
+      'the gold does not say',
+    ),
+    criteriaSkipped: cases.length - withCriteria.length,
+  }
+}
+
+type Pairs<T> = (one: ConclusionCase) => readonly (readonly [T, T])[] | null
+
+function sessionPairs({
+  gold,
+  assessment,
+}: ConclusionCase): readonly (readonly [SessionPattern, SessionPattern])[] | null {
+  if (gold.sessions === null) return null
+  const found = new Map(assessment.sessions.map((session) => [session.id, session.pattern]))
+  return [...gold.sessions].flatMap(([id, pattern]) => {
+    const other = found.get(id)
+    return other === undefined ? [] : [[pattern, other] as const]
+  })
+}
+
+function levelPairs({ gold, assessment }: ConclusionCase) {
+  return gold.level === null ? null : [[gold.level, assessment.level] as const]
+}
+
+function agreementOver<T>(
+  cases: readonly ConclusionCase[],
+  categories: readonly T[],
+  { pairs, options }: { readonly pairs: Pairs<T>; readonly options: BootstrapOptions },
+): AgreementScore<T> {
+  const clusters = cases.map(pairs).filter((own) => own !== null)
+  const all = clusters.flat()
+  const table = confusionTable(all, categories)
+  const kappaOf = (sample: readonly (readonly (readonly [T, T])[])[]) =>
+    cohenKappa(confusionTable(sample.flat(), categories)).value
+  const kappa = cohenKappa(table)
+  return {
+    categories,
+    table,
+    same: rate(all.filter(([gold, found]) => gold === found).length, all.length, 'the gold does not say'),
+    // Sessions of one relationship hang together, so the interval is drawn over relationships.
+    kappa: kappa.value === null ? kappa : { ...kappa, interval: clusterBootstrap(clusters, kappaOf, options).interval },
+    skipped: cases.length - clusters.length,
+  }
+}
+
+function criterionScore(id: CriterionId, cases: readonly ConclusionCase[]): CriterionScore {
+  const differences = new Map<string, { gold: Verdict; found: Verdict; count: number }>()
+  let compared = 0
+  let agreed = 0
+  for (const { gold, assessment } of cases) {
+    const expected = gold.criteria?.get(id)
+    const found = assessment.criteria.find((finding) => finding.id === id)?.verdict
+    if (expected === undefined || found === undefined) continue
+    compared += 1
+    if (expected === found) agreed += 1
+    else {
+      const key = `${expected} ${found}`
+      const known = differences.get(key) ?? { gold: expected, found, count: 0 }
+      differences.set(key, { ...known, count: known.count + 1 })
+    }
+  }
+  return { id, same: rate(agreed, compared, 'the gold does not say'), differences: [...differences.values()] }
+}

@@ -1,0 +1,47 @@
+import type { Assessment } from '../dtn/assessment.ts'
+import type { Coding } from '../dtn/coding.ts'
+import type { Relationship } from '../dtn/relationship.ts'
+import type { BootstrapOptions } from '../stats/bootstrap.ts'
+import { type CodeScores, scoreCodes } from './code-scores.ts'
+import { type ConclusionScores, scoreConclusions } from './conclusion-scores.ts'
+import { type EpisodeScores, scoreEpisodes } from './episode-scores.ts'
+import type { Gold } from './gold.ts'
+import { type RiskScores, scoreRisks } from './risk-scores.ts'
+
+/** One relationship as its author coded and judged it, and as a coder and the chain did. */
+export interface EvaluatedCase {
+  readonly relationship: Relationship
+  readonly gold: Gold
+  readonly goldCoding: Coding
+  readonly coding: Coding
+  readonly assessment: Assessment
+}
+
+export interface Evaluation {
+  readonly relationships: number
+  readonly sessions: number
+  readonly turns: number
+  readonly codes: CodeScores
+  readonly conclusions: ConclusionScores
+  readonly episodes: EpisodeScores
+  readonly risks: RiskScores
+  readonly bootstrap: Required<BootstrapOptions>
+}
+
+/** How far a coder, and what is concluded from its codes, agree with the gold. */
+export function evaluate(cases: readonly EvaluatedCase[], bootstrap: Required<BootstrapOptions>): Evaluation {
+  return {
+    relationships: cases.length,
+    sessions: cases.reduce((sum, { relationship }) => sum + relationship.sessions.length, 0),
+    turns: cases.reduce((sum, { relationship }) => sum + turnsIn(relationship), 0),
+    codes: scoreCodes(cases, bootstrap),
+    conclusions: scoreConclusions(cases, bootstrap),
+    episodes: scoreEpisodes(cases, bootstrap),
+    risks: scoreRisks(cases),
+    bootstrap,
+  }
+}
+
+function turnsIn(relationship: Relationship): number {
+  return relationship.sessions.reduce((sum, session) => sum + session.turns.length, 0)
+}
