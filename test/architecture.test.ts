@@ -6,6 +6,9 @@ import { describe, expect, it } from 'vitest'
 import {
   barrels,
   cycles,
+  deadExports,
+  deadFiles,
+  deadPackages,
   emptyFileNames,
   forbiddenArrows,
   foreignSpeakerNames,
@@ -19,8 +22,8 @@ import { root, type Source, sourcesUnder } from './source-tree.ts'
 
 const sources = sourcesUnder('src')
 
-/** Files that hold one table of data each; every other file ends at 400 lines. */
-const tables = ['src/dtn/criteria-table.ts']
+/** Files and folders that hold tables of data; every other file ends at 400 lines. */
+const tables = ['src/dtn/criteria-table.ts', '/lexicons/']
 
 const sample = (path: string, text: string): Source => ({ path, text })
 
@@ -151,25 +154,25 @@ describe('what the style check refuses', () => {
 })
 
 describe('what nothing uses', () => {
-  const unused = (directory: string) => {
-    const run = spawnSync(join(root, 'node_modules', '.bin', 'knip'), ['--directory', directory, '--no-progress'], {
-      cwd: root,
-      encoding: 'utf8',
-      env: { ...process.env, NO_COLOR: '1' },
-    })
-    return run.stdout.trim()
-  }
+  const users = ['src', 'test', 'scripts'].flatMap((folder) => sourcesUnder(folder, { tests: 'with' }))
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
-  it('no file, export or dependency is dead', () => expect(unused(root)).toBe(''))
+  it('no export is dead', () => expect(deadExports(sources, users)).toEqual([]))
 
-  it('a dead export is seen', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'nexus-dead-'))
-    mkdirSync(join(folder, 'src'))
-    writeFileSync(join(folder, 'package.json'), '{ "name": "sample", "type": "module" }')
-    writeFileSync(join(folder, 'src', 'index.ts'), "import { used } from './part.ts'\nused()\n")
-    writeFileSync(join(folder, 'src', 'part.ts'), 'export const used = () => 1\nexport const forgotten = 2\n')
-    const found = unused(folder)
-    rmSync(folder, { recursive: true })
-    expect(found).toContain('forgotten')
+  it('no file is dead', () => expect(deadFiles(sources, users, ['src/index.ts', 'src/cli/main.ts'])).toEqual([]))
+
+  it('no dependency is dead', () => expect(deadPackages(Object.keys(manifest.dependencies), users)).toEqual([]))
+
+  it('a dead export, file and dependency are seen', () => {
+    const part = sample(
+      'src/dtn/part.ts',
+      'export const used = 1\nexport const forgotten = 2\nexport type Odd = string',
+    )
+    const late = sample('src/dtn/late.ts', 'export const loaded = 1')
+    const user = sample('src/dtn/user.ts', "import { used } from './part.ts'\n;(await import('./late.ts')).loaded")
+    const all = [part, late, user]
+    expect(deadExports(all, all)).toEqual(['src/dtn/part.ts forgotten', 'src/dtn/part.ts Odd'])
+    expect(deadFiles(all, all, [])).toEqual(['src/dtn/user.ts'])
+    expect(deadPackages(['zod'], all)).toEqual(['zod'])
   })
 })

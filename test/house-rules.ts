@@ -1,6 +1,5 @@
-import type { Span } from 'oxc-parser'
-import { Visitor } from 'oxc-parser'
-import { importsOf, lineOf, parse, type Source } from './source-tree.ts'
+import { Visitor, type VisitorObject } from 'rolldown/utils'
+import { importsOf, lineOf, parse, type Source, targetOf } from './source-tree.ts'
 
 /** What each folder may import (ARCHITECTURE.md). A folder that is not here may not exist. `*` is everything. */
 export const importTable: Readonly<Record<string, readonly string[]>> = {
@@ -65,11 +64,12 @@ export function impurities(sources: readonly Source[]): readonly string[] {
   })
 }
 
-/** Files past the size a reader can hold; `tables` are files of data and may be as long as their table. */
+/** Files past the size a reader can hold; `tables` are files and folders of data, as long as their table. */
 export function tooLong(sources: readonly Source[], tables: readonly string[]): readonly string[] {
   return sources.flatMap(({ path, text }) => {
     const lines = text.trimEnd().split('\n').length
-    return lines <= 400 || tables.includes(path) ? [] : [`${path} has ${lines} lines`]
+    const isTable = tables.some((table) => path === table || (table.endsWith('/') && path.includes(table)))
+    return lines <= 400 || isTable ? [] : [`${path} has ${lines} lines`]
   })
 }
 
@@ -144,12 +144,76 @@ export function uncodedErrors(sources: readonly Source[]): readonly string[] {
   )
 }
 
-type Handlers = ConstructorParameters<typeof Visitor>[0]
+interface Span {
+  readonly start: number
+  readonly end: number
+}
 
-function spansOf(source: Source, handlers: (found: Span[]) => Handlers): readonly Span[] {
+function spansOf(source: Source, handlers: (found: Span[]) => VisitorObject): readonly Span[] {
   const found: Span[] = []
   new Visitor(handlers(found)).visit(parse(source).program)
   return found
+}
+
+/**
+ * Exports nobody imports: neither another file, test or script, nor those who install us, through `src/index.ts`. A type
+ * may also be part of what its own file exports.
+ */
+export function deadExports(sources: readonly Source[], users: readonly Source[]): readonly string[] {
+  const used = new Set(users.flatMap(importedNames))
+  return sources
+    .filter(({ path }) => path !== 'src/index.ts')
+    .flatMap((source) =>
+      exportsOf(source)
+        .filter(
+          ({ name, isType }) => !used.has(`${source.path} ${name}`) && !(isType && occursTwice(source.text, name)),
+        )
+        .map(({ name }) => `${source.path} ${name}`),
+    )
+}
+
+/** Files nobody imports, entry points aside. */
+export function deadFiles(sources: readonly Source[], users: readonly Source[], entries: readonly string[]) {
+  const used = new Set([...entries, ...users.flatMap(targets)])
+  return sources.map(({ path }) => path).filter((path) => !used.has(path))
+}
+
+/** npm packages that are declared and never imported. */
+export function deadPackages(declared: readonly string[], users: readonly Source[]): readonly string[] {
+  const used = users.flatMap((source) => importsOf(source).map(({ specifier }) => specifier))
+  return declared.filter((name) => !used.some((specifier) => specifier === name || specifier.startsWith(`${name}/`)))
+}
+
+function exportsOf(source: Source): readonly { readonly name: string; readonly isType: boolean }[] {
+  return parse(source).module.staticExports.flatMap((statement) =>
+    statement.entries
+      .filter((entry) => entry.moduleRequest === null)
+      .map((entry) => ({ name: entry.exportName.name ?? 'default', isType: entry.isType })),
+  )
+}
+
+/** `path name` for everything a file takes from others; a whole module taken by `import()` or `*` gives every name of it. */
+function importedNames(source: Source): readonly string[] {
+  const { staticImports, staticExports } = parse(source).module
+  const named = [
+    ...staticImports.flatMap((statement) =>
+      statement.entries.map((entry) => [statement.moduleRequest.value, entry.importName.name] as const),
+    ),
+    ...staticExports.flatMap((statement) =>
+      statement.entries.map((entry) => [entry.moduleRequest?.value, entry.importName.name] as const),
+    ),
+  ]
+  const late = [...source.text.matchAll(/import\(\s*'([^']+)'\s*\)\)?\.(\w+)/g)].map(
+    ([, from, name]) => [from, name] as const,
+  )
+  return [...named, ...late].flatMap(([from, name]) => {
+    const target = from === undefined ? null : targetOf(source.path, from)
+    return target === null || name == null ? [] : [`${target} ${name}`]
+  })
+}
+
+function occursTwice(text: string, name: string): boolean {
+  return (text.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0) > 1
 }
 
 function targets(source: Source): readonly string[] {
@@ -164,15 +228,15 @@ function foreignImports(source: Source, folder: string): readonly string[] {
   const allowed = packagesOfPure[folder] ?? []
   return importsOf(source)
     .filter((entry) => entry.target === null && !allowed.includes(entry.specifier))
-    .filter((entry) => !isTableLibrary(source, entry.specifier))
+    .filter((entry) => !isHarmless(source, entry.specifier))
     .map((entry) => `${source.path} imports ${entry.specifier}`)
 }
 
-/** Pure npm packages used outside `dtn/` and `stats/`: language detection in the rules coder, table layout in the report. */
-function isTableLibrary(source: Source, specifier: string): boolean {
+/** Packages without clock, chance or I/O: language detection in the rules coder; table layout and a hash in the report. */
+function isHarmless(source: Source, specifier: string): boolean {
   return (
     (source.path.startsWith('src/coders/rules/') && specifier.startsWith('eld')) ||
-    (source.path.startsWith('src/report/') && specifier === 'cli-table3')
+    (source.path.startsWith('src/report/') && (specifier === 'cli-table3' || specifier === 'node:crypto'))
   )
 }
 

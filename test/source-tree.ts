@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseSync, Visitor } from 'oxc-parser'
+import { type ParseResult, parseSync, Visitor } from 'rolldown/utils'
 
 /** One source file, as the architecture checks see it: parsed, never guessed at with patterns. */
 export interface Source {
@@ -51,7 +51,7 @@ export function importsOf(source: Source): readonly Import[] {
   return [...new Set(specifiers)].map((specifier) => ({ specifier, target: targetOf(source.path, specifier) }))
 }
 
-export function parse(source: Source): ReturnType<typeof parseSync> {
+export function parse(source: Source): ParseResult {
   const parsed = parseSync(source.path, source.text)
   const first = parsed.errors[0]
   if (first !== undefined) throw new Error(`${source.path} cannot be parsed: ${first.message}`)
@@ -62,6 +62,7 @@ export function lineOf(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length
 }
 
-function targetOf(from: string, specifier: string): string | null {
+/** Path in the repository a relative import leads to; null for a package. */
+export function targetOf(from: string, specifier: string): string | null {
   return specifier.startsWith('.') ? posix.join(posix.dirname(from), specifier) : null
 }

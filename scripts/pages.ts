@@ -1,0 +1,71 @@
+import { exitMeanings } from '../src/cli/exit.ts'
+import { programOn } from '../src/cli/program.ts'
+import type { Terminal } from '../src/cli/terminal.ts'
+import { type ErrorCode, errorCodes } from '../src/errors.ts'
+import { codebookPage, criteriaPage, parametersPage } from '../src/report/reference.ts'
+
+/** The pages under `docs/` that follow from the code, by path. `npm run docs` writes them, a test compares them. */
+export function pages(): Readonly<Record<string, string>> {
+  return {
+    'docs/cli.md': cliPage(),
+    'docs/codebook.md': `${note}\n${codebookPage()?.trimEnd()}\n`,
+    'docs/checklist.md': `${note}\n${criteriaPage()?.trimEnd()}\n`,
+    'docs/parameters.md': `${note}\n${parametersPage().trimEnd()}\n`,
+    'docs/errors.md': errorsPage(),
+  }
+}
+
+const note = '<!-- Written by `npm run docs` from the code. -->\n'
+
+function cliPage(): string {
+  const silent: Terminal = {
+    out: async () => undefined,
+    tell: () => undefined,
+    status: () => undefined,
+    ask: async () => null,
+    isClosed: false,
+    isWatched: false,
+    isColour: false,
+    width: 100,
+  }
+  const program = programOn(silent, () => undefined)
+  const parts = [program, ...program.commands].map((command) => {
+    const name = command === program ? 'nexus' : `nexus ${command.name()}`
+    let help = ''
+    command.configureOutput({
+      writeOut: (text) => {
+        help += text
+      },
+    })
+    command.outputHelp()
+    return `## ${name}\n\n\`\`\`\n${help.trim()}\n\`\`\``
+  })
+  return `${note}\n# Command line\n\n${parts.join('\n\n')}\n`
+}
+
+function errorsPage(): string {
+  const statuses = Object.entries(exitMeanings).map(([exit, meaning]) => `| ${exit} | ${meaning} |`)
+  // The keys of the table are the codes.
+  const codes = Object.keys(errorCodes) as ErrorCode[]
+  const rows = codes.map((code) => `| \`${code}\` | ${errorCodes[code].exit} | ${errorCodes[code].meaning} |`)
+  return `${note}
+# Errors
+
+Every failure has a code. A message names the file, the line and what to do about it, and never what a person said. A failure one line or
+one relationship can have is told on standard error and the rest is still assessed.
+
+## Exit status
+
+| Status | Meaning |
+|---|---|
+${statuses.join('\n')}
+
+The most serious is given: 2, 4, 1, 3, 0.
+
+## Codes
+
+| Code | Status | Meaning |
+|---|---|---|
+${rows.join('\n')}
+`
+}

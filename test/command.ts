@@ -1,0 +1,83 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root } from './source-tree.ts'
+
+export interface Ended {
+  readonly status: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+const main = join(root, 'dist', 'cli', 'main.js')
+const plain = { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined }
+
+/** Builds the command as it is installed. */
+export function build(): void {
+  const built = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { cwd: root, encoding: 'utf8' })
+  if (built.status !== 0) throw new Error(`the build failed:\n${built.stdout}${built.stderr}`)
+}
+
+/** Runs the installed command to its end. */
+export function nexus(args: readonly string[], options: { readonly input?: string | Buffer } = {}): Ended {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    env: plain,
+    input: options.input ?? '',
+    maxBuffer: 1 << 28,
+  })
+  return { status, stdout, stderr }
+}
+
+/** Runs the command and interrupts it, as Ctrl-C does, once it has handed out its first result. */
+export function interrupted(args: readonly string[]): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [main, ...args], { cwd: root, env: plain, stdio: ['ignore', 'pipe', 'pipe'] })
+    let stdout = ''
+    let stderr = ''
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      if (stdout === '') child.kill('SIGINT')
+      stdout += text
+    })
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text
+    })
+    child.on('error', reject)
+    child.on('close', (status) => resolve({ status, stdout, stderr }))
+  })
+}
+
+/** Runs a line of shell in which $NEXUS is the command. */
+export function shell(line: string): Ended {
+  const env = { ...plain, NEXUS: `${process.execPath} ${main}` }
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', line], { cwd: root, encoding: 'utf8', env })
+  return { status, stdout, stderr }
+}
+
+/** A folder for one test file, with a writer for its input. */
+export function folder() {
+  const path = mkdtempSync(join(tmpdir(), 'nexus-end-'))
+  return {
+    at: (name: string) => join(path, name),
+    write: (name: string, content: string) => {
+      writeFileSync(join(path, name), content)
+      return join(path, name)
+    },
+    files: (name: string) => readdirSync(join(path, name)).sort(),
+    remove: () => rmSync(path, { recursive: true, force: true }),
+  }
+}
+
+/** A relationship as a line of `nexus-relationship/1`, its turns by session, the client first. */
+export function relationshipLine(id: string, sessions: readonly (readonly string[])[], more: object = {}): string {
+  return JSON.stringify({
+    format: 'nexus-relationship/1',
+    id,
+    ...more,
+    sessions: sessions.map((texts) => ({
+      turns: texts.map((text, index) => ({ speaker: index % 2 === 0 ? 'client' : 'system', text })),
+    })),
+  })
+}
