@@ -1,0 +1,396 @@
+import type {
+  ClientProfile,
+  ContextMessage,
+  MessagePart,
+  Relationship,
+  Session,
+  Speaker,
+  SystemProfile,
+  Turn,
+} from '../dtn/relationship.ts'
+import { type ProblemEffect, type ReadProblem, transcriptProblem } from './problem.ts'
+import { isBefore, readTime } from './time.ts'
+
+/** One message as a source gave it. `speaker` is null for context: prompts, tools, notes. */
+export interface RawMessage {
+  readonly id?: string | undefined
+  readonly speaker: Speaker | null
+  /** The source's own word for a context message. */
+  readonly role?: string | undefined
+  readonly text: string
+  /** As supplied. */
+  readonly at?: unknown
+  readonly line?: number | undefined
+  /** The configuration of the system that wrote it, where the source tells message by message. */
+  readonly epoch?: string | undefined
+}
+
+export interface RawSession {
+  readonly id?: string | undefined
+  readonly startedAt?: unknown
+  readonly epoch?: string | undefined
+  /** `given` by the source, or to be `split` at silences (domain.md 1.2). */
+  readonly bounds: 'given' | 'split'
+  readonly messages: readonly RawMessage[]
+}
+
+export interface RawRelationship {
+  readonly id: string
+  readonly system: SystemProfile
+  readonly client: ClientProfile
+  readonly sessions: readonly RawSession[]
+  readonly line: number | null
+  /** `byTime`: messages of a session are put in the order of their times when all have one (tables). */
+  readonly order?: 'asGiven' | 'byTime'
+}
+
+export interface NormaliseOptions {
+  readonly file: string
+  readonly gapMinutes: number
+  /** Relationship ids already given out in this run; the new one is added. */
+  readonly seen: Set<string>
+}
+
+/**
+ * The one place where what was read becomes the units of domain.md 1.2: sessions split at silences, messages of one speaker
+ * merged into turns, ids filled in and made unique, text made well-formed. Everything it changes is told.
+ */
+export function normalise(
+  raw: RawRelationship,
+  options: NormaliseOptions,
+): { readonly relationship: Relationship; readonly problems: readonly ReadProblem[] } {
+  const tally = new Tally(options.file, raw)
+  const id = freeId(raw.id, options.seen)
+  if (id !== raw.id) tally.add('duplicateRelationship', id, raw.line)
+  const ordered = raw.order === 'byTime' ? raw.sessions.map((session) => inOrder(session, tally)) : raw.sessions
+  const sessions = ordered.flatMap((session) => splitAtSilence(session, options.gapMinutes))
+  const naming = namesOf(sessions, tally)
+  const built = sessions.map((session, index) => builtSession(session, { index, naming, tally }))
+  const relationship = { id, system: raw.system, client: raw.client, sessions: built }
+  checkSpeakers(relationship, tally)
+  checkOrder(relationship, tally)
+  return { relationship, problems: tally.problems() }
+}
+
+/** An id nobody has: itself, or with `~2`, `~3` … behind it. The id is taken. */
+export function freeId(wanted: string, taken: Set<string>): string {
+  let id = wanted
+  for (let copy = 2; taken.has(id); copy += 1) id = `${wanted}~${copy}`
+  taken.add(id)
+  return id
+}
+
+function inOrder(session: RawSession, tally: Tally): RawSession {
+  const timed = session.messages.map((message) => ({ message, at: Date.parse(readTime(message.at) ?? '') }))
+  const isOrdered = timed.every(({ at }, index) => Number.isNaN(at) || !(at < (timed[index - 1]?.at ?? at)))
+  if (isOrdered || timed.some(({ at }) => Number.isNaN(at))) return session
+  tally.add('reordered', session.id ?? '', undefined)
+  return { ...session, messages: timed.toSorted((a, b) => a.at - b.at).map(({ message }) => message) }
+}
+
+function splitAtSilence(session: RawSession, gapMinutes: number): readonly RawSession[] {
+  if (session.bounds === 'given') return [session]
+  const parts: RawMessage[][] = [[]]
+  let last: number | null = null
+  for (const message of session.messages) {
+    const at = readTime(message.at)
+    const instant = at === null ? null : Date.parse(at)
+    if (last !== null && instant !== null && instant - last > gapMinutes * 60_000) parts.push([])
+    parts.at(-1)?.push(message)
+    if (instant !== null) last = instant
+  }
+  if (parts.length === 1) return [session]
+  return parts.map((messages, index) => ({
+    ...session,
+    messages,
+    id: session.id === undefined || index === 0 ? session.id : `${session.id}.${index + 1}`,
+    startedAt: index === 0 ? session.startedAt : undefined,
+  }))
+}
+
+interface Naming {
+  /** All ids the source gave or we filled in; sessions and turns have their own space. */
+  readonly sessions: Set<string>
+  readonly turns: Set<string>
+  readonly givenSessions: ReadonlySet<string>
+  readonly givenTurns: ReadonlySet<string>
+}
+
+/** Ids of the source come first: what is filled in must not take one that appears later. */
+function namesOf(sessions: readonly RawSession[], tally: Tally): Naming {
+  const givenSessions = new Set<string>()
+  const givenTurns = new Set<string>()
+  let needsFilling = false
+  for (const session of sessions) {
+    if (session.id === undefined) needsFilling = true
+    else givenSessions.add(session.id)
+    for (const message of session.messages) {
+      if (message.speaker === null) continue
+      if (message.id === undefined) needsFilling = true
+      else if (givenTurns.has(message.id)) tally.add('duplicateTurn', message.id, message.line)
+      else givenTurns.add(message.id)
+    }
+  }
+  const none = new Set<string>()
+  const given = needsFilling ? { givenSessions, givenTurns } : { givenSessions: none, givenTurns: none }
+  return { sessions: new Set(), turns: new Set(), ...given }
+}
+
+function filledId(wanted: string, taken: Set<string>, given: ReadonlySet<string>): string {
+  let id = wanted
+  for (let copy = 2; taken.has(id) || given.has(id); copy += 1) id = `${wanted}~${copy}`
+  taken.add(id)
+  return id
+}
+
+interface Place {
+  readonly index: number
+  readonly naming: Naming
+  readonly tally: Tally
+}
+
+interface OpenTurn {
+  readonly id: string
+  readonly speaker: Speaker
+  text: string
+  readonly at: string | null
+  parts: MessagePart[] | null
+}
+
+function builtSession(session: RawSession, place: Place): Session {
+  const { naming, tally } = place
+  const name = `s${place.index + 1}`
+  const id =
+    session.id === undefined
+      ? filledId(name, naming.sessions, naming.givenSessions)
+      : freeId(session.id, naming.sessions)
+  if (session.id !== undefined && id !== session.id) tally.add('duplicateSession', session.id, undefined)
+  const turns: Turn[] = []
+  const context: ContextMessage[] = []
+  let waiting: ContextMessage[] = []
+  let open: OpenTurn | null = null
+  let position = 0
+  for (const message of session.messages) {
+    const text = wellFormed(message, tally)
+    if (message.speaker === null) {
+      waiting.push({ role: message.role ?? 'context', text })
+      continue
+    }
+    position += 1
+    const turnId =
+      message.id === undefined
+        ? filledId(`${name}t${position}`, naming.turns, naming.givenTurns)
+        : freeId(message.id, naming.turns)
+    if (open !== null && open.speaker === message.speaker) {
+      merge(open, turnId, text)
+    } else {
+      if (open !== null) turns.push(closed(open))
+      for (const note of waiting) context.push({ ...note, before: turnId })
+      waiting = []
+      open = { id: turnId, speaker: message.speaker, text, at: timeOf(message, tally), parts: null }
+    }
+  }
+  if (open !== null) turns.push(closed(open))
+  for (const note of waiting) context.push(note)
+  const startedAt = startOf(session, turns, tally)
+  const epoch = session.epoch ?? mainEpoch(session.messages, id, tally)
+  return {
+    id,
+    ...(startedAt === null ? {} : { startedAt }),
+    ...(epoch === undefined ? {} : { epoch }),
+    turns,
+    ...(context.length === 0 ? {} : { context }),
+  }
+}
+
+function merge(open: OpenTurn, id: string, text: string): void {
+  open.parts ??= [{ id: open.id, start: 0 }]
+  open.parts.push({ id, start: open.text.length + 1 })
+  open.text = `${open.text}\n${text}`
+}
+
+function closed(open: OpenTurn): Turn {
+  const turn = { id: open.id, speaker: open.speaker, text: open.text }
+  if (open.at === null && open.parts === null) return turn
+  return {
+    ...turn,
+    ...(open.at === null ? {} : { at: open.at }),
+    ...(open.parts === null ? {} : { parts: open.parts }),
+  }
+}
+
+function timeOf(message: RawMessage, tally: Tally): string | null {
+  if (message.at === undefined || message.at === null || message.at === '') return null
+  const at = readTime(message.at)
+  if (at === null) tally.add('time', message.id ?? '', message.line)
+  return at
+}
+
+function startOf(session: RawSession, turns: readonly Turn[], tally: Tally): string | null {
+  if (session.startedAt === undefined || session.startedAt === null || session.startedAt === '') {
+    return turns[0]?.at ?? null
+  }
+  const at = readTime(session.startedAt)
+  if (at === null) tally.add('time', session.id ?? '', undefined)
+  return at ?? turns[0]?.at ?? null
+}
+
+/**
+ * A sitting is not cut where the model changes in its middle (two halves would often be too short to code); it counts for
+ * the model that wrote most of it, and that is told.
+ */
+function mainEpoch(messages: readonly RawMessage[], session: string, tally: Tally): string | undefined {
+  const counts = new Map<string, number>()
+  for (const { epoch } of messages) if (epoch !== undefined) counts.set(epoch, (counts.get(epoch) ?? 0) + 1)
+  if (counts.size > 1) tally.add('mixedEpoch', session, undefined)
+  let main: string | undefined
+  for (const [epoch, count] of counts) if (main === undefined || count > (counts.get(main) ?? 0)) main = epoch
+  return main
+}
+
+declare global {
+  // ES2024, in Node since version 20; the ES2023 library does not declare them.
+  interface String {
+    isWellFormed(): boolean
+    toWellFormed(): string
+  }
+}
+
+/** Offsets must not move, so that spans stay right: a bad character is replaced, not removed. */
+function wellFormed(message: RawMessage, tally: Tally): string {
+  let text = message.text
+  if (!text.isWellFormed()) {
+    tally.add('surrogate', message.id ?? '', message.line)
+    text = text.toWellFormed()
+  }
+  if (text.includes('\0')) {
+    tally.add('nul', message.id ?? '', message.line)
+    text = text.replaceAll('\0', '\uFFFD')
+  }
+  return text
+}
+
+function checkSpeakers(relationship: Relationship, tally: Tally): void {
+  const speakers = new Set<Speaker>()
+  for (const session of relationship.sessions) {
+    for (const turn of session.turns) speakers.add(turn.speaker)
+    if (speakers.size === 2) return
+  }
+  tally.add(speakers.size === 0 ? 'noTurns' : 'oneSpeaker', [...speakers][0] ?? '', undefined)
+}
+
+function checkOrder(relationship: Relationship, tally: Tally): void {
+  let last: string | null = null
+  for (const session of relationship.sessions) {
+    if (session.startedAt !== undefined) {
+      if (last !== null && isBefore(session.startedAt, last)) tally.add('order', session.id, undefined)
+      last = session.startedAt
+    }
+    for (const turn of session.turns) {
+      if (turn.at === undefined) continue
+      if (last !== null && isBefore(turn.at, last)) tally.add('order', turn.id, undefined)
+      last = turn.at
+    }
+  }
+}
+
+interface Kind {
+  readonly effect: ProblemEffect
+  readonly say: (count: number, first: string) => string
+  readonly remedy: string
+}
+
+const kinds = {
+  duplicateRelationship: {
+    effect: 'repaired',
+    say: (_, first) => `the relationship id was already used; this one is called ${first}.`,
+    remedy: 'Give every relationship its own id, or join the sessions of one client under one id.',
+  },
+  duplicateSession: {
+    effect: 'repaired',
+    say: (count, first) => `${times(count, 'session id')} used twice (first ${first}); ~2, ~3 … was added.`,
+    remedy: 'Give every session of a relationship its own id.',
+  },
+  duplicateTurn: {
+    effect: 'repaired',
+    say: (count, first) => `${times(count, 'turn id')} used twice (first ${first}); ~2, ~3 … was added.`,
+    remedy: 'Give every turn of a relationship its own id; codings that name such a turn mean the first.',
+  },
+  time: {
+    effect: 'warning',
+    say: (count, first) => `${times(count, 'time')} not readable${at(first)}; treated as unknown.`,
+    remedy: 'Write times as 2026-03-02T19:04:00+01:00.',
+  },
+  order: {
+    effect: 'warning',
+    say: (count, first) => `${times(count, 'time')} earlier than the one before${at(first)}; the given order was kept.`,
+    remedy: 'Put turns and sessions in the order they happened, or correct the times.',
+  },
+  reordered: {
+    effect: 'repaired',
+    say: (_, first) => `messages were not in the order of their times${at(first)}; they were put in order.`,
+    remedy: 'Nothing to do. To avoid the message, sort the rows by time.',
+  },
+  surrogate: {
+    effect: 'repaired',
+    say: (count, first) =>
+      `${count === 1 ? '1 text holds' : `${count} texts hold`} half characters${at(first)}; U+FFFD stands in their place.`,
+    remedy: 'Export again; half an emoji is a sign that text was cut by bytes.',
+  },
+  nul: {
+    effect: 'repaired',
+    say: (count, first) =>
+      `${count === 1 ? '1 text holds' : `${count} texts hold`} NUL characters${at(first)}; U+FFFD stands in their place.`,
+    remedy: 'Check the program that wrote the file; NULs are a sign of damage.',
+  },
+  mixedEpoch: {
+    effect: 'warning',
+    say: (count, first) =>
+      `${count} session${count === 1 ? '' : 's'} (first ${first}) held with more than one model; each counts for the one that wrote most.`,
+    remedy: 'Nothing to do. To tell the models apart, split the session where the model changes.',
+  },
+  oneSpeaker: {
+    effect: 'warning',
+    say: (_, first) => `only the ${first} speaks.`,
+    remedy: 'Check that the speaker labels are right and that the other side was exported.',
+  },
+  noTurns: {
+    effect: 'warning',
+    say: () => 'there is no turn of client or system.',
+    remedy: 'Check that the export holds the messages.',
+  },
+} as const satisfies Record<string, Kind>
+
+function times(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'} ${count === 1 ? 'is' : 'are'}`
+}
+
+function at(first: string): string {
+  return first === '' ? '' : ` (first at ${first})`
+}
+
+/** Counts what was wrong, so that a thousand bad turns make one message, not a thousand. */
+class Tally {
+  private readonly counts = new Map<keyof typeof kinds, { count: number; first: string; line: number | null }>()
+  private readonly file: string
+  private readonly raw: RawRelationship
+
+  constructor(file: string, raw: RawRelationship) {
+    this.file = file
+    this.raw = raw
+  }
+
+  add(kind: keyof typeof kinds, first: string, line: number | null | undefined): void {
+    const known = this.counts.get(kind)
+    if (known === undefined) this.counts.set(kind, { count: 1, first, line: line ?? this.raw.line })
+    else known.count += 1
+  }
+
+  problems(): readonly ReadProblem[] {
+    return [...this.counts].map(([kind, { count, first, line }]) => {
+      const { effect, say, remedy }: Kind = kinds[kind]
+      const message = `${this.raw.id}: ${say(count, first)}`
+      return transcriptProblem(this.file, { line, effect, remedy, message })
+    })
+  }
+}
