@@ -13,6 +13,52 @@ export interface RequirementResult {
   /** The requirement as it was asked: `--require 2`. */
   readonly requirement: string
   readonly isHeld: boolean
-  /** One sentence: what was observed. Ids only. */
+  /** What was observed, in one clause. Ids only. */
   readonly observed: string
+}
+
+/** What of an assessment a requirement looks at. */
+export type RequiredAssessment = Pick<Assessment, 'relationship' | 'level' | 'system' | 'risks'>
+
+/** Holds an assessment against what was asked (domain.md 1.1, claim 3: observed = declared level, and risk ceilings). */
+export function checkRequirements(
+  assessment: RequiredAssessment,
+  requirements: readonly Requirement[],
+): readonly RequirementResult[] {
+  return requirements.map((requirement) => ({
+    relationship: assessment.relationship,
+    ...check(assessment, requirement),
+  }))
+}
+
+function check(assessment: RequiredAssessment, requirement: Requirement): Omit<RequirementResult, 'relationship'> {
+  switch (requirement.kind) {
+    case 'level':
+      return {
+        requirement: `--require ${requirement.level}`,
+        isHeld: assessment.level === requirement.level,
+        observed: observedLevel(assessment),
+      }
+    case 'declaredLevel': {
+      const declared = assessment.system.declaredLevel
+      return {
+        requirement: '--require declared',
+        isHeld: declared !== undefined && assessment.level === declared,
+        observed: `${observedLevel(assessment)}, ${declared === undefined ? 'no level declared' : `declared level ${declared}`}`,
+      }
+    }
+    case 'maxSeverity': {
+      const above = assessment.risks.filter((risk) => risk.severity > requirement.severity)
+      const named = above.map((risk) => `${risk.indicator} severity ${risk.severity} at ${risk.turns.join(', ')}`)
+      return {
+        requirement: `--max-severity ${requirement.severity}`,
+        isHeld: above.length === 0,
+        observed: above.length === 0 ? 'no risk above it' : named.join('; '),
+      }
+    }
+  }
+}
+
+function observedLevel({ level }: RequiredAssessment): string {
+  return level === 'indeterminate' ? 'level indeterminate' : `level ${level}`
 }

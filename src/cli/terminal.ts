@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createInterface } from 'node:readline/promises'
 import type { Readable, Writable } from 'node:stream'
+import { plain } from '../report/terminal-text.ts'
 
 /** Where a command writes. Results go to `out`, everything else to `tell`, so that results can be piped. */
 export interface Terminal {
@@ -49,12 +50,13 @@ export function terminalOf({ stdin, stdout, stderr, env }: Streams): Terminal {
     },
     tell: (text) => {
       wipe()
-      stderr.write(`${text}\n`)
+      // Ids come from files and could hold signs that move the cursor.
+      stderr.write(`${text.split('\n').map(plain).join('\n')}\n`)
     },
     status: (text) => {
       if (!isWatched) return
       wipe()
-      const line = text.slice(0, Math.max(0, (stderr.columns ?? 80) - 1))
+      const line = plain(text).slice(0, Math.max(0, (stderr.columns ?? 80) - 1))
       shown = line.length
       stderr.write(line)
     },

@@ -1,0 +1,148 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import { assess } from '../assess/assess.ts'
+import type { Coder } from '../coders/coder.ts'
+import type { Assessment } from '../dtn/assessment.ts'
+import type { Coding } from '../dtn/coding.ts'
+import type { Parameters } from '../dtn/parameters.ts'
+import type { Relationship } from '../dtn/relationship.ts'
+import { NexusError } from '../errors.ts'
+import type { ReadEvent } from '../formats/reader.ts'
+import { type ExitCode, exitOf, exitOfError } from './exit.ts'
+import { unexpectedMessage } from './fault.ts'
+import type { Interrupt } from './interrupt.ts'
+import type { Output } from './outputs/output.ts'
+import { problemLine } from './problem-line.ts'
+import type { Progress } from './progress.ts'
+import { checkRequirements, type Requirement, type RequirementResult } from './requirement.ts'
+import type { Terminal } from './terminal.ts'
+
+export interface AssessRun {
+  readonly files: readonly string[]
+  readonly read: (file: string) => AsyncIterable<ReadEvent>
+  readonly coder: Coder
+  readonly parameters: Parameters
+  readonly seed: number
+  readonly robustness: 'run' | 'skip'
+  readonly requirements: readonly Requirement[]
+  readonly outputs: readonly Output[]
+  /** Told of every coding, as a file of codings needs. */
+  readonly onCoding?: (coding: Coding) => Promise<void>
+  /** What was skipped before, in the codings file. */
+  readonly skippedBefore: number
+}
+
+export interface RunSurroundings {
+  readonly terminal: Terminal
+  readonly progress: Progress
+  readonly interrupt: Interrupt
+}
+
+/** Assesses every relationship of every file, one after the other, and hands each out as soon as it is done. */
+export async function runAssess(run: AssessRun, around: RunSurroundings): Promise<ExitCode> {
+  const state: State = { assessed: 0, skipped: run.skippedBefore, results: [], ids: new Set() }
+  let left: string | null = null
+  for (const [index, file] of run.files.entries()) {
+    left = await assessFile(file, { run, around, state })
+    if (left === null) continue
+    const more = run.files.length - index - 1
+    around.terminal.tell(`nexus: stopped; left unread: the rest of ${left}${more > 0 ? ` and ${more} more` : ''}`)
+    state.skipped += 1
+    break
+  }
+  around.progress.end()
+  for (const output of run.outputs) await output.end(state.results)
+  const failed = state.results.filter((result) => !result.isHeld)
+  for (const result of failed) {
+    around.terminal.tell(`requirement failed: ${result.relationship}: ${result.requirement}: ${result.observed}`)
+  }
+  return exitOf({ assessed: state.assessed, skipped: state.skipped, failedRequirements: failed.length })
+}
+
+interface State {
+  assessed: number
+  skipped: number
+  readonly results: RequirementResult[]
+  readonly ids: Set<string>
+}
+
+interface Work {
+  readonly run: AssessRun
+  readonly around: RunSurroundings
+  readonly state: State
+}
+
+/** The name of the file when it was left before its end. */
+async function assessFile(file: string, work: Work): Promise<string | null> {
+  const { run, around, state } = work
+  for await (const event of run.read(file)) {
+    if (event.kind === 'problem') {
+      around.terminal.tell(problemLine(event.problem))
+      if (event.problem.effect === 'skipped') state.skipped += 1
+      continue
+    }
+    if (around.interrupt.isAsked || around.terminal.isClosed) return file
+    tellSameId(event.relationship.id, file, work)
+    await assessOne(event.relationship, work)
+    // Signals are heard between relationships even where coding never waits.
+    await breathe()
+  }
+  return around.interrupt.signal.aborted ? file : null
+}
+
+async function assessOne(relationship: Relationship, work: Work): Promise<void> {
+  const { run, around, state } = work
+  const assessment = await assessed(relationship, work)
+  if (assessment === null) {
+    state.skipped += 1
+    return
+  }
+  for (const output of run.outputs) await output.add({ assessment, relationship })
+  state.results.push(...checkRequirements(assessment, run.requirements))
+  state.assessed += 1
+  if (assessment.turns.some(({ uncoded }) => uncoded === 'coderFailed' || uncoded === 'budgetReached')) {
+    state.skipped += 1
+  }
+  around.progress.relationship(relationship.sessions.reduce((sum, session) => sum + session.turns.length, 0))
+}
+
+/** Null when this relationship could not be assessed; an error no other relationship could escape either is thrown. */
+async function assessed(relationship: Relationship, work: Work): Promise<Assessment | null> {
+  const { run, around } = work
+  try {
+    return await assess(relationship, {
+      coder: watched(run.coder, run.onCoding),
+      parameters: run.parameters,
+      seed: run.seed,
+      robustness: run.robustness,
+      signal: around.interrupt.signal,
+      onProgress: ({ turnsDone, turnsTotal }) => around.progress.turn(relationship.id, turnsDone, turnsTotal),
+    })
+  } catch (error) {
+    if (error instanceof NexusError && exitOfError(error.code) !== 3) throw error
+    const why = error instanceof NexusError ? error.message : unexpectedMessage(error)
+    around.terminal.tell(`skipped: ${relationship.id}: ${why}`)
+    return null
+  }
+}
+
+/** A coder whose codings are told on. */
+function watched(coder: Coder, onCoding: AssessRun['onCoding']): Coder {
+  if (onCoding === undefined) return coder
+  return {
+    ...coder,
+    code: async (relationship, options) => {
+      const coding = await coder.code(relationship, options)
+      await onCoding(coding)
+      return coding
+    },
+  }
+}
+
+function tellSameId(id: string, file: string, { run, around, state }: Work): void {
+  if (state.ids.has(id) && run.files.length > 1) {
+    around.terminal.tell(
+      `warning: ${file}: the id ${id} stood in an earlier file too; both are assessed, each by itself.`,
+    )
+  }
+  state.ids.add(id)
+}

@@ -1,0 +1,186 @@
+import { Command, Option } from 'commander'
+import { providers } from '../../coders/judged/options.ts'
+import { defaultParameters } from '../../dtn/parameters.ts'
+import type { Severity } from '../../dtn/risks.ts'
+import type { ColumnMap } from '../../formats/columns.ts'
+import { type FormatId, formats } from '../../formats/format.ts'
+import { readTranscripts } from '../../formats/read.ts'
+import type { ReadEvent } from '../../formats/reader.ts'
+import { type AssessRun, runAssess } from '../assess-run.ts'
+import { type CoderFlags, coderChoices, openCoder } from '../coder-choice.ts'
+import { examplesHelp } from '../examples.ts'
+import { type ExitCode, exitMeanings } from '../exit.ts'
+import { listenForInterrupt } from '../interrupt.ts'
+import { readAmount, readColumns, readCount, readRequirement, readSeverity } from '../options.ts'
+import { codingsFile } from '../outputs/codings-file.ts'
+import { csvFiles } from '../outputs/csv-files.ts'
+import { htmlPage } from '../outputs/html-page.ts'
+import { jsonLines } from '../outputs/json-lines.ts'
+import { junitFile } from '../outputs/junit-file.ts'
+import type { Output } from '../outputs/output.ts'
+import { table } from '../outputs/table.ts'
+import { readParametersFile } from '../parameters-file.ts'
+import { progressOn } from '../progress.ts'
+import type { Requirement } from '../requirement.ts'
+import type { Terminal } from '../terminal.ts'
+
+interface AssessFlags extends CoderFlags {
+  readonly from?: FormatId
+  readonly columns?: ColumnMap
+  readonly codingsOut?: string
+  readonly parameters?: string
+  readonly seed: number
+  readonly robustness: boolean
+  readonly json?: true
+  readonly html?: string
+  readonly csv?: string
+  readonly junit?: string
+  readonly require?: Requirement
+  readonly maxSeverity?: Severity
+  readonly quiet?: true
+  readonly maxCost?: number
+}
+
+/** `nexus assess FILE...`: from conversations to assessments with their evidence. */
+export function assessCommand(terminal: Terminal, end: (exit: ExitCode) => void): Command {
+  const command = new Command('assess')
+    .summary('assess the conversations in files')
+    .description(
+      'Says for each relationship which level it shows, or why none can be given, with the turns every word rests on.',
+    )
+    .argument('<file...>', 'files of conversations; - reads standard input')
+    .addHelpText('after', `${examples}\n\n${exitHelp()}`)
+    .action(async (files: readonly string[], flags: AssessFlags) => end(await assessFiles(files, flags, terminal)))
+  for (const option of [...inputOptions(), ...outputOptions(), ...modelOptions()]) command.addOption(option)
+  return command
+}
+
+async function assessFiles(files: readonly string[], flags: AssessFlags, terminal: Terminal): Promise<ExitCode> {
+  const parameters = flags.parameters === undefined ? defaultParameters : await readParametersFile(flags.parameters)
+  const opened = await openCoder({ ...flags, maxCostUsd: flags.maxCost }, terminal)
+  const read = (file: string) =>
+    readTranscripts(file, {
+      ...(flags.from === undefined ? {} : { from: flags.from }),
+      ...(flags.columns === undefined ? {} : { columns: flags.columns }),
+      gapMinutes: parameters['session.gapMinutes'],
+    })
+  const codings = flags.codingsOut === undefined ? null : await codingsFile(flags.codingsOut)
+  const run: AssessRun = {
+    files,
+    read: opened.announce === null ? read : await readBefore(files, read, opened.announce),
+    coder: opened.coder,
+    parameters,
+    seed: flags.seed,
+    robustness: flags.robustness ? 'run' : 'skip',
+    requirements: requirementsOf(flags),
+    outputs: await openOutputs(flags, terminal),
+    ...(codings === null ? {} : { onCoding: codings.add }),
+    skippedBefore: opened.skipped,
+  }
+  const interrupt = listenForInterrupt(terminal)
+  try {
+    const progress = progressOn(terminal, { quiet: flags.quiet === true, now: Date.now })
+    return await runAssess(run, { terminal, progress, interrupt })
+  } finally {
+    interrupt.release()
+    await codings?.end()
+    opened.end()
+  }
+}
+
+/** Reads everything first: what a language model will cost can only be told before the first turn is sent. */
+async function readBefore(
+  files: readonly string[],
+  read: AssessRun['read'],
+  announce: (relationships: readonly (ReadEvent & { kind: 'relationship' })['relationship'][]) => Promise<void>,
+): Promise<AssessRun['read']> {
+  const events = new Map<string, ReadEvent[]>()
+  for (const file of files) {
+    const ofFile: ReadEvent[] = []
+    for await (const event of read(file)) ofFile.push(event)
+    events.set(file, ofFile)
+  }
+  const all = [...events.values()].flat()
+  await announce(all.flatMap((event) => (event.kind === 'relationship' ? [event.relationship] : [])))
+  return async function* again(file) {
+    yield* events.get(file) ?? []
+  }
+}
+
+function requirementsOf({ require, maxSeverity }: AssessFlags): readonly Requirement[] {
+  return [
+    ...(require === undefined ? [] : [require]),
+    ...(maxSeverity === undefined ? [] : [{ kind: 'maxSeverity', severity: maxSeverity } as const]),
+  ]
+}
+
+async function openOutputs(flags: AssessFlags, terminal: Terminal): Promise<readonly Output[]> {
+  return [
+    flags.json ? jsonLines(terminal) : table(terminal),
+    ...(flags.csv === undefined ? [] : [await csvFiles(flags.csv, terminal)]),
+    ...(flags.junit === undefined ? [] : [await junitFile(flags.junit)]),
+    ...(flags.html === undefined ? [] : [await htmlPage(flags.html, terminal)]),
+  ]
+}
+
+function inputOptions(): readonly Option[] {
+  return [
+    new Option('--from <format>', 'read every file as this format instead of recognising it').choices(
+      Object.keys(formats),
+    ),
+    new Option('--columns <pairs>', 'CSV columns by name, as text=body,speaker=who').argParser(readColumns),
+    new Option('--coder <coder>', 'who assigns the codes').choices(coderChoices).default('rules'),
+    new Option('--codings <file>', 'nexus-coding/1 lines, for --coder human'),
+    new Option('--parameters <file>', 'YAML file of thresholds that replace shipped ones'),
+    new Option('--seed <number>', 'seed of the robustness draws').argParser(readCount).default(1),
+    new Option('--no-robustness', 'do not measure how near a level is to changing'),
+  ]
+}
+
+function outputOptions(): readonly Option[] {
+  return [
+    new Option('--json', 'write nexus-assessment/1 lines to standard output and nothing else there'),
+    new Option('--html <dir>', 'write one self-contained page, index.html; keeps every transcript in memory'),
+    new Option('--csv <dir>', 'write the tables as CSV files, without what was said'),
+    new Option('--junit <file>', 'write what was required as a JUnit file'),
+    new Option('--codings-out <file>', 'write what the coder found as nexus-coding/1 lines'),
+    new Option('--require <level>', 'fail unless every level is this: 1, 2, 3 or "declared"').argParser(
+      readRequirement,
+    ),
+    new Option('--max-severity <number>', 'fail when a risk is above this severity, 0 to 4').argParser(readSeverity),
+    new Option('--quiet', 'no progress; problems are still told'),
+  ]
+}
+
+function modelOptions(): readonly Option[] {
+  return [
+    new Option('--model <name>', 'for --coder llm: the model, as its endpoint calls it'),
+    new Option('--base-url <url>', 'its endpoint, as http://127.0.0.1:8080/v1'),
+    new Option('--provider <provider>', 'what the endpoint speaks (default openai)').choices(providers),
+    new Option('--api-key-env <name>', 'environment variable that holds the key (default NEXUS_API_KEY)'),
+    new Option('--allow-remote <host>', 'let text leave this machine, to this host and no other'),
+    new Option('--max-calls <number>', 'stop asking after so many calls').argParser(readCount),
+    new Option('--max-tokens <number>', 'stop asking after so many tokens').argParser(readCount),
+    new Option('--max-cost <amount>', 'stop asking at this cost in US dollars; needs both prices').argParser(
+      readAmount,
+    ),
+    new Option('--price-in <amount>', 'US dollars per million tokens sent').argParser(readAmount),
+    new Option('--price-out <amount>', 'US dollars per million tokens answered').argParser(readAmount),
+    new Option('--record <file>', 'write every answer to a file'),
+    new Option('--replay <file>', 'take every answer from such a file; nothing is sent'),
+    new Option('--resume <file>', 'keep answers in a file and ask only for those it lacks'),
+  ]
+}
+
+const examples = examplesHelp([
+  ['nexus assess chats.jsonl', 'a table'],
+  ['nexus assess conversations.json --html report', 'a ChatGPT export, as a page to read'],
+  ['nexus assess chats.jsonl --json > levels.jsonl', 'for a program to read'],
+  ['nexus assess chats.csv --require declared --max-severity 2', 'a check in a pipeline'],
+  ['nexus assess chats.jsonl --coder human --codings mine.jsonl', 'with codes a person assigned'],
+  ['nexus assess - < chats.jsonl', 'from standard input'],
+])
+
+function exitHelp(): string {
+  return ['Exit status:', ...Object.entries(exitMeanings).map(([code, meaning]) => `  ${code}  ${meaning}`)].join('\n')
+}

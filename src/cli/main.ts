@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+import process from 'node:process'
+import { type ExitCode, exitCodes } from './exit.ts'
+import { faultOf } from './fault.ts'
+import { programOn } from './program.ts'
+import { type Terminal, terminalOf } from './terminal.ts'
+
+process.exitCode = await runNexus(process.argv.slice(2), terminalOf(process))
+
+/** Runs one command and gives its exit status. */
+async function runNexus(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  let exit: ExitCode = exitCodes.ok
+  const program = programOn(terminal, (status) => {
+    exit = status
+  })
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return exit
+  } catch (error) {
+    const fault = faultOf(error)
+    if (fault.message !== null) terminal.tell(fault.message)
+    return fault.exit
+  }
+}

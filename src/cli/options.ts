@@ -1,0 +1,47 @@
+import { InvalidArgumentError } from 'commander'
+import { type Level, levels } from '../dtn/relationship.ts'
+import { type Severity, severities } from '../dtn/risks.ts'
+import { type ColumnMap, columnRoles, readColumnMap } from '../formats/columns.ts'
+import type { Requirement } from './requirement.ts'
+
+/** Reads `--require`: a level or `declared`. */
+export function readRequirement(text: string): Requirement {
+  if (text === 'declared') return { kind: 'declaredLevel' }
+  const level: Level | undefined = levels.find((known) => String(known) === text)
+  if (level === undefined) throw new InvalidArgumentError('Expected 1, 2, 3 or "declared".')
+  return { kind: 'level', level }
+}
+
+/** Reads `--max-severity`. */
+export function readSeverity(text: string): Severity {
+  const severity = severities.find((known) => String(known) === text)
+  if (severity === undefined) throw new InvalidArgumentError('Expected a severity from 0 to 4.')
+  return severity
+}
+
+/** Reads a whole number of 0 or more. */
+export function readCount(text: string): number {
+  const count = Number(text)
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(count)) {
+    throw new InvalidArgumentError('Expected a whole number of 0 or more.')
+  }
+  return count
+}
+
+/** Reads an amount of money of 0 or more. */
+export function readAmount(text: string): number {
+  const amount = Number(text)
+  if (text.trim() === '' || !Number.isFinite(amount) || amount < 0) {
+    throw new InvalidArgumentError('Expected an amount of 0 or more, as in 0.15.')
+  }
+  return amount
+}
+
+/** Reads `--columns text=body,speaker=who`. */
+export function readColumns(text: string): ColumnMap {
+  const columns = readColumnMap(text)
+  if (columns === null) {
+    throw new InvalidArgumentError(`Expected pairs such as text=body,speaker=who, of ${columnRoles.join(', ')}.`)
+  }
+  return columns
+}

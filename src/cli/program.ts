@@ -1,0 +1,51 @@
+import { Command } from 'commander'
+import { nexusVersion } from '../assess/version.ts'
+import { assessCommand } from './commands/assess.ts'
+import { codebookCommand } from './commands/codebook.ts'
+import { compareCommand } from './commands/compare.ts'
+import { completionCommand } from './commands/completion.ts'
+import { criteriaCommand } from './commands/criteria.ts'
+import { formatsCommand } from './commands/formats.ts'
+import { parametersCommand } from './commands/parameters.ts'
+import { examplesHelp } from './examples.ts'
+import type { ExitCode } from './exit.ts'
+import type { Terminal } from './terminal.ts'
+
+/** The whole command line. `end` is told the exit status of a command that has one of its own. */
+export function programOn(terminal: Terminal, end: (exit: ExitCode) => void): Command {
+  const program = new Command('nexus')
+    .description(
+      'Says what kind of relationship a person and an AI system have, by what is observed in their conversations.',
+    )
+    .version(nexusVersion)
+    .helpCommand(false)
+    .addHelpText(
+      'after',
+      examplesHelp([
+        ['nexus assess chats.jsonl', 'assess every relationship in a file'],
+        ['nexus assess --help', 'every option of a command'],
+        ['nexus codebook CHA', 'what a code means'],
+      ]),
+    )
+  const commands = [
+    assessCommand(terminal, end),
+    compareCommand(terminal, end),
+    codebookCommand(terminal),
+    criteriaCommand(terminal),
+    formatsCommand(terminal),
+    parametersCommand(terminal),
+    completionCommand(terminal, () => program),
+  ]
+  for (const command of commands) program.addCommand(command)
+  for (const command of [program, ...commands]) {
+    command
+      .exitOverride()
+      .showSuggestionAfterError()
+      .configureHelp({ helpWidth: Math.min(terminal.width, 100) })
+      .configureOutput({
+        writeOut: (text) => void terminal.out(text),
+        writeErr: (text) => terminal.tell(text.trimEnd()),
+      })
+  }
+  return program
+}
