@@ -1,5 +1,7 @@
 import Table from 'cli-table3'
 import type { Assessment } from '../dtn/assessment.ts'
+import { criteriaTable } from '../dtn/criteria-table.ts'
+import { levels } from '../dtn/relationship.ts'
 import { attentionOf } from './attention.ts'
 import type { ReportEntry } from './report-entry.ts'
 import { severityWord } from './risk-wording.ts'
@@ -32,7 +34,10 @@ export function assessmentTable(entries: readonly ReportEntry[], options: TableO
   const ink = inkOf(options.isColour)
   const assessments = entries.map((entry) => entry.assessment)
   const table = width >= wideFrom ? wide(assessments, width, ink) : narrow(assessments, width, ink)
-  const legend = wrapped(`Sessions: ${patternLegend}. Criteria: met, in part, not met, no opportunity.`, width)
+  const legend = wrapped(
+    `Sessions: ${patternLegend}. Criteria: those met of those described for each level; unseen, no opportunity to see them.`,
+    width,
+  )
   const notes = assessments.map((assessment) => lookAt(assessment, width, ink))
   return `${[table, ink.faint(legend), ...notes, wrapped(underValidation, width)].join('\n\n')}\n`
 }
@@ -80,15 +85,23 @@ function cells(assessment: Assessment, ink: Ink): string[] {
   ]
 }
 
+/** Met of those described for each level; no number over all levels, which would read as a grade. */
 function criteria(assessment: Assessment): string {
-  const tally = { met: 0, partly: 0, notMet: 0, noOpportunity: 0 }
-  for (const finding of assessment.criteria) tally[finding.verdict] += 1
-  return `${tally.met} met, ${tally.partly} in part, ${tally.notMet} not, ${tally.noOpportunity} no opp.`
+  const unseen = assessment.criteria.filter((finding) => finding.verdict === 'noOpportunity').length
+  const lines = levels.map((level) => {
+    const described = assessment.criteria.filter((finding) => criteriaTable[finding.id].level === level)
+    const met = described.filter((finding) => finding.verdict === 'met').length
+    return `for ${level}: ${met} of ${described.length}`
+  })
+  return [...lines, ...(unseen === 0 ? [] : [`${unseen} unseen`])].join(',\n')
 }
 
 function strain(assessment: Assessment): string {
   const ends = new Map<string, number>()
-  for (const { end } of assessment.ruptures) ends.set(endName(end.kind), (ends.get(endName(end.kind)) ?? 0) + 1)
+  for (const { end } of assessment.ruptures) {
+    const name = end.kind === 'open' ? 'still open' : endName(end.kind)
+    ends.set(name, (ends.get(name) ?? 0) + 1)
+  }
   return ends.size === 0 ? 'none found' : [...ends].map(([end, n]) => `${n} ${end}`).join(', ')
 }
 

@@ -97,16 +97,24 @@ export function countSentence(finding: Pick<Finding, 'numerator' | 'denominator'
 /** Episodes of strain are called ruptures only at level 3 (style.md 9). */
 export interface StrainWords {
   readonly one: string
+  /** With its article. */
+  readonly a: string
   readonly many: string
   readonly title: string
 }
 
 const strainBelowThree: StrainWords = {
   one: 'interaction strain',
+  a: 'an interaction strain',
   many: 'interaction strains',
   title: 'Interaction strain and repair',
 }
-const strainAtThree: StrainWords = { one: 'rupture', many: 'ruptures', title: 'Ruptures and repair' }
+const strainAtThree: StrainWords = {
+  one: 'rupture',
+  a: 'a rupture',
+  many: 'ruptures',
+  title: 'Ruptures and repair',
+}
 
 export function strainWords(assessment: Assessment): StrainWords {
   return assessment.level === 3 ? strainAtThree : strainBelowThree

@@ -12,6 +12,7 @@ export function checklist(view: View): Markup {
   const byId = new Map(view.assessment.criteria.map((finding) => [finding.id, finding]))
   return html`<section class="card" id="${view.key}-checklist" aria-labelledby="${view.key}-checklist-h"><h2 id="${view.key}-checklist-h">Checklist</h2>
 <p class="small muted">Four answers are possible: met, met in part, not met, and no opportunity to see it, which is never counted as not met. Criteria marked “decides” are those a level rests on; the others describe.</p>
+<div class="matrix">${matrix(view)}</div>
 ${levels.flatMap((level) =>
   columns.map((column) => {
     const findings = [...byId.values()].filter(
@@ -22,6 +23,22 @@ ${levels.flatMap((level) =>
       : html`<h3>Described for level ${level}, ${levelName(level)}: ${column} column</h3><ul class="crit">${findings.map((finding) => line(view, finding))}</ul>`
   }),
 )}</section>`
+}
+
+/** All verdicts at a glance, each leading to its evidence. */
+function matrix(view: View): readonly Markup[] {
+  return columns.map(
+    (column) =>
+      html`<div>${levels.map((level) => {
+        const found = view.assessment.criteria.filter(
+          ({ id }) => criteriaTable[id].level === level && criteriaTable[id].column === column,
+        )
+        return html`<h3>${capital(column)} <span class="muted">level ${level}</span></h3><ul>${found.map(
+          (finding) =>
+            html`<li><a href="#${view.key}-${finding.id}">${finding.id}</a><span><span aria-hidden="true">${signs[finding.verdict]} </span>${verdictName(finding.verdict)}</span></li>`,
+        )}</ul>`
+      })}</div>`,
+  )
 }
 
 const signs: Readonly<Record<Verdict, string>> = { met: '●', partly: '◐', notMet: '○', noOpportunity: '–' }

@@ -1,4 +1,6 @@
 import type { Assessment } from '../../dtn/assessment.ts'
+import { criteriaTable } from '../../dtn/criteria-table.ts'
+import { levels } from '../../dtn/relationship.ts'
 import { bySeverity, indicatorName, severityName } from '../risk-wording.ts'
 import {
   certaintyName,
@@ -59,8 +61,8 @@ function item(view: View): Markup {
 <div><a class="open" href="#${view.key}"><bdi>${assessment.relationship}</bdi></a><span class="small muted" style="display:block"><bdi>${system}</bdi></span></div>
 <div><span class="k">Level</span>${levelPill(assessment)}<span class="small muted" style="display:block">${certaintyName(assessment.certainty)}${assessment.conductLevel === undefined ? '' : ', conduct level'}</span></div>
 <div><span class="k">${count(assessment.sessions.length, 'session')}</span>${sessionSigns(assessment)}</div>
-<div><span class="k">Criteria</span>${criteriaCounts(assessment)}</div>
-<div><span class="k">Strain and risks</span>${strainLine(assessment)}<br>${riskLine(assessment)}</div></li>`
+<div><span class="k">Criteria met</span>${criteriaCounts(assessment)}</div>
+<div><span class="k">Strain and risks</span>${strainLine(assessment)}<br>${riskLine(assessment)}<br><span class="muted gate">gate ${assessment.gate.alliance}</span></div></li>`
 }
 
 export function systemName(assessment: Assessment): string {
@@ -76,11 +78,14 @@ function sessionSigns(assessment: Assessment): Markup {
   })}</span>`
 }
 
-export function criteriaCounts(assessment: Assessment): string {
-  const tally = { met: 0, partly: 0, notMet: 0, noOpportunity: 0 }
-  for (const finding of assessment.criteria) tally[finding.verdict] += 1
-  const partly = tally.partly === 0 ? '' : `, ${tally.partly} in part`
-  return `${tally.met} met${partly}, ${tally.notMet} not met, ${tally.noOpportunity} without opportunity`
+function criteriaCounts(assessment: Assessment): Markup {
+  const unseen = assessment.criteria.filter((finding) => finding.verdict === 'noOpportunity').length
+  const lines = levels.map((level) => {
+    const described = assessment.criteria.filter((finding) => criteriaTable[finding.id].level === level)
+    const met = described.filter((finding) => finding.verdict === 'met').length
+    return html`<div>${met} of ${described.length} described for ${level}</div>`
+  })
+  return html`${lines}${unseen === 0 ? nothing : html`<div class="muted">${unseen} without opportunity</div>`}`
 }
 
 function strainLine(assessment: Assessment): string {

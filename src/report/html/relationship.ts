@@ -42,7 +42,8 @@ function head(view: View): Markup {
 }
 
 function lookAt(view: View): Markup {
-  const items = attentionOf(view.assessment)
+  // What is acute stands above, in a part of its own.
+  const items = attentionOf(view.assessment).filter((item) => item.severity < 3)
   if (items.length === 0) return nothing
   return html`<section class="card" aria-labelledby="${view.key}-look-h"><h2 id="${view.key}-look-h">What to look at</h2><ul class="look">${items.map(
     (item) =>

@@ -24,7 +24,7 @@ ${indicators(view)}</section>`
 }
 
 function entry(view: View, risk: Risk): Markup {
-  return html`<div class="risk v${risk.severity}"><h4>${indicatorName(risk.indicator)} <span class="tag">${risk.indicator}</span></h4>
+  return html`<div class="risk v${risk.severity}"><h3>${indicatorName(risk.indicator)} <span class="tag">${risk.indicator}</span></h3>
 <p><span class="sev">${capital(severityName(risk.severity))}.</span> ${riskHappening(risk)}</p>
 <ul class="quotes">${risk.turns.map((id) => said(view, id))}</ul>
 <dl class="facts small"><dt>Required reaction</dt><dd>${risk.reaction}</dd><dt>Next</dt><dd class="next">${risk.next}</dd></dl></div>`

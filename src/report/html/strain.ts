@@ -1,5 +1,6 @@
 import type { AssessedRupture } from '../../dtn/assessment.ts'
 import type { Turn } from '../../dtn/relationship.ts'
+import type { Repair } from '../../dtn/ruptures.ts'
 import { codeWords } from '../code-wording.ts'
 import { count, endSentence, stateName } from '../wording.ts'
 import { html, type Markup, nothing } from './markup.ts'
@@ -20,9 +21,32 @@ function episode(view: View, rupture: AssessedRupture, index: number): Markup {
   return html`<div class="episode" id="${view.key}-e${index}" tabindex="-1"><h3>${index + 1}. ${capital(rupture.kind)}, ${endSentence(rupture)}</h3>
 <p class="small muted">Session <bdi>${rupture.session}</bdi>; ${rupture.isAttended ? 'the system attended to it' : 'the system did not attend to it'}; ${rupture.foundBy === 'coding' ? 'named by the coder' : 'found by rule'}.</p>
 <ol class="chain"><li><div class="k">Onset</div>${moment(view, rupture.onset)}${markers(view, rupture)}</li>
-${rupture.repairs.map((repair) => html`<li><div class="k">Repair move, ${repair.approach}</div>${moment(view, repair.turn)}<div class="small">${repair.code}: ${codeWords(repair.code, 'system').sub || codeWords(repair.code, 'system').name}</div></li>`)}
+${repairsByTurn(rupture.repairs).map((repairs) => repairMoment(view, repairs))}
 <li><div class="k">End</div>${rupture.end.turn === null ? html`<div class="small">end of the record</div>` : moment(view, rupture.end.turn)}<div class="small">${endSentence(rupture)}</div></li></ol>
 ${path(view, rupture)}</div>`
+}
+
+function repairMoment(view: View, repairs: readonly Repair[]): Markup {
+  const approaches = [...new Set(repairs.map((repair) => repair.approach))]
+  const [first] = repairs
+  if (first === undefined) return nothing
+  return html`<li><div class="k">Repair, ${approaches.join(' and ')}</div>${moment(view, first.turn)}<ul class="small">${repairs.map(
+    (repair) => {
+      const words = codeWords(repair.code, 'system')
+      return html`<li>${repair.code}: ${words.sub || words.name}</li>`
+    },
+  )}</ul></li>`
+}
+
+/** Moves of one turn belong together: they are one reply. */
+function repairsByTurn(repairs: readonly Repair[]): readonly (readonly Repair[])[] {
+  const byTurn = new Map<string, Repair[]>()
+  for (const repair of repairs) {
+    const known = byTurn.get(repair.turn)
+    if (known === undefined) byTurn.set(repair.turn, [repair])
+    else known.push(repair)
+  }
+  return [...byTurn.values()]
 }
 
 function moment(view: View, turnId: string): Markup {

@@ -18,7 +18,7 @@ h4{font-size:.95rem;margin:1rem 0 .35rem}
 p{margin:.4rem 0}ul,ol{margin:.3rem 0;padding:0}li{list-style:none}
 a{color:var(--accent);text-underline-offset:.18em;text-decoration-thickness:1px}
 a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,summary:focus-visible,[tabindex]:focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:3px}
-[hidden]{display:none}
+[tabindex="-1"]:focus,[tabindex="-1"]:focus-visible{outline:none}[hidden]{display:none}
 .skip{position:absolute;left:-999rem}.skip:focus{left:1rem;top:.5rem;z-index:30;background:var(--card);padding:.5rem .8rem}
 .wrap{max-width:74rem;margin:0 auto;padding:0 1.25rem}
 .bar{position:sticky;top:0;z-index:10;background:var(--paper);border-bottom:1px solid var(--line)}
@@ -31,7 +31,7 @@ button{cursor:pointer}button:hover{border-color:var(--ink)}
 section.card,.rel>header{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:1.4rem 1.5rem;margin:1rem 0;box-shadow:var(--shadow)}
 .muted,.k{color:var(--soft)}.k{font-size:.82rem;letter-spacing:.02em}.small{font-size:.88rem}
 .id{font-variant-numeric:tabular-nums;font-size:.88em;overflow-wrap:anywhere}bdi,q{unicode-bidi:isolate}
-.rel{margin-bottom:3.5rem}.rel+.rel{border-top:1px solid var(--line);padding-top:1.5rem}
+.rel{margin-bottom:3.5rem}body[data-view=list] .rel+.rel{border-top:1px solid var(--line);padding-top:1.5rem}
 .rel>header h2{font-size:1.5rem;overflow-wrap:anywhere;margin:.1rem 0 .3rem}
 .sentence{font-size:1.28rem;margin:.9rem 0 .4rem;max-width:52rem}
 .jump{display:flex;flex-wrap:wrap;gap:.2rem .9rem;margin:1rem 0 0;padding-top:.8rem;border-top:1px solid var(--line);font-size:.92rem}
@@ -43,7 +43,7 @@ section.card,.rel>header{background:var(--card);border:1px solid var(--line);bor
 .tools{display:flex;flex-wrap:wrap;gap:.6rem 1rem;align-items:end;margin:1rem 0}.tools label{display:grid;font-size:.85rem;color:var(--soft);gap:.15rem}
 .tools input{width:16rem;max-width:80vw}
 .list>li{display:grid;grid-template-columns:minmax(9rem,1.3fr) minmax(12rem,1.6fr) minmax(7rem,1fr) minmax(8rem,1.1fr) minmax(9rem,1.2fr);gap:.4rem 1.2rem;padding:.9rem 1rem;border:1px solid var(--line);border-radius:8px;background:var(--card);margin:.5rem 0;align-items:start}
-.list>li>div>.k{display:block}.list a.open{font-weight:650;overflow-wrap:anywhere}
+.list>li>div>.k{display:block}.list>li{font-size:.93rem}.list a.open{font-weight:650;overflow-wrap:anywhere}
 .strip{display:flex;flex-wrap:wrap;gap:.25rem}
 .sq{display:inline-grid;place-items:center;min-width:1.55rem;height:1.55rem;border-radius:4px;font-size:.82rem;font-weight:650;border:1px solid var(--line2);background:var(--wash0)}
 .sq1{background:var(--wash1);border-color:var(--l1)}.sq2{background:var(--wash2);border-color:var(--l2)}.sq3{background:var(--wash3);border-color:var(--l3)}.squ{border-style:dashed;background:none}
@@ -59,8 +59,9 @@ section.card,.rel>header{background:var(--card);border:1px solid var(--line);bor
 .look li{padding:.55rem 0 .55rem 1rem;border-left:3px solid var(--line2);margin:.45rem 0}
 .act{border-color:var(--act)!important;background:var(--actwash)!important}.act h2,.act h3{color:var(--act)}
 .risk{border:1px solid var(--line);border-left:5px solid var(--line2);border-radius:6px;padding:.75rem 1rem;margin:.6rem 0}
-.risk.v3,.risk.v4{border-color:var(--act);background:var(--actwash)}.risk h4{margin:0 0 .2rem}
+.risk.v3,.risk.v4{border-color:var(--act);background:var(--actwash)}.risk h3{margin:0 0 .2rem}
 .sev{font-weight:650}.risk .next{font-weight:600}
+.matrix{display:grid;grid-template-columns:1fr 1fr;gap:0 2rem;margin:.6rem 0}.matrix h3{margin:.6rem 0 .2rem}.matrix h3 .muted{font-weight:400}.matrix li{display:grid;grid-template-columns:3.2rem 1fr;gap:.5rem;padding:.12rem 0;min-height:1.6rem}
 .crit>li{display:grid;grid-template-columns:3.4rem minmax(0,1fr) 13.5rem;gap:.2rem 1rem;padding:.85rem 0;border-top:1px solid var(--line)}
 .crit>li>.cid{font-weight:650;font-variant-numeric:tabular-nums}
 .crit .full{grid-column:2/-1}.verdict{font-weight:600}.verdict svg{vertical-align:-.12em;margin-right:.35em}
@@ -69,8 +70,8 @@ section.card,.rel>header{background:var(--card);border:1px solid var(--line);bor
 q{quotes:"\\201C" "\\201D"}.code{font-size:.8em;font-weight:600;color:var(--soft)}
 details>summary{cursor:pointer;color:var(--accent);font-size:.9rem;padding:.15rem 0;width:fit-content}
 .chain{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:.5rem 1.4rem;margin:.5rem 0}
-.chain>li{border-top:3px solid var(--strain);padding-top:.4rem;position:relative}
-.chain>li:not(:last-child)::after{content:"\\2192";position:absolute;right:-1.1rem;top:.25rem;color:var(--soft)}
+.chain>li{border-top:3px solid var(--strain);padding-top:.4rem}
+.chain>li+li>.k::before{content:"\\2192\\00a0"}
 .episode{border:1px solid var(--line);border-radius:8px;padding:.9rem 1.1rem;margin:.8rem 0}.episode h3{margin:0}
 .path{font-size:.88rem;color:var(--soft)}
 table{border-collapse:collapse;width:100%;font-size:.92rem}th,td{text-align:left;vertical-align:top;padding:.45rem .7rem;border-bottom:1px solid var(--line)}
@@ -85,8 +86,8 @@ dl.facts{display:grid;grid-template-columns:minmax(8rem,13rem) 1fr;gap:.3rem 1re
 .ci{display:block}.ci .base{stroke:var(--line2);stroke-width:1}.ci .span{stroke:var(--ink);stroke-width:3;stroke-linecap:round}.ci circle{fill:var(--card);stroke:var(--ink);stroke-width:1.6}
 .turn{display:grid;grid-template-columns:8.5rem minmax(0,1fr);gap:0 1.1rem;padding:.7rem .9rem;border-left:4px solid transparent;scroll-margin-top:4.5rem}
 .turn.c{background:var(--client)}.turn.strain{border-left-color:var(--strain)}
-.turn:target{outline:2px solid var(--accent);outline-offset:-2px}
-.turn .meta{font-size:.82rem;color:var(--soft);line-height:1.45}.turn .who{font-weight:650;color:var(--ink)}.turn .meta a{color:inherit}
+.turn:target,.crit>li:target,.episode:target,.book>div:target{outline:2px solid var(--accent);outline-offset:2px;border-radius:3px}
+.turn .meta{font-size:.82rem;color:var(--soft);line-height:1.45}.turn .who{font-weight:650;color:var(--ink)}.turn .meta a{color:inherit;display:inline-block;min-height:24px;min-width:24px}.turn .meta .smark{display:block;color:var(--strain)}
 .smark{display:block;color:var(--strain);font-weight:650}
 .text{white-space:pre-wrap;overflow-wrap:anywhere;margin:0;unicode-bidi:plaintext;max-width:46rem}
 mark{background:var(--mark);color:inherit;border-bottom:2px solid var(--markline);border-radius:2px;cursor:help}
@@ -99,10 +100,10 @@ mark.on{outline:2px solid var(--markline)}
 #tip p{margin:.15rem 0}#tip p+p.t{margin-top:.6rem;border-top:1px solid var(--line);padding-top:.5rem}
 .book>div{padding:.5rem 0;border-top:1px solid var(--line)}.book dt{font-weight:650}.book dd{margin:0;font-size:.92rem}
 footer{padding:2rem 0 3rem;color:var(--soft);font-size:.9rem}
-@media (max-width:54rem){.readings{grid-template-columns:1fr}.list>li{grid-template-columns:1fr 1fr}.crit>li{grid-template-columns:3.2rem minmax(0,1fr)}.crit>li>.cnt{grid-column:2}.two{grid-template-columns:1fr}}
+@media (max-width:54rem){.readings{grid-template-columns:1fr}.list>li{grid-template-columns:1fr 1fr}.crit>li{grid-template-columns:3.2rem minmax(0,1fr)}.crit>li>.cnt{grid-column:2}.two,.matrix{grid-template-columns:1fr}}
 @media (max-width:36rem){.scenes{grid-template-columns:1fr}.scenes>li{display:grid;grid-template-columns:6.5rem 1fr;column-gap:.8rem}.scenes>li svg{grid-row:span 3}.wrap{padding:0 .8rem}section.card,.rel>header{padding:1.05rem .95rem}.list>li{grid-template-columns:1fr}.turn{grid-template-columns:1fr;padding:.6rem .7rem}
 .turn .meta{display:flex;flex-wrap:wrap;gap:0 .7rem}.crit>li{grid-template-columns:1fr}.crit>li>.cnt,.crit .full{grid-column:1}dl.facts{grid-template-columns:1fr;gap:0 1rem}dl.facts dd{margin-bottom:.5rem}
-.chain{grid-template-columns:1fr}.chain>li:not(:last-child)::after{content:none}.sentence{font-size:1.14rem}h1{font-size:1.4rem}}
+.chain{grid-template-columns:1fr}.sentence{font-size:1.14rem}h1{font-size:1.4rem}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media screen{.rel .transcript .turn{content-visibility:auto;contain-intrinsic-size:auto 7rem}}
 @media print{:root,:root[data-theme]{color-scheme:light;--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--line2:#777;--accent:#123a5e;--l1:#5a6b7b;--l2:#2c6e75;--l3:#6b4e8e;--l0:#7a766c;

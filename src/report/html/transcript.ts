@@ -21,7 +21,7 @@ export function transcript(view: View): Markup {
       ? html`${turns.map((_, place) => rows(place))}`
       : html`${view.relationship.sessions.map((session, index) => html`${sessionHead(view, session, index)}${session.turns.map((turn) => rows(view.places.get(turn.id) ?? -1))}`)}`
   return html`<section class="card transcript" id="${view.key}-transcript" aria-labelledby="${view.key}-transcript-h"><h2 id="${view.key}-transcript-h">Transcript with codes</h2>
-<p class="small muted">Underlined words carry a code; the codes stand below each turn. Point at one, or move to it with the Tab key, to read what it means, how sure the coder was and which rule found it. A line in the margin runs from the onset of ${view.words.one} to its end.</p>${body}</section>`
+<p class="small muted">Underlined words carry a code; the codes stand below each turn. Point at one, or move to it with the Tab key, to read what it means, how sure the coder was and which rule found it. A line in the margin runs from the onset of ${view.words.a} to its end.</p>${body}</section>`
 }
 
 function sessionHead(view: View, session: Session, index: number): Markup {
