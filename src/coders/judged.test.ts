@@ -88,9 +88,11 @@ describe('judgedCoder', () => {
     expect(coding.notes?.slice(1)).toEqual(['1 turn not coded: the model gave no usable answer.'])
   })
 
-  it('reads JSON in a code fence and a bare list', async () => {
+  it('reads JSON in a code fence, after thoughts, and as a bare list', async () => {
     const fenced = `\`\`\`json\n${codes({ code: 'AD', quote: 'scared' })}\n\`\`\``
     expect((await coded(talk('I am scared'), fenced)).turns.size).toBe(1)
+    const thought = `<think>{"codes": []} or AD?</think>\n${codes({ code: 'AD', quote: 'scared' })}`
+    expect((await coded(talk('I am scared'), thought)).turns.size).toBe(1)
     const bare = JSON.stringify([{ code: 'AD', quote: 'scared' }, 'CX', { code: 'PD' }])
     const coding = await coded(talk('I am scared'), bare)
     expect(coding.turns.get('t1')).toEqual([{ code: 'AD', start: 5, end: 11 }])

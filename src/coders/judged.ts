@@ -8,7 +8,7 @@ import { openCircuit } from './judged/circuit.ts'
 import { type Judgement, judgeTurn, requestOf } from './judged/judgement.ts'
 import { readableLanguages } from './judged/languages.ts'
 import { notesOf, uncodedReasonOf } from './judged/notes.ts'
-import { type PlacedTurn, placedTurns } from './judged/question.ts'
+import { type PlacedTurn, placedNext, placedTurns } from './judged/question.ts'
 
 /** Version of what is asked and how answers are read. */
 const judgedVersion = '1'
@@ -88,7 +88,7 @@ function codeLive(judged: Judged, id: string): LiveCoder {
     },
     async next(turn: Turn) {
       const index = record.length
-      record.push({ turn, index, session: Math.max(0, session) })
+      record.push(placedNext(record, turn, Math.max(0, session)))
       const judgement = await circuit.judge(() => judgeTurn(record, index, judged))
       judgements[index] = judgement
       return turnCodingOf(judgement)

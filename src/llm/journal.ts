@@ -13,7 +13,6 @@ export interface Journal<Entry> {
   readonly entries: readonly Entry[]
   /** On the disk when it returns. */
   append(entry: Entry): void
-  close(): void
 }
 
 /**
@@ -26,14 +25,9 @@ export function openJournal<Entry>(path: string, kind: JournalKind<Entry>): Jour
   const isNew = header.startsWith(held)
   if (!isNew && !held.startsWith(header)) throw foreign(path, kind.format)
   if (isNew && held !== header && held !== '') truncateSync(path)
-  const file = openSync(path, 'a', 0o600)
-  if (held.length < header.length) write(file, header)
-  else if (!held.endsWith('\n')) write(file, '\n')
-  return {
-    entries: entriesOf(held, kind),
-    append: (entry) => write(file, `${JSON.stringify(entry)}\n`),
-    close: () => closeSync(file),
-  }
+  if (held.length < header.length) write(path, header)
+  else if (!held.endsWith('\n')) write(path, '\n')
+  return { entries: entriesOf(held, kind), append: (entry) => write(path, `${JSON.stringify(entry)}\n`) }
 }
 
 /** Reads a journal that must exist. */
@@ -70,9 +64,18 @@ function jsonOf(line: string): unknown {
   }
 }
 
-function write(file: number, text: string): void {
-  writeSync(file, text)
-  fsyncSync(file)
+function write(path: string, text: string): void {
+  try {
+    const file = openSync(path, 'a', 0o600)
+    try {
+      writeSync(file, text)
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+  } catch (cause) {
+    throw new NexusError('fileUnreadable', `${path} cannot be written.`, { cause })
+  }
 }
 
 function foreign(path: string, format: string): NexusError {

@@ -16,7 +16,6 @@ describe('isLoopback', () => {
     'https://api.example.org/v1',
     'http://127.0.0.1.example.org',
     'http://localhost.example.org',
-    'http://127.0.0.1@example.org',
     'http://10.0.0.1',
     'http://0.0.0.0',
     'http://[::ffff:10.0.0.1]',
@@ -25,6 +24,14 @@ describe('isLoopback', () => {
 
   it.each(['file:///etc/hosts', 'example.org/v1', ''])('refuses %j, which is no web address', (url) => {
     expect(() => isLoopback(url)).toThrow('--base-url is not an http or https address.')
+  })
+})
+
+describe('remoteHost', () => {
+  it('refuses a name or key in the address, where it would be shown, and where it can hide the host', () => {
+    for (const url of ['http://127.0.0.1@example.org', 'https://key:secret@example.org/v1']) {
+      expect(() => remoteHost(url)).toThrow('Leave name and key out of --base-url')
+    }
   })
 })
 

@@ -53,7 +53,11 @@ function hostnameOf(url: string): string {
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
     throw new NexusError('usage', '--base-url is not an http or https address. Example: http://127.0.0.1:8080/v1')
   }
-  return new URL(url).hostname.toLowerCase()
+  const { hostname, username, password } = new URL(url)
+  if (username !== '' || password !== '') {
+    throw new NexusError('usage', 'Leave name and key out of --base-url; give the key with --api-key-env.')
+  }
+  return hostname.toLowerCase()
 }
 
 function isSet(value: string | undefined): boolean {

@@ -46,8 +46,12 @@ export function readAnswer(text: string, record: readonly PlacedTurn[], index: n
 }
 
 function jsonIn(text: string): unknown {
-  // Some models put a fence around JSON although none is asked for.
-  const bare = text.trim().replace(/^```(?:json)?\s*|\s*```$/g, '')
+  // Some models think aloud first, or put a fence around JSON although none is asked for.
+  const thought = /^\s*<think>[\s\S]*?<\/think>/
+  const bare = text
+    .replace(thought, '')
+    .trim()
+    .replace(/^```(?:json)?\s*|\s*```$/g, '')
   try {
     const json: unknown = JSON.parse(bare)
     return Array.isArray(json) ? { codes: json } : json

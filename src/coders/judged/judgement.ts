@@ -49,7 +49,8 @@ export function requestOf(record: readonly PlacedTurn[], index: number, contextT
     instructions: instructionsFor(speaker),
     messages: [{ by: 'caller', text: questionOf(record, index, contextTurns) }],
     answer: { name: `codes_v${codebookVersion}`, schema: answerSchema(speaker) },
-    maxOutputTokens: 2000,
+    // Usual answers are far shorter; models that think aloud need the room.
+    maxOutputTokens: 4000,
   }
 }
 

@@ -7,13 +7,24 @@ export interface PlacedTurn {
   readonly index: number
   /** Index of its session. */
   readonly session: number
+  /** Index of the first turn of its session. */
+  readonly sessionStart: number
 }
 
 /** Every turn of a record, in order. */
 export function placedTurns(sessions: readonly Session[]): readonly PlacedTurn[] {
-  return sessions
-    .flatMap((session, index) => session.turns.map((turn) => ({ turn, session: index })))
-    .map((placed, index) => ({ ...placed, index }))
+  const record: PlacedTurn[] = []
+  for (const [session, { turns }] of sessions.entries()) {
+    for (const turn of turns) record.push(placedNext(record, turn, session))
+  }
+  return record
+}
+
+/** A turn at its place at the end of a record. */
+export function placedNext(record: readonly PlacedTurn[], turn: Turn, session: number): PlacedTurn {
+  const last = record.at(-1)
+  const sessionStart = last?.session === session ? last.sessionStart : record.length
+  return { turn, index: record.length, session, sessionStart }
 }
 
 /**
@@ -22,7 +33,7 @@ export function placedTurns(sessions: readonly Session[]): readonly PlacedTurn[]
  */
 export function questionOf(record: readonly PlacedTurn[], index: number, contextTurns: number): string {
   const coded = record[index]
-  if (coded === undefined) throw new RangeError(`no turn ${index}`)
+  if (coded === undefined) return ''
   const parts = [
     fenced('earlier_sessions', earlierClientTurns(record, coded)),
     fenced('this_session', sessionBefore(record, coded, contextTurns)),
@@ -48,9 +59,9 @@ const past = { turn: 2000, fact: 240, facts: 8000, habitTurns: 30, habitLeast: 8
 function earlierClientTurns(record: readonly PlacedTurn[], coded: PlacedTurn): readonly string[] {
   const lines: string[] = []
   let room = past.facts
-  for (let index = coded.index - 1; index >= 0 && room > 0; index -= 1) {
+  for (let index = coded.sessionStart - 1; index >= 0 && room > 0; index -= 1) {
     const placed = record[index]
-    if (placed === undefined || placed.session === coded.session || placed.turn.speaker !== 'client') continue
+    if (placed?.turn.speaker !== 'client') continue
     const fact = line(placed, past.fact)
     room -= fact.length
     lines.unshift(fact)
@@ -60,8 +71,7 @@ function earlierClientTurns(record: readonly PlacedTurn[], coded: PlacedTurn): r
 
 function sessionBefore(record: readonly PlacedTurn[], coded: PlacedTurn, contextTurns: number): readonly string[] {
   return record
-    .slice(Math.max(0, coded.index - contextTurns), coded.index)
-    .filter((placed) => placed.session === coded.session)
+    .slice(Math.max(coded.sessionStart, coded.index - contextTurns), coded.index)
     .map((placed) => line(placed, past.turn))
 }
 
