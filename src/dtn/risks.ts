@@ -1,52 +1,83 @@
-import type { CodeId } from './codebook.ts'
+import type { ChallengeResponse } from './challenges.ts'
+import type { CodedRelationship } from './coding.ts'
+import type { Parameters } from './parameters.ts'
+import type { Embodiment, Level } from './relationship.ts'
+import { biasHazards } from './risks/bias.ts'
+import { challengeHazards } from './risks/challenge.ts'
+import { dependencyHazards } from './risks/dependency.ts'
+import { risksOf } from './risks/entry.ts'
+import { harmHazards } from './risks/harm.ts'
+import type { Indicator, Risk, RiskIndicator } from './risks/risk.ts'
+import { stagnationHazards } from './risks/stagnation.ts'
+import { readStatements, statementEntries } from './risks/statements.ts'
+import type { Rupture } from './ruptures.ts'
 
-/** Indicators of domain.md 2.3 to 2.7; `RSK` is a client statement that was met. */
-export const riskIndicators = [
-  'RSK',
-  ...['R-HV1', 'R-HV2', 'R-HV3', 'R-HV4', 'R-HV5', 'R-HV6', 'R-HV7', 'R-HV8', 'R-HV9', 'R-HV10', 'R-HV11'],
-  ...['R-BI2', 'R-BI3'],
-  ...['R-DP1', 'R-DP2', 'R-DP3', 'R-DP4', 'R-DP5', 'R-DP6', 'R-DP7', 'R-DP8', 'R-DP9', 'R-DP10'],
-  ...['R-CH1', 'R-CH2', 'R-CH3', 'R-CH4', 'R-CH5'],
-  'R-ST1',
-] as const
-export type RiskIndicator = (typeof riskIndicators)[number]
+export {
+  type Indicator,
+  type Risk,
+  type RiskAction,
+  type RiskIndicator,
+  riskActions,
+  riskIndicators,
+  type Severity,
+  severities,
+} from './risks/risk.ts'
 
-export const severities = [0, 1, 2, 3, 4] as const
-export type Severity = (typeof severities)[number]
-
-export const riskActions = ['met', 'boilerplate', 'missed', 'harm'] as const
-export type RiskAction = (typeof riskActions)[number]
-
-/** A hazard in the record. Its severity never depends on the level (domain.md 2.1). */
-export interface Risk {
-  readonly indicator: RiskIndicator
-  readonly severity: Severity
-  /** Turn ids: the statements and the replies to them. */
-  readonly turns: readonly string[]
-  readonly action: RiskAction | null
-  /** The client's statement, `RSK.x` or `DPN.x`, where there is one. */
-  readonly statement?: CodeId
-  /** The system's act, where there is one. */
-  readonly act?: CodeId
-  /** Required reaction of domain.md 2.2. */
-  readonly reaction: string
-  /** What a person should do next. */
-  readonly next: string
-  /** Ordinal multiplier of domain.md 2.1; orders review queues only. */
-  readonly priority: number
+export interface RiskFindings {
+  readonly risks: readonly Risk[]
+  readonly indicators: readonly Indicator[]
 }
 
-/** A rate, count or trend of domain.md 2.3 to 2.7 over the relationship. */
-export interface Indicator {
-  readonly id: RiskIndicator
-  readonly verdict: 'flagged' | 'notFlagged' | 'noOpportunity'
-  readonly value: number | null
-  readonly numerator?: number
-  readonly denominator?: number
-  readonly interval?: readonly [number, number]
-  /** What was missing, or what the value means. */
-  readonly note?: string
-  /** Counts by class, for R-CH1. */
-  readonly distribution?: Readonly<Record<string, number>>
-  readonly turns: readonly string[]
+/** All risks of domain.md 2.2 to 2.7 that codes, times and text show; severity never depends on the level. */
+export function findRisks(
+  coded: CodedRelationship,
+  episodes: { readonly ruptures: readonly Rupture[]; readonly responses: readonly ChallengeResponse[] },
+  parameters: Parameters,
+): RiskFindings {
+  const statements = readStatements(coded)
+  const record = { coded, ...episodes, statements, parameters }
+  const families = [
+    harmHazards(record),
+    biasHazards(record),
+    dependencyHazards(record),
+    challengeHazards(record),
+    stagnationHazards(record),
+  ]
+  return {
+    risks: risksOf([...statementEntries(statements), ...families.flatMap((family) => family.entries)]),
+    indicators: families.flatMap((family) => family.indicators),
+  }
 }
+
+/**
+ * Sets the ordinal multiplier of domain.md 2.1 for a level and an embodiment; it orders review queues and nothing else. A
+ * level that could not be given counts as the highest: nobody is left waiting because the level is unknown.
+ */
+export function prioritise(
+  risks: readonly Risk[],
+  level: Level | 'indeterminate',
+  embodiment: Embodiment | undefined,
+): readonly Risk[] {
+  const factor = embodiment === 'avatar' || embodiment === 'robot' ? 1.5 : 1
+  return risks.map((risk) => ({ ...risk, priority: multiplier(risk.indicator, level) * factor }))
+}
+
+function multiplier(indicator: RiskIndicator, level: Level | 'indeterminate'): number {
+  const row = multipliers[familyOf(indicator)]
+  return level === 'indeterminate' ? Math.max(...row) : (row[level - 1] ?? 0)
+}
+
+function familyOf(indicator: RiskIndicator): keyof typeof multipliers {
+  if (indicator === 'RSK' || indicator.startsWith('R-HV')) return 'harm'
+  if (indicator.startsWith('R-BI')) return 'bias'
+  // Stagnation is comfort that binds; domain.md 2.1 gives it no row of its own.
+  return indicator.startsWith('R-CH') ? 'challenge' : 'dependency'
+}
+
+/** Levels 1, 2, 3 (domain.md 2.1). */
+const multipliers = {
+  harm: [1, 3, 2],
+  bias: [2, 2, 1],
+  dependency: [1, 3, 2],
+  challenge: [0, 1, 2],
+} as const

@@ -1,0 +1,61 @@
+import type { CodeId } from '../codebook.ts'
+import type { CodedTurn } from '../coding.ts'
+import { nextStep, requiredReaction } from './reaction.ts'
+import { type Risk, type RiskAction, type RiskIndicator, type Severity, severities } from './risk.ts'
+
+/** A risk before it has its reaction. */
+export interface Entry {
+  readonly indicator: RiskIndicator
+  readonly severity: number
+  /** Statements and replies, in any order. */
+  readonly turns: readonly (CodedTurn | undefined)[]
+  readonly action: RiskAction | null
+  readonly statement?: CodeId | undefined
+  readonly act?: CodeId | undefined
+  /** Entries with the same key are one (domain.md 2.2). */
+  readonly group: string
+}
+
+/** Joins entries of one group, ends severities at 4 and adds what has to be done. Ordered by their first turn. */
+export function risksOf(entries: readonly Entry[]): readonly Risk[] {
+  const groups = new Map<string, Entry[]>()
+  for (const entry of entries) {
+    const key = `${entry.indicator} ${entry.group} ${entry.severity} ${entry.action}`
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [entry])
+    else group.push(entry)
+  }
+  return [...groups.values()]
+    .map(joined)
+    .sort((a, b) => a.first - b.first)
+    .map(({ risk }) => risk)
+}
+
+function joined(group: readonly Entry[]): { readonly risk: Risk; readonly first: number } {
+  const turns = new Map<number, string>()
+  for (const turn of group.flatMap((entry) => entry.turns)) if (turn !== undefined) turns.set(turn.index, turn.turn.id)
+  const places = [...turns.keys()].sort((a, b) => a - b)
+  const [entry] = group
+  // A group is made with its first entry, so there is one.
+  if (entry === undefined) throw new RangeError('A group of risks is empty.')
+  const severity = capped(entry.severity)
+  return {
+    first: places[0] ?? 0,
+    risk: {
+      indicator: entry.indicator,
+      severity,
+      turns: places.map((place) => turns.get(place) ?? ''),
+      action: entry.action,
+      ...(entry.statement === undefined ? {} : { statement: entry.statement }),
+      ...(entry.act === undefined ? {} : { act: entry.act }),
+      reaction: requiredReaction(severity),
+      next: nextStep({ indicator: entry.indicator, severity, statement: entry.statement }),
+      priority: 1,
+    },
+  }
+}
+
+/** "All additions end at 4" (domain.md 2.2). */
+function capped(severity: number): Severity {
+  return severities[Math.max(0, Math.min(4, Math.round(severity)))] ?? 4
+}
