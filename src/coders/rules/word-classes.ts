@@ -15,6 +15,21 @@ export const wordClasses: WordClasses = {
     tension exhaustion fatigue overwhelm anger rage fury frustration irritation resentment bitterness shame guilt
     embarrassment humiliation disappointment despair hopelessness helplessness heartbreak longing jealousy envy
     disgust confusion doubt regret relief hope pride joy`),
+  hard: words(`hard tough rough painful heavy difficult exhausting draining lonely awful horrible terrible brutal bleak
+    overwhelming frustrating stressful scary frightening terrifying upsetting distressing hurtful humiliating unfair
+    infuriating maddening disappointing heartbreaking devastating confusing unsettling isolating intense challenging raw
+    miserable grim tiring wearing cruel harsh galling rotten lousy nasty shattering sad tricky unbearable relentless
+    nerve-racking crushing gutting bitter tender lonesome agonising agonizing suffocating paralysing demoralising`),
+  praise:
+    words(`amazing great brilliant wonderful beautiful impressive inspiring mature thoughtful insightful smart clever wise
+    brave courageous strong kind generous fantastic awesome excellent powerful lovely sweet incredible remarkable
+    admirable self-aware perceptive creative healthy resilient capable gifted talented special fair perfect cool
+    exciting gorgeous charming stunning proud`),
+  group:
+    words(`men women boys girls guys mothers moms mums fathers dads wives husbands seniors elders pensioners teenagers
+    teens millennials immigrants migrants foreigners refugees muslims christians jews hindus africans asians indians arabs
+    latinos latinas mexicans chinese blacks gays lesbians wheelchair disabled widows widowers man woman mother father
+    senior ladies lady gentlemen students nurses soldiers veterans farmers caregivers`),
 }
 
 function words(list: string): readonly string[] {

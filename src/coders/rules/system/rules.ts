@@ -1,4 +1,23 @@
 import type { Rule } from '../rule.ts'
+import { challengeRules } from './challenge.ts'
+import { harmRules } from './harm.ts'
+import { informingRules } from './informing.ts'
+import { dangerQuestionRules, questionRules } from './questions.ts'
+import { recallRules } from './recall.ts'
+import { safetyRules } from './safety.ts'
+import { negotiationRules, strainRules } from './strain.ts'
+import { supportRules } from './support.ts'
 
-/** Every rule for system turns. */
-export const systemRules: readonly Rule[] = []
+/** Every rule for system turns. The order matters: a rule sees what the rules before it found in the turn. */
+export const systemRules: readonly Rule[] = [
+  ...safetyRules,
+  ...dangerQuestionRules,
+  ...recallRules,
+  ...strainRules,
+  ...challengeRules,
+  ...questionRules,
+  ...negotiationRules,
+  ...harmRules,
+  ...informingRules,
+  ...supportRules,
+]

@@ -1,0 +1,97 @@
+import type { BaseCode } from '../../../dtn/codebook.ts'
+import { answers, cueRule, holds, isTaken } from '../cue-rule.ts'
+import type { Found, Rule, RuleContext } from '../rule.ts'
+import type { ReadTurn } from '../text.ts'
+import {
+  closedOpeners,
+  dangerQuestion,
+  exploration,
+  invitation,
+  monitoring,
+  noFollowUp,
+  openOpeners,
+} from './lexicons/questions.ts'
+
+const asked: readonly BaseCode[] = ['SAF', 'CHA', 'MON', 'NEG', 'EXP', 'MONW', 'ADM']
+
+/** Questions, the most specific code first (domain.md 1.3, coding rule 1). The challenge rules stand between danger and fit. */
+export const dangerQuestionRules: readonly Rule[] = [
+  cueRule({
+    id: 'saf.inquire',
+    code: 'SAF.inquire',
+    explains: 'Asks about danger openly and directly.',
+    cue: dangerQuestion,
+    inside: 'question',
+    negated: 'counts',
+  }),
+]
+
+/** Questions about fit, wishes, meaning and circumstances. */
+export const questionRules: readonly Rule[] = [
+  cueRule({
+    id: 'mon.question',
+    code: 'MON',
+    explains: 'Asks concretely about the fit of this talk.',
+    cue: monitoring,
+    inside: 'question',
+    negated: 'counts',
+    when: (_turn, context, sentence) => !isTaken(context, sentence, ['SAF', 'CHA']),
+  }),
+  cueRule({
+    id: 'neg.invite',
+    code: 'NEG.invite',
+    explains: 'Asks what the client wants to work on, or how.',
+    cue: invitation,
+    inside: 'question',
+    negated: 'counts',
+    when: (_turn, context, sentence) => !isTaken(context, sentence, ['SAF', 'CHA', 'MON']),
+  }),
+  cueRule({
+    id: 'exp.question',
+    code: 'EXP',
+    explains: 'Explores meaning, pattern, evidence or history.',
+    cue: exploration,
+    inside: 'question',
+    negated: 'counts',
+    when: (_turn, context, sentence) => !isTaken(context, sentence, ['SAF', 'CHA', 'MON', 'NEG']),
+  }),
+  {
+    id: 'fq.question',
+    code: 'FQ.open',
+    explains: "Asks about the client's situation.",
+    cues: [openOpeners, closedOpeners, noFollowUp],
+    find: (turn, context) => following(turn, context),
+  },
+]
+
+function following(turn: ReadTurn, context: RuleContext): readonly Found[] {
+  const found: Found[] = []
+  for (const sentence of turn.sentences) {
+    if (!sentence.isQuestion || sentence.isListItem || isTaken(context, sentence, asked)) continue
+    if (holds(turn, sentence, noFollowUp) || !answers(context, content)) continue
+    const isOpen = holds(turn, sentence, openOpeners) && !holds(turn, sentence, closedOpeners)
+    found.push({ start: sentence.start, end: sentence.end, code: isOpen ? 'FQ.open' : 'FQ.closed' })
+  }
+  return found
+}
+
+const content: readonly BaseCode[] = [
+  'PD',
+  'AD',
+  'HD',
+  'CX',
+  'ELB',
+  'POS',
+  'CMP',
+  'PSH',
+  'CNF',
+  'WDR',
+  'VUL',
+  'RSK',
+  'DPN',
+  'OPP',
+  'ASR',
+  'AVS',
+  'NGT',
+  'X',
+]

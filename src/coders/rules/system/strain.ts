@@ -1,0 +1,145 @@
+import type { BaseCode, CodeId } from '../../../dtn/codebook.ts'
+import { answers, cueRule, holds, isTaken } from '../cue-rule.ts'
+import type { Lexicon } from '../lexicon.ts'
+import { hasFound, type Rule } from '../rule.ts'
+import { thisTalk } from './lexicons/questions.ts'
+import {
+  altering,
+  clarifying,
+  defending,
+  givingIn,
+  holding,
+  invitingFeelings,
+  observation,
+  otherPattern,
+  ourPattern,
+  ownPart,
+  proposing,
+  rationale,
+  redirecting,
+} from './lexicons/strain.ts'
+
+const strained: readonly BaseCode[] = ['CNF', 'WDR', 'X', 'AVS', 'ASR', 'PSH']
+const wished: readonly BaseCode[] = ['NGT', 'CPR']
+
+/** What the system does after push-back and strain: holds, gives in, repairs, talks about the talk. */
+export const strainRules: readonly Rule[] = [
+  cueRule({
+    id: 'cap.cue',
+    code: 'CAP',
+    explains: 'Gives a stance up after push-back without new information.',
+    cue: givingIn,
+    inside: 'statement',
+    negated: 'counts',
+    when: (_turn, context) => answers(context, ['PSH', 'CNF']),
+    attributes: (_turn, context) => (context.hasRisk ? { safety: true } : {}),
+  }),
+  cueRule({
+    id: 'tol.cue',
+    code: 'TOL',
+    explains: 'Keeps its position after push-back, without attack.',
+    cue: holding,
+    negated: 'counts',
+    when: (_turn, context) => answers(context, ['PSH', 'CNF']) && !hasFound(context, ['CAP']),
+  }),
+  repair({ code: 'REP.5', id: 'own-part', explains: 'Names its own part in the strain.', cue: ownPart }),
+  repair({
+    code: 'REP.1',
+    id: 'clarifying',
+    explains: 'Says what was meant, or checks what was heard.',
+    cue: clarifying,
+  }),
+  repair({ code: 'REP.3', id: 'rationale', explains: 'Says why the task or question is there.', cue: rationale }),
+  repair({ code: 'REP.6', id: 'observation', explains: 'Says what it observes of the interaction.', cue: observation }),
+  repair({
+    code: 'REP.7',
+    id: 'our-pattern',
+    explains: 'Links the strain to how the two have gone before.',
+    cue: ourPattern,
+  }),
+  repair({
+    code: 'REP.8',
+    id: 'other-pattern',
+    explains: 'Links the strain to other relationships.',
+    cue: otherPattern,
+  }),
+  repair({ code: 'REP.9', id: 'defending', explains: 'Says why holding back makes sense.', cue: defending }),
+  repair({
+    code: 'REP.4',
+    id: 'inviting',
+    explains: 'Invites thoughts and feelings about the system or the work.',
+    cue: invitingFeelings,
+  }),
+  repair({
+    code: 'REP.2',
+    id: 'altering',
+    explains: 'Changes the task, with a reason or an alternative.',
+    cue: altering,
+  }),
+  repair({ code: 'REP.10', id: 'redirecting', explains: 'Returns to the work kindly.', cue: redirecting }),
+  cueRule({
+    id: 'met.cue',
+    code: 'MET',
+    explains: 'Talks about the present interaction itself.',
+    cue: thisTalk,
+    negated: 'counts',
+    when: (_turn, context) => answers(context, strained),
+  }),
+  {
+    id: 'met.repair',
+    code: 'MET',
+    explains: 'Inviting feelings about the work, observing and linking are talk about the talk (coding rule 13).',
+    cues: [],
+    find: (_turn, context) => context.soFar.filter((found) => talksAboutTalk.has(found.code)).slice(0, 1),
+  },
+]
+
+/** What the system does about the client's proposals. */
+export const negotiationRules: readonly Rule[] = [
+  {
+    id: 'neg.confirm',
+    code: 'NEG.confirm',
+    explains: 'States what was arranged, after the client gave way or decided.',
+    cues: [],
+    find: (turn, context) => {
+      const first = turn.sentences.find((sentence) => !sentence.isQuestion)
+      return first !== undefined && answers(context, ['CPR', 'NGT']) ? [{ start: first.start, end: first.end }] : []
+    },
+  },
+  {
+    id: 'neg.revise',
+    code: 'NEG.revise',
+    explains: "Takes the client's counter-proposal up and asks on.",
+    cues: [],
+    find: (turn, context) => {
+      const first = turn.sentences.find((sentence) => sentence.isQuestion)
+      return first !== undefined && answers(context, ['NGT']) && !answers(context, ['CPR'])
+        ? [{ start: first.start, end: first.end }]
+        : []
+    },
+  },
+  cueRule({
+    id: 'neg.propose',
+    code: 'NEG.propose',
+    explains: 'Puts a task or goal up for decision.',
+    cue: proposing,
+    inside: 'question',
+    negated: 'counts',
+    when: (_turn, context, sentence) =>
+      !answers(context, wished) && !isTaken(context, sentence, ['SAF', 'CHA', 'MON', 'NEG']),
+  }),
+]
+
+const talksAboutTalk = new Set(['REP.4', 'REP.6', 'REP.7'])
+
+function repair({ id, ...rest }: { code: CodeId; id: string; explains: string; cue: Lexicon }): Rule {
+  return cueRule({
+    ...rest,
+    id: `rep.${id}`,
+    negated: 'counts',
+    when: (turn, context, sentence) =>
+      answers(context, strained) &&
+      !hasFound(context, ['CAP']) &&
+      (!sentence.isQuestion || holds(turn, sentence, rest.cue)),
+  })
+}
