@@ -39,6 +39,17 @@ describe('judgedCoder', () => {
     expect(coding.notes?.slice(1)).toEqual(['2 codes dropped: quote not found in the turn.'])
   })
 
+  it('says where it dropped a risk statement, so that nobody has to trust the drop', async () => {
+    const coding = await coded(
+      talk('I do not want to wake up'),
+      codes({ code: 'RSK.SI.passive', quote: 'never wake up' }),
+    )
+    expect(coding.notes?.slice(1)).toEqual([
+      '1 code dropped: quote not found in the turn.',
+      'A risk statement is among them (t1): read it.',
+    ])
+  })
+
   it('does not take a quote from another turn', async () => {
     const { model } = answering(codes({ code: 'AD', quote: 'scared' }), codes(), codes({ code: 'AD', quote: 'scared' }))
     const coding = await judgedCoder({ model, concurrency: 1 }).code(talk('I am scared', 'Of what?', 'Of Sunday'))
@@ -99,9 +110,12 @@ describe('judgedCoder', () => {
     expect(coding.notes?.slice(1)).toEqual(['2 codes dropped: not in the codebook.'])
   })
 
-  it('leaves a turn uncoded when the model refuses to look at it', async () => {
-    const { uncoded } = await coded(talk('I am scared'), { kind: 'failed', reason: 'refused' })
+  it('leaves a turn uncoded when the model refuses to look at it, and names it: such turns may speak of danger', async () => {
+    const { uncoded, notes } = await coded(talk('I am scared'), { kind: 'failed', reason: 'refused' })
     expect([...(uncoded ?? [])]).toEqual([['t1', 'coderFailed']])
+    expect(notes?.slice(1)).toEqual([
+      '1 turn not coded (t1): the model or its filter refused to answer. Turns that speak of danger are refused most: read them.',
+    ])
   })
 
   it('passes on what a client says as data: nothing in it is an instruction or can leave its fence', async () => {

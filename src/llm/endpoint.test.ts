@@ -101,6 +101,11 @@ describe('openaiCompatible', () => {
     ['speaking something else', { kind: 'status', status: 200, body: '<html>' }, { reason: 'unreadable' }],
     ['answering without a choice', { kind: 'status', status: 200, body: '{"choices": []}' }, { reason: 'unreadable' }],
     ['refusing by its filter', { kind: 'answer', text: 'no', finish: 'content_filter' }, { reason: 'refused' }],
+    [
+      'refusing by a status',
+      { kind: 'status', status: 400, body: '{"error": {"message": "no", "code": "content_filter"}}' },
+      { reason: 'refused' },
+    ],
     ['answering nothing', { kind: 'answer', text: '' }, { reason: 'refused' }],
   ]
   it.each(failures)('tells an endpoint that is %s', async (_, reply, failure) => {

@@ -93,7 +93,16 @@ function failureOf(cause: unknown, { name, endpoint, timedOut, options }: Circum
   if (status < 300) return { kind: 'failed', reason: hasConnectionCause(cause) ? 'dropped' : 'unreadable', status }
   if (status === 429) return { kind: 'failed', reason: 'rateLimited', ...at }
   if (status === 408 || status >= 500) return { kind: 'failed', reason: 'serverError', ...at }
-  return { kind: 'failed', reason: 'badRequest', status }
+  return { kind: 'failed', reason: isFiltered(cause.data) ? 'refused' : 'badRequest', status }
+}
+
+/** Azure OpenAI answers 400 with this code when its filter keeps a request from the model. */
+function isFiltered(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'error' in data && hasCode(data.error, 'content_filter')
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code
 }
 
 const hopeless: ReadonlySet<number> = new Set([401, 402, 403, 404, 405])

@@ -1,4 +1,4 @@
-import { codebookVersion } from '../../dtn/codebook.ts'
+import { type CodeId, codebookVersion } from '../../dtn/codebook.ts'
 import type { Code } from '../../dtn/coding.ts'
 import type { ChatFailure, ChatModel, ChatRequest } from '../../llm/chat-model.ts'
 import { answerSchema, type ReadAnswer, readAnswer } from './answer.ts'
@@ -7,7 +7,14 @@ import { nameOf, type PlacedTurn, questionOf } from './question.ts'
 
 /** What came of asking a model about one turn. */
 export type Judgement =
-  | { readonly kind: 'coded'; readonly codes: readonly Code[]; readonly misquoted: number; readonly unknown: number }
+  | {
+      readonly kind: 'coded'
+      readonly codes: readonly Code[]
+      /** Dropped, as their quote is not in the turn. */
+      readonly misquoted: readonly CodeId[]
+      /** How many were dropped as the codebook does not have them. */
+      readonly unknown: number
+    }
   | { readonly kind: 'failed'; readonly reason: ChatFailure }
 
 export interface JudgeOptions {
@@ -27,7 +34,7 @@ export async function judgeTurn(
   { model, contextTurns, signal }: JudgeOptions,
 ): Promise<Judgement> {
   // Nothing was said, so there is nothing to ask.
-  if (record[index]?.turn.text.trim() === '') return { kind: 'coded', codes: [], misquoted: 0, unknown: 0 }
+  if (record[index]?.turn.text.trim() === '') return { kind: 'coded', codes: [], misquoted: [], unknown: 0 }
   const request = requestOf(record, index, contextTurns)
   const first = await model.complete(request, { signal })
   if (first.kind === 'failed') return { kind: 'failed', reason: first.reason }
@@ -90,5 +97,5 @@ function isSame(a: Code, b: Code): boolean {
 }
 
 function coded({ codes, misquoted, unknown }: ReadAnswer): Judgement {
-  return { kind: 'coded', codes, misquoted: misquoted.length, unknown }
+  return { kind: 'coded', codes, misquoted: misquoted.map(({ code }) => code), unknown }
 }
