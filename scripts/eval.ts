@@ -1,0 +1,149 @@
+import { readdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { conclude } from '../src/assess/assess.ts'
+import type { Coder } from '../src/coders/coder.ts'
+import { humanCoder } from '../src/coders/human.ts'
+import { rulesCoder } from '../src/coders/rules.ts'
+import type { Coding } from '../src/dtn/coding.ts'
+import type { Relationship } from '../src/dtn/relationship.ts'
+import { NexusError } from '../src/errors.ts'
+import { readCodings } from '../src/formats/codings.ts'
+import { readTranscripts } from '../src/formats/read.ts'
+import { type EvaluatedCase, evaluate } from '../src/study/evaluation.ts'
+import { evaluationPage } from '../src/study/evaluation-page.ts'
+import { readGold } from '../src/study/gold.ts'
+import { writeSection } from './written-section.ts'
+
+const usage = `Compares a coder, and what is concluded from its codes, with what authors say is there.
+
+  npm run eval -- --coder rules --cases DIR
+  npm run eval -- --coder rules --relationships FILE --gold FILE [--relationships FILE --gold FILE ...]
+
+  --coder rules|human   human: the gold's own codes, so only the chain after coding is tried
+  --cases DIR           every NAME.jsonl with a NAME.gold.jsonl in DIR
+  --episodes coding|rule  with human: take the gold's episodes (the default), or find them by rule
+  --seed N              seed of the bootstrap (1)
+  --write SECTION       put the tables into docs/validation.md under this heading`
+
+interface Pair {
+  readonly relationships: string
+  readonly gold: string
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      coder: { type: 'string', default: 'rules' },
+      cases: { type: 'string', multiple: true, default: [] },
+      relationships: { type: 'string', multiple: true, default: [] },
+      gold: { type: 'string', multiple: true, default: [] },
+      episodes: { type: 'string', default: 'coding' },
+      seed: { type: 'string', default: '1' },
+      write: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  const pairs = pairsOf(values.cases, values.relationships, values.gold)
+  if (values.help || pairs.length === 0) {
+    console.log(usage)
+    process.exitCode = values.help ? 0 : 2
+    return
+  }
+  const cases: EvaluatedCase[] = []
+  for (const pair of pairs) cases.push(...(await casesOf(pair, values.coder, values.episodes)))
+  const page = evaluationPage(evaluate(cases, { seed: Number(values.seed), resamples: 1000 }))
+  console.log(page)
+  if (values.write !== undefined) {
+    const command = `npm run eval -- ${process.argv.slice(2).map(quoted).join(' ')}`
+    const name = `eval ${values.write}`
+    writeSection({ file: 'docs/validation.md', name, heading: values.write, command, text: page })
+  }
+}
+
+function pairsOf(
+  folders: readonly string[],
+  relationships: readonly string[],
+  gold: readonly string[],
+): readonly Pair[] {
+  if (relationships.length !== gold.length) {
+    throw new NexusError('usage', 'Give one --gold for every --relationships, in the same order.')
+  }
+  const inFolders = folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.gold.jsonl'))
+      .sort()
+      .map((name) => ({
+        relationships: join(folder, name.replace('.gold.jsonl', '.jsonl')),
+        gold: join(folder, name),
+      })),
+  )
+  return [...inFolders, ...relationships.map((file, at) => ({ relationships: file, gold: gold[at] ?? '' }))]
+}
+
+async function casesOf(pair: Pair, coderName: string, episodes: string): Promise<readonly EvaluatedCase[]> {
+  const codings = await codingsIn(pair.gold)
+  const golds = await goldsIn(pair.gold)
+  const coder = coderNamed(coderName, episodes === 'rule' ? withoutEpisodes(codings) : codings)
+  const cases: EvaluatedCase[] = []
+  for await (const relationship of relationshipsIn(pair.relationships)) {
+    const gold = golds.get(relationship.id)
+    const goldCoding = codings.get(relationship.id)
+    if (gold === undefined || goldCoding === undefined) {
+      console.error(`${pair.gold}: nothing for relationship ${relationship.id}; left out`)
+      continue
+    }
+    const coding = await coder.code(relationship)
+    const assessment = conclude(relationship, coding, { robustness: 'skip' })
+    cases.push({ relationship, gold, goldCoding, coding, assessment })
+  }
+  return cases
+}
+
+function coderNamed(name: string, codings: ReadonlyMap<string, Coding>): Coder {
+  if (name === 'rules') return rulesCoder()
+  if (name === 'human') return humanCoder(codings)
+  throw new NexusError('usage', `There is no coder ${name} to evaluate. Use rules or human.`)
+}
+
+function withoutEpisodes(codings: ReadonlyMap<string, Coding>): ReadonlyMap<string, Coding> {
+  return new Map([...codings].map(([id, { episodes: _episodes, ...coding }]) => [id, coding]))
+}
+
+async function* relationshipsIn(file: string): AsyncGenerator<Relationship> {
+  for await (const event of readTranscripts(file)) {
+    if (event.kind === 'relationship') yield event.relationship
+    else console.error(`${event.problem.file}:${event.problem.line ?? ''} ${event.problem.message}`)
+  }
+}
+
+async function codingsIn(file: string): Promise<ReadonlyMap<string, Coding>> {
+  const codings = new Map<string, Coding>()
+  for await (const event of readCodings(file)) {
+    if (event.kind === 'coding') codings.set(event.coding.relationship, event.coding)
+    else console.error(`${event.problem.file}:${event.problem.line ?? ''} ${event.problem.message}`)
+  }
+  return codings
+}
+
+async function goldsIn(file: string) {
+  const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '')
+  const golds = lines.map((line) => {
+    const parsed: unknown = JSON.parse(line)
+    return readGold(parsed)
+  })
+  return new Map(golds.map((gold) => [gold.id, gold]))
+}
+
+function quoted(argument: string): string {
+  return /^[\w./-]+$/.test(argument) ? argument : `'${argument}'`
+}
+
+try {
+  await main()
+} catch (error) {
+  if (!(error instanceof NexusError)) throw error
+  console.error(error.message)
+  process.exitCode = 2
+}
