@@ -51,7 +51,14 @@ export function assessCommand(terminal: Terminal, end: (exit: ExitCode) => void)
     .argument('<file...>', 'files of conversations; - reads standard input')
     .addHelpText('after', `${examples}\n\n${exitHelp()}`)
     .action(async (files: readonly string[], flags: AssessFlags) => end(await assessFiles(files, flags, terminal)))
-  for (const option of [...inputOptions(), ...outputOptions(), ...modelOptions()]) command.addOption(option)
+  const groups = {
+    'Input:': inputOptions(),
+    'Results:': outputOptions(),
+    'Language model, for --coder llm:': modelOptions(),
+  }
+  for (const [heading, options] of Object.entries(groups)) {
+    for (const option of options) command.addOption(option.helpGroup(heading))
+  }
   return command
 }
 
@@ -154,10 +161,10 @@ function outputOptions(): readonly Option[] {
 
 function modelOptions(): readonly Option[] {
   return [
-    new Option('--model <name>', 'for --coder llm: the model, as its endpoint calls it'),
+    new Option('--model <name>', 'the model, as its endpoint calls it'),
     new Option('--base-url <url>', 'its endpoint, as http://127.0.0.1:8080/v1'),
-    new Option('--provider <provider>', 'what the endpoint speaks (default openai)').choices(providers),
-    new Option('--api-key-env <name>', 'environment variable that holds the key (default NEXUS_API_KEY)'),
+    new Option('--provider <provider>', 'what the endpoint speaks; openai if not given').choices(providers),
+    new Option('--api-key-env <name>', 'environment variable that holds the key; NEXUS_API_KEY if not given'),
     new Option('--allow-remote <host>', 'let text leave this machine, to this host and no other'),
     new Option('--max-calls <number>', 'stop asking after so many calls').argParser(readCount),
     new Option('--max-tokens <number>', 'stop asking after so many tokens').argParser(readCount),

@@ -22,7 +22,7 @@ export function completionCommand(terminal: Terminal, program: () => Command): C
 }
 
 /** The completion script of a program for a shell. */
-export function completionScript(shell: (typeof shells)[number], program: Command): string {
+function completionScript(shell: (typeof shells)[number], program: Command): string {
   switch (shell) {
     case 'bash':
       return bash(program)

@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
-import { mkdir, open, writeFile } from 'node:fs/promises'
+import { mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { NexusError } from '../../errors.ts'
 import type { ReportEntry } from '../../report/report-entry.ts'
@@ -22,13 +22,6 @@ export async function makeFolder(path: string): Promise<void> {
 export async function openResult(path: string): Promise<FileHandle> {
   await makeFolder(dirname(path))
   return open(path, 'w').catch((cause: unknown) => {
-    throw unwritable(path, cause)
-  })
-}
-
-/** Writes a result in one go. */
-export async function writeResult(path: string, text: string): Promise<void> {
-  await writeFile(path, text).catch((cause: unknown) => {
     throw unwritable(path, cause)
   })
 }
