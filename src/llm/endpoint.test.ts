@@ -124,6 +124,13 @@ describe('openaiCompatible', () => {
     },
   )
 
+  it('knows that an endpoint it cannot reach has read nothing', async () => {
+    const model = await openai(() => ({ kind: 'hang' }))
+    await endpoint?.close()
+    const usage = { inputTokens: 0, outputTokens: 0 }
+    expect(await model.complete(request)).toEqual({ kind: 'failed', reason: 'dropped', usage })
+  })
+
   it('does not follow a redirect', async () => {
     const other = await startEndpoint(() => ({ kind: 'answer', text: 'caught' }))
     const model = await openai(() => ({

@@ -86,11 +86,12 @@ function failureOf(cause: unknown, { name, endpoint, timedOut, options }: Circum
   // An answer whose body the SDK could not read as a chat completion.
   if (!APICallError.isInstance(cause)) return { kind: 'failed', reason: 'unreadable' }
   const status = cause.statusCode
-  if (status === undefined) return { kind: 'failed', reason: 'dropped' }
+  if (status === undefined)
+    return { kind: 'failed', reason: 'dropped', ...(hasCause(cause, unconnected) ? unread : {}) }
   if (hopeless.has(status)) throw refusal(status, name, endpoint)
   const retryAfterMs = retryAfterOf(cause.responseHeaders ?? {})
   const at = { status, ...(retryAfterMs === null ? {} : { retryAfterMs }) }
-  if (status < 300) return { kind: 'failed', reason: hasConnectionCause(cause) ? 'dropped' : 'unreadable', status }
+  if (status < 300) return { kind: 'failed', reason: hasCause(cause, disconnected) ? 'dropped' : 'unreadable', status }
   if (status === 429) return { kind: 'failed', reason: 'rateLimited', ...at }
   if (status === 408 || status >= 500) return { kind: 'failed', reason: 'serverError', ...at }
   return { kind: 'failed', reason: isFiltered(cause.data) ? 'refused' : 'badRequest', status }
@@ -126,9 +127,14 @@ function retryAfterOf(headers: Readonly<Record<string, string>>): number | null 
   return Number.isNaN(instant) ? null : Math.max(0, instant - Date.now())
 }
 
-function hasConnectionCause(error: unknown): boolean {
+const disconnected = /^(UND_ERR|ECONN|EPIPE)/
+const unconnected = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/
+/** Nothing was sent, so nothing is charged. */
+const unread = { usage: { inputTokens: 0, outputTokens: 0 } } as const
+
+function hasCause(error: unknown, code: RegExp): boolean {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 10; cause = cause.cause, depth += 1) {
-    if ('code' in cause && typeof cause.code === 'string' && /^(UND_ERR|ECONN|EPIPE)/.test(cause.code)) return true
+    if ('code' in cause && typeof cause.code === 'string' && code.test(cause.code)) return true
   }
   return false
 }
