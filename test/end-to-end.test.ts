@@ -107,7 +107,8 @@ describe('nexus assess', () => {
     ['a level there is none of', ['assess', 'x', '--require', '4'], 'declared'],
     ['a severity there is none of', ['assess', 'x', '--max-severity', '9'], '0 to 4'],
     ['columns without names', ['assess', 'x', '--columns', 'text'], 'text=body'],
-    ['a language model that is not named', ['assess', 'x', '--coder', 'llm'], '--base-url'],
+    ['a language model that is not named', ['assess', 'x', '--coder', 'llm'], '--model'],
+    ['an endpoint that is not named', ['assess', 'x', '--coder', 'llm', '--model', 'm'], '--base-url'],
     [
       'text that would leave the machine',
       ['assess', 'x', '--coder', 'llm', '--model', 'm', '--base-url', 'https://example.org/v1'],

@@ -7,10 +7,9 @@ import type { Relationship } from '../dtn/relationship.ts'
 import { NexusError } from '../errors.ts'
 import { readCodings } from '../formats/codings.ts'
 import type { Spent } from '../llm/budget.ts'
+import type { coderChoices } from './choices.ts'
 import { problemLine } from './problem-line.ts'
 import type { Terminal } from './terminal.ts'
-
-export const coderChoices = ['embedded', 'rules', 'llm', 'human'] as const
 
 export interface CoderFlags extends JudgedCoderOptions {
   readonly coder: (typeof coderChoices)[number]

@@ -1,45 +1,11 @@
 import { Command, Option } from 'commander'
-import { providers } from '../../coders/judged/options.ts'
-import { defaultParameters } from '../../dtn/parameters.ts'
-import type { Severity } from '../../dtn/risks.ts'
-import type { ColumnMap } from '../../formats/columns.ts'
-import { type FormatId, formats } from '../../formats/format.ts'
-import { readTranscripts } from '../../formats/read.ts'
-import type { ReadEvent } from '../../formats/reader.ts'
-import { type AssessRun, runAssess } from '../assess-run.ts'
-import { type CoderFlags, coderChoices, openCoder } from '../coder-choice.ts'
+import { formats } from '../../formats/format.ts'
+import type { AssessFlags } from '../assess-files.ts'
+import { coderChoices, providerChoices } from '../choices.ts'
 import { examplesHelp } from '../examples.ts'
 import { type ExitCode, exitMeanings } from '../exit.ts'
-import { listenForInterrupt } from '../interrupt.ts'
 import { readAmount, readColumns, readCount, readRequirement, readSeverity } from '../options.ts'
-import { codingsFile } from '../outputs/codings-file.ts'
-import { csvFiles } from '../outputs/csv-files.ts'
-import { htmlPage } from '../outputs/html-page.ts'
-import { jsonLines } from '../outputs/json-lines.ts'
-import { junitFile } from '../outputs/junit-file.ts'
-import type { Output } from '../outputs/output.ts'
-import { table } from '../outputs/table.ts'
-import { readParametersFile } from '../parameters-file.ts'
-import { progressOn } from '../progress.ts'
-import type { Requirement } from '../requirement.ts'
 import type { Terminal } from '../terminal.ts'
-
-interface AssessFlags extends CoderFlags {
-  readonly from?: FormatId
-  readonly columns?: ColumnMap
-  readonly codingsOut?: string
-  readonly parameters?: string
-  readonly seed: number
-  readonly robustness: boolean
-  readonly json?: true
-  readonly html?: string
-  readonly csv?: string
-  readonly junit?: string
-  readonly require?: Requirement
-  readonly maxSeverity?: Severity
-  readonly quiet?: true
-  readonly maxCost?: number
-}
 
 /** `nexus assess FILE...`: from conversations to assessments with their evidence. */
 export function assessCommand(terminal: Terminal, end: (exit: ExitCode) => void): Command {
@@ -50,7 +16,11 @@ export function assessCommand(terminal: Terminal, end: (exit: ExitCode) => void)
     )
     .argument('<file...>', 'files of conversations; - reads standard input')
     .addHelpText('after', `${examples}\n\n${exitHelp()}`)
-    .action(async (files: readonly string[], flags: AssessFlags) => end(await assessFiles(files, flags, terminal)))
+    .action(async (files: readonly string[], flags: AssessFlags) => {
+      // Loaded when it is needed: readers, coders and reports take longer to load than the help takes to show.
+      const { assessFiles } = await import('../assess-files.ts')
+      end(await assessFiles(files, flags, terminal))
+    })
   const groups = {
     'Input:': inputOptions(),
     'Results:': outputOptions(),
@@ -60,74 +30,6 @@ export function assessCommand(terminal: Terminal, end: (exit: ExitCode) => void)
     for (const option of options) command.addOption(option.helpGroup(heading))
   }
   return command
-}
-
-async function assessFiles(files: readonly string[], flags: AssessFlags, terminal: Terminal): Promise<ExitCode> {
-  const parameters = flags.parameters === undefined ? defaultParameters : await readParametersFile(flags.parameters)
-  const opened = await openCoder({ ...flags, maxCostUsd: flags.maxCost }, terminal)
-  const read = (file: string) =>
-    readTranscripts(file, {
-      ...(flags.from === undefined ? {} : { from: flags.from }),
-      ...(flags.columns === undefined ? {} : { columns: flags.columns }),
-      gapMinutes: parameters['session.gapMinutes'],
-    })
-  const codings = flags.codingsOut === undefined ? null : await codingsFile(flags.codingsOut)
-  const run: AssessRun = {
-    files,
-    read: opened.announce === null ? read : await readBefore(files, read, opened.announce),
-    coder: opened.coder,
-    parameters,
-    seed: flags.seed,
-    robustness: flags.robustness ? 'run' : 'skip',
-    requirements: requirementsOf(flags),
-    outputs: await openOutputs(flags, terminal),
-    ...(codings === null ? {} : { onCoding: codings.add }),
-    skippedBefore: opened.skipped,
-  }
-  const interrupt = listenForInterrupt(terminal)
-  try {
-    const progress = progressOn(terminal, { quiet: flags.quiet === true, now: Date.now })
-    return await runAssess(run, { terminal, progress, interrupt })
-  } finally {
-    interrupt.release()
-    await codings?.end()
-    opened.end()
-  }
-}
-
-/** Reads everything first: what a language model will cost can only be told before the first turn is sent. */
-async function readBefore(
-  files: readonly string[],
-  read: AssessRun['read'],
-  announce: (relationships: readonly (ReadEvent & { kind: 'relationship' })['relationship'][]) => Promise<void>,
-): Promise<AssessRun['read']> {
-  const events = new Map<string, ReadEvent[]>()
-  for (const file of files) {
-    const ofFile: ReadEvent[] = []
-    for await (const event of read(file)) ofFile.push(event)
-    events.set(file, ofFile)
-  }
-  const all = [...events.values()].flat()
-  await announce(all.flatMap((event) => (event.kind === 'relationship' ? [event.relationship] : [])))
-  return async function* again(file) {
-    yield* events.get(file) ?? []
-  }
-}
-
-function requirementsOf({ require, maxSeverity }: AssessFlags): readonly Requirement[] {
-  return [
-    ...(require === undefined ? [] : [require]),
-    ...(maxSeverity === undefined ? [] : [{ kind: 'maxSeverity', severity: maxSeverity } as const]),
-  ]
-}
-
-async function openOutputs(flags: AssessFlags, terminal: Terminal): Promise<readonly Output[]> {
-  return [
-    flags.json ? jsonLines(terminal) : table(terminal),
-    ...(flags.csv === undefined ? [] : [await csvFiles(flags.csv, terminal)]),
-    ...(flags.junit === undefined ? [] : [await junitFile(flags.junit)]),
-    ...(flags.html === undefined ? [] : [await htmlPage(flags.html, terminal)]),
-  ]
 }
 
 function inputOptions(): readonly Option[] {
@@ -163,7 +65,7 @@ function modelOptions(): readonly Option[] {
   return [
     new Option('--model <name>', 'the model, as its endpoint calls it'),
     new Option('--base-url <url>', 'its endpoint, as http://127.0.0.1:8080/v1'),
-    new Option('--provider <provider>', 'what the endpoint speaks; openai if not given').choices(providers),
+    new Option('--provider <provider>', 'what the endpoint speaks; openai if not given').choices(providerChoices),
     new Option('--api-key-env <name>', 'environment variable that holds the key; NEXUS_API_KEY if not given'),
     new Option('--allow-remote <host>', 'let text leave this machine, to this host and no other'),
     new Option('--max-calls <number>', 'stop asking after so many calls').argParser(readCount),

@@ -1,11 +1,6 @@
 import { Command } from 'commander'
-import { compareLists } from '../../assess/compare.ts'
-import type { Assessment } from '../../dtn/assessment.ts'
-import { readAssessments } from '../../formats/assessments.ts'
-import { comparisonText } from '../../report/comparison.ts'
 import { examplesHelp } from '../examples.ts'
-import { type ExitCode, exitOf } from '../exit.ts'
-import { problemLine } from '../problem-line.ts'
+import type { ExitCode } from '../exit.ts'
 import type { Terminal } from '../terminal.ts'
 
 /** `nexus compare BEFORE AFTER`: what differs between two runs, and which turns or parameters did it. */
@@ -26,23 +21,7 @@ export function compareCommand(terminal: Terminal, end: (exit: ExitCode) => void
       ]),
     )
     .action(async (before: string, after: string, options: { readonly json?: true }) => {
-      const [earlier, later] = [await read(before, terminal), await read(after, terminal)]
-      const list = compareLists(earlier.assessments, later.assessments)
-      await terminal.out(options.json ? `${JSON.stringify(list)}\n` : `${comparisonText(list, terminal).trimEnd()}\n`)
-      const skipped = earlier.skipped + later.skipped
-      end(exitOf({ assessed: list.compared.length, skipped, failedRequirements: 0 }))
+      const { compareFiles } = await import('../compare-files.ts')
+      end(await compareFiles([before, after], options, terminal))
     })
-}
-
-async function read(path: string, terminal: Terminal) {
-  const assessments: Assessment[] = []
-  let skipped = 0
-  for await (const event of readAssessments(path)) {
-    if (event.kind === 'assessment') assessments.push(event.assessment)
-    else {
-      terminal.tell(problemLine(event.problem))
-      if (event.problem.effect === 'skipped') skipped += 1
-    }
-  }
-  return { assessments, skipped }
 }

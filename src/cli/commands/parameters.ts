@@ -1,5 +1,4 @@
 import { Command } from 'commander'
-import { stringify } from 'yaml'
 import { defaultParameters } from '../../dtn/parameters.ts'
 import { parametersPage } from '../../report/reference.ts'
 import { examplesHelp } from '../examples.ts'
@@ -21,7 +20,9 @@ export function parametersCommand(terminal: Terminal): Command {
         ['nexus assess chats.jsonl --parameters mine.yaml', 'use it; every result says what was changed'],
       ]),
     )
-    .action((options: { readonly yaml?: true }) =>
-      terminal.out(options.yaml ? stringify(defaultParameters) : `${parametersPage().trimEnd()}\n`),
-    )
+    .action(async (options: { readonly yaml?: true }) => {
+      if (!options.yaml) return terminal.out(`${parametersPage().trimEnd()}\n`)
+      const { stringify } = await import('yaml')
+      return terminal.out(stringify(defaultParameters))
+    })
 }
