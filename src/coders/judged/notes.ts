@@ -5,7 +5,7 @@ import type { Judgement } from './judgement.ts'
 import { longestTurn, type PlacedTurn } from './question.ts'
 
 /** Why a turn the model gave no codes for is uncoded. */
-export function uncodedReasonOf(failure: ChatFailure): Exclude<UncodedReason, 'language'> {
+export function uncodedReasonOf(failure: ChatFailure): UncodedReason {
   if (failure === 'budgetReached') return 'budgetReached'
   return failure === 'interrupted' ? 'notCoded' : 'coderFailed'
 }
@@ -35,37 +35,30 @@ function riskNotes(record: readonly PlacedTurn[], judgements: readonly Judgement
   return at.length === 0 ? [] : [`A risk statement is among them (${named(at.map(({ turn }) => turn.id))}): read it.`]
 }
 
-const causes = {
-  // Filters act on danger first: what they keep from the model is what a reader must not miss.
-  refused: 'the model or its filter refused to answer. Turns that speak of danger are refused most: read them.',
-  notRecorded: 'the record holds no answer for it.',
-  coderFailed: 'the model gave no usable answer.',
-  budgetReached: 'the budget was reached.',
-  notCoded: 'the work was stopped.',
-} as const
-
+/** Failures whose kind a reader must know; how many turns are uncoded is said where a coding is concluded from. */
 function failureNotes(record: readonly PlacedTurn[], judgements: readonly Judgement[]): string[] {
-  const failed = record.flatMap(({ turn, index }) => {
-    const judgement = judgements[index]
-    return judgement?.kind === 'failed' ? [{ id: turn.id, cause: causeOf(judgement.reason) }] : []
-  })
-  return Object.entries(causes).flatMap(([cause, sentence]) => {
-    const ids = failed.filter((one) => one.cause === cause).map(({ id }) => id)
-    const named =
-      cause === 'refused' ? ` (${ids.slice(0, mostNamed).join(', ')}${ids.length > mostNamed ? ', …' : ''})` : ''
-    return counted(ids.length, 'turn', `not coded${named}: ${sentence}`)
-  })
+  const idsOf = (reason: ChatFailure): readonly string[] =>
+    record.filter(({ index }) => isFailed(judgements[index], reason)).map(({ turn }) => turn.id)
+  const refused = idsOf('refused')
+  return [
+    // Filters act on danger first: what they keep from the model is what a reader must not miss.
+    ...counted(
+      refused.length,
+      'turn',
+      `not coded (${named(refused)}): the model or its filter refused to answer. Turns that speak of danger are refused most: read them.`,
+    ),
+    ...counted(idsOf('notRecorded').length, 'turn', 'not coded: the record holds no answer for it.'),
+  ]
+}
+
+function isFailed(judgement: Judgement | undefined, reason: ChatFailure): boolean {
+  return judgement?.kind === 'failed' && judgement.reason === reason
 }
 
 const mostNamed = 20
 
 function named(ids: readonly string[]): string {
   return `${ids.slice(0, mostNamed).join(', ')}${ids.length > mostNamed ? ', …' : ''}`
-}
-
-function causeOf(failure: ChatFailure): keyof typeof causes {
-  if (failure === 'refused' || failure === 'notRecorded') return failure
-  return uncodedReasonOf(failure)
 }
 
 function counted(n: number, noun: string, rest: string): string[] {
