@@ -22,6 +22,15 @@ export function codeWords(id: string, speaker: Speaker): CodeWords {
   return { id, base, name: plainNames[base] ?? entry.name, definition: entry.definition, sub }
 }
 
+/** Whose turn it is, told by its codes where no transcript says so; null where they are of both. */
+export function speakerOf(codes: readonly string[]): Speaker | null {
+  for (const code of codes) {
+    const base = baseOfText(code)
+    if (tables.client.has(base) !== tables.system.has(base)) return tables.client.has(base) ? 'client' : 'system'
+  }
+  return null
+}
+
 /** The code without its sub-code, for an id that was only read. */
 export function baseOfText(id: string): string {
   const dot = id.indexOf('.')

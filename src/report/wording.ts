@@ -172,6 +172,7 @@ const preconditionNames: Readonly<Record<PreconditionField, string>> = {
 /** What a missing item stands for: a criterion, a record or sessions. */
 export function missingName(item: string): string {
   if (item === 'sessions') return 'more informative sessions'
+  if (item === 'level 3') return 'a classification as level 3'
   if (!item.startsWith('preconditions.')) return item
   const field = item.slice('preconditions.'.length)
   const names: Readonly<Record<string, string>> = preconditionNames

@@ -16,6 +16,8 @@ export function grounds(view: View): Markup {
   const { assessment } = view
   const { shares, majorityProbability } = assessment
   const declared = declaredSentence(assessment)
+  // The declared level has a line of its own here.
+  const notes = assessment.notes.filter((note) => declared === null || !note.startsWith('Declared level'))
   const dominant =
     assessment.dominant === null
       ? 'No pattern is dominant.'
@@ -27,7 +29,7 @@ ${declared === null ? nothing : html`<dt>Declared and observed</dt><dd>${declare
 ${assessment.flags.length === 0 ? nothing : html`<dt>Remarks</dt><dd>${assessment.flags.map(flagSentence).join(' ')}</dd>`}
 ${assessment.missing.length === 0 ? nothing : html`<dt>Missing or not met</dt><dd>${assessment.missing.map(missingName).join('; ')}</dd>`}
 ${robustness(view)}${epochs(view)}${transitions(view)}
-${assessment.notes.length === 0 ? nothing : html`<dt>Notes</dt><dd>${assessment.notes.map((note) => html`<p>${note}</p>`)}</dd>`}</dl></section>`
+${notes.length === 0 ? nothing : html`<dt>Notes</dt><dd>${notes.map((note) => html`<p>${note}</p>`)}</dd>`}</dl></section>`
 }
 
 function robustness(view: View): Markup {

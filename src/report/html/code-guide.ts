@@ -1,4 +1,4 @@
-import { baseOfText, codeWords } from '../code-wording.ts'
+import { baseOfText, codeWords, speakerOf } from '../code-wording.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import type { View } from './view.ts'
 
@@ -9,7 +9,7 @@ export function codeGuide(views: readonly View[]): Markup {
   const used = { client: new Set<string>(), system: new Set<string>() }
   for (const view of views) {
     for (const turn of view.assessment.turns) {
-      const speaker = view.turns.get(turn.id)?.speaker ?? 'client'
+      const speaker = view.turns.get(turn.id)?.speaker ?? speakerOf(turn.codes.map(({ code }) => code)) ?? 'client'
       for (const code of turn.codes) used[speaker].add(baseOfText(code.code))
     }
   }

@@ -1,5 +1,7 @@
 import type { Analogue } from '../../dtn/analogues.ts'
-import { analogueNames } from '../wording.ts'
+import { criterionIds } from '../../dtn/checklist.ts'
+import { criteriaTable } from '../../dtn/criteria-table.ts'
+import { analogueNames, missingName } from '../wording.ts'
 import { words } from './checklist.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import { turnLinks, type View } from './view.ts'
@@ -11,8 +13,16 @@ export function gateSection(view: View): Markup {
   return html`<section class="card gate" id="${view.key}-gate" aria-labelledby="${view.key}-gate-h"><h2 id="${view.key}-gate-h">Gate for alliance instruments</h2>
 <p><strong>${isOpen ? 'Open.' : 'Closed.'}</strong> ${sentence(gate.reason)}</p>
 <p class="small muted">Alliance scales may be used only once a relationship is classified as level 3 with at least moderate certainty. Symptom, risk and usability measures stay available.</p>
-${gate.missing.length === 0 ? nothing : html`<h3>What is missing</h3><ul class="look">${gate.missing.map((item) => html`<li>${item}</li>`)}</ul>`}
+${gate.missing.length === 0 ? nothing : html`<h3>What is missing</h3><ul class="look">${gate.missing.map((item) => html`<li>${missingItem(view, item)}</li>`)}</ul>`}
 ${isOpen ? nothing : analogues(view)}</section>`
+}
+
+/** A criterion leads to its verdict; a record or a count of sessions says what it is. */
+function missingItem(view: View, item: string): Markup {
+  const id = criterionIds.find((one) => one === item)
+  return id === undefined
+    ? html`${missingName(item)}`
+    : html`<a href="#${view.key}-${id}">${id}</a> ${criteriaTable[id].name}`
 }
 
 function analogues(view: View): Markup {
@@ -23,7 +33,9 @@ ${row(view, analogueNames.perceivedAlignment, report.perceivedAlignment)}${row(v
 }
 
 function row(view: View, name: string, analogue: Analogue): Markup {
-  const parts = Object.entries(analogue.parts).map(([part, value]) => `${words(part)} ${number(value)}`)
+  const parts = Object.entries(analogue.parts).map(
+    ([part, value]) => `${words(part)} ${part.startsWith('statements') && value !== null ? value : number(value)}`,
+  )
   const shown = analogue.turns.slice(0, 6)
   const more = analogue.turns.length - shown.length
   return html`<tr><th scope="row">${name}</th><td>${analogue.value === null && Object.keys(analogue.parts).length > 1 ? 'see parts' : number(analogue.value)}</td><td>${analogue.n}</td><td class="small">${parts.join(', ')}</td><td class="small">${turnLinks(view, shown)}${more > 0 ? ` and ${more} more` : ''}</td></tr>`

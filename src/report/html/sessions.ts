@@ -17,7 +17,7 @@ function card(view: View, session: AssessedSession, certainty: Certainty): Marku
   const sign = patternSign(session.pattern, certainty)
   const date = session.startedAt === undefined ? '' : session.startedAt.slice(0, 10)
   const { nr1, nr2 } = session.protectedTurns
-  return html`<li class="p${sign}"><div><a class="id" href="#${view.key}-s-${sessionIndex(view, session)}"><bdi>${session.id}</bdi></a> <span class="small muted">${date}</span></div>
+  return html`<li class="p${sign}"><div>${sessionName(view, session)} <span class="small muted">${date}</span></div>
 <div><strong>${capital(patternName(session.pattern, certainty))}</strong></div>
 <div class="shares">${shareRow('System', session.systemShares)}${shareRow('Client', session.clientShares)}</div>
 <div class="small muted">${count(session.exchanges, 'exchange')}, ${count(session.contentTurns, 'content turn')}${session.informative ? '' : '; too short to be informative'}</div>
@@ -27,8 +27,11 @@ ${nr2.length === 0 ? nothing : html`<div class="small">List within attuned talk,
 ${session.flags.map((flag) => html`<div class="small">${flagSentence(flag)}</div>`)}</li>`
 }
 
-function sessionIndex(view: View, session: AssessedSession): number {
-  return view.assessment.sessions.indexOf(session)
+function sessionName(view: View, session: AssessedSession): Markup {
+  const index = view.assessment.sessions.indexOf(session)
+  return session.firstTurn !== undefined && view.places.has(session.firstTurn)
+    ? html`<a class="id" href="#${view.key}-s-${index}"><bdi>${session.id}</bdi></a>`
+    : html`<bdi class="id">${session.id}</bdi>`
 }
 
 function shareRow(column: string, shares: TierShares | null): Markup {

@@ -101,17 +101,17 @@ mark.on{outline:2px solid var(--markline)}
 .book>div{padding:.5rem 0;border-top:1px solid var(--line)}.book dt{font-weight:650}.book dd{margin:0;font-size:.92rem}
 footer{padding:2rem 0 3rem;color:var(--soft);font-size:.9rem}
 @media (max-width:54rem){.readings{grid-template-columns:1fr}.list>li{grid-template-columns:1fr 1fr}.crit>li{grid-template-columns:3.2rem minmax(0,1fr)}.crit>li>.cnt{grid-column:2}.two,.matrix{grid-template-columns:1fr}}
-@media (max-width:36rem){.scenes{grid-template-columns:1fr}.scenes>li{display:grid;grid-template-columns:6.5rem 1fr;column-gap:.8rem}.scenes>li svg{grid-row:span 3}.wrap{padding:0 .8rem}section.card,.rel>header{padding:1.05rem .95rem}.list>li{grid-template-columns:1fr}.turn{grid-template-columns:1fr;padding:.6rem .7rem}
+@media (max-width:36rem){.bar .wrap{padding-top:.35rem;padding-bottom:.35rem;gap:.3rem .6rem}.bar .name{width:100%}.bar button{font-size:.88rem;padding:.2rem .6rem;min-height:2rem}.bar{position:static}html{scroll-padding-top:.5rem}.turn{scroll-margin-top:.5rem}.scenes{grid-template-columns:1fr}.scenes>li{display:grid;grid-template-columns:6.5rem 1fr;column-gap:.8rem}.scenes>li svg{grid-row:span 3}.wrap{padding:0 .8rem}section.card,.rel>header{padding:1.05rem .95rem}.list>li{grid-template-columns:1fr}.turn{grid-template-columns:1fr;padding:.6rem .7rem}
 .turn .meta{display:flex;flex-wrap:wrap;gap:0 .7rem}.crit>li{grid-template-columns:1fr}.crit>li>.cnt,.crit .full{grid-column:1}dl.facts{grid-template-columns:1fr;gap:0 1rem}dl.facts dd{margin-bottom:.5rem}
 .chain{grid-template-columns:1fr}.sentence{font-size:1.14rem}h1{font-size:1.4rem}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media screen{.rel .transcript .turn{content-visibility:auto;contain-intrinsic-size:auto 7rem}}
 @media print{:root,:root[data-theme]{color-scheme:light;--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--line2:#777;--accent:#123a5e;--l1:#5a6b7b;--l2:#2c6e75;--l3:#6b4e8e;--l0:#7a766c;
 --wash1:#e9edf1;--wash2:#e0eff0;--wash3:#ece6f4;--wash0:#f0eee8;--mark:#fdf0c4;--markline:#8a6a12;--strain:#9a4d1c;--act:#8c1d2c;--actwash:#fff;--client:#f5f4f0;--shadow:none}
-@page{margin:16mm 14mm}body{font-size:10.5pt;-webkit-print-color-adjust:exact;print-color-adjust:exact}.wrap{max-width:none;padding:0}
+@page{margin:16mm 14mm}body{font-size:9.5pt;line-height:1.45;-webkit-print-color-adjust:exact;print-color-adjust:exact}.wrap{max-width:none;padding:0}
 .bar,.skip,.tools,.jump,#tip{display:none!important}body[data-view=list] .rel[hidden]{display:block!important}
-.rel{break-before:page}.rel>header,section.card{border:none;padding:.4rem 0;margin:.6rem 0}.act{border:2px solid var(--act)!important;padding:.6rem .9rem!important}
-h2,h3,h4,.shead{break-after:avoid}.risk,.episode,.sessions>li,.crit>li,.turn,.book>div,tr,.list>li{break-inside:avoid}
-details>summary{list-style:none;color:inherit;font-weight:600}details::details-content{content-visibility:visible;block-size:auto}
+#overview+.rel,.rel+.rel{break-before:page}.rel>header,section.card{border:none;padding:.4rem 0;margin:.6rem 0}.act{border:2px solid var(--act)!important;padding:.6rem .9rem!important}
+h2,h3,h4,.shead{break-after:avoid}.risk,.episode,.sessions>li,.turn,.book>div,tr,.list>li{break-inside:avoid}
+a[href^="#how-"]{display:none}.crit>li{padding:.5rem 0}.crit>li>div:not(.full){break-after:avoid}.lead{padding:0}details>summary{list-style:none;color:inherit;font-weight:600}details::details-content{content-visibility:visible;block-size:auto}
 a{color:inherit;text-decoration:none}.scroll{overflow:visible}}
 `

@@ -1,6 +1,6 @@
-import type { AssessedCode, AssessedTurn } from '../../dtn/assessment.ts'
-import type { Session, Turn } from '../../dtn/relationship.ts'
-import { codeWords } from '../code-wording.ts'
+import type { AssessedCode, AssessedSession, AssessedTurn } from '../../dtn/assessment.ts'
+import type { Turn } from '../../dtn/relationship.ts'
+import { codeWords, speakerOf } from '../code-wording.ts'
 import { endSentence } from '../wording.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import type { View } from './view.ts'
@@ -16,15 +16,16 @@ export function transcript(view: View): Markup {
       ? nothing
       : turnRow(view, { place, coded, marks: marks[place] ?? noMarks, evidence: evidence.get(place) ?? [] })
   }
-  const body =
-    view.relationship === null
-      ? html`${turns.map((_, place) => rows(place))}`
-      : html`${view.relationship.sessions.map((session, index) => html`${sessionHead(view, session, index)}${session.turns.map((turn) => rows(view.places.get(turn.id) ?? -1))}`)}`
+  const heads = new Map(view.assessment.sessions.map((session, index) => [session.firstTurn, { session, index }]))
+  const body = turns.map((turn, place) => {
+    const head = heads.get(turn.id)
+    return html`${head === undefined ? nothing : sessionHead(view, head.session, head.index)}${rows(place)}`
+  })
   return html`<section class="card transcript" id="${view.key}-transcript" aria-labelledby="${view.key}-transcript-h"><h2 id="${view.key}-transcript-h">Transcript with codes</h2>
 <p class="small muted">Underlined words carry a code; the codes stand below each turn. Point at one, or move to it with the Tab key, to read what it means, how sure the coder was and which rule found it. A line in the margin runs from the onset of ${view.words.a} to its end.</p>${body}</section>`
 }
 
-function sessionHead(view: View, session: Session, index: number): Markup {
+function sessionHead(view: View, session: AssessedSession, index: number): Markup {
   const date = session.startedAt === undefined ? '' : `, ${session.startedAt.slice(0, 10)}`
   return html`<h3 class="shead" id="${view.key}-s-${index}">Session <bdi>${session.id}</bdi>${date}</h3>`
 }
@@ -39,7 +40,7 @@ interface Row {
 function turnRow(view: View, row: Row): Markup {
   const { coded, marks, place } = row
   const turn = view.turns.get(coded.id)
-  const speaker = turn?.speaker ?? null
+  const speaker = turn?.speaker ?? speakerOf(coded.codes.map(({ code }) => code))
   const time = turn?.at === undefined ? nothing : html`<time datetime="${turn.at}">${turn.at.slice(11, 16)}</time> `
   return html`<div class="turn ${speaker === 'client' ? 'c' : ''} ${marks.isInside ? 'strain' : ''}" id="${view.key}-t${place}" tabindex="-1"><div class="meta"><span class="who">${speaker === null ? 'Turn' : speaker === 'client' ? 'Client' : 'System'}</span> <a class="id" href="#${view.key}-t${place}"><bdi>${coded.id}</bdi></a> ${time}<span>${tierName(coded)}</span>${marks.labels.map((label) => html`<a class="smark" href="#${view.key}-e${label.episode}">${label.text}</a>`)}</div>
 <div>${turn === undefined ? nothing : html`<p class="text" dir="auto">${marked(turn, coded.codes)}</p>`}${chips(coded, speaker ?? 'client')}${back(view, row.evidence)}</div></div>

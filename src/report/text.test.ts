@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { levelThree, levelTwo, provisional } from './entries.contract.ts'
+import { assessmentTable } from './text.ts'
+
+const entries = [levelTwo, provisional, levelThree]
+const lengths = (text: string): readonly number[] => text.split('\n').map((line) => line.length)
+
+describe('the table in a terminal', () => {
+  it.each([40, 60, 80, 99])('is stacked at %i columns and fits', (width) => {
+    const text = assessmentTable(entries, { width, isColour: false })
+    expect(text).not.toContain('│')
+    expect(Math.max(...lengths(text))).toBeLessThanOrEqual(width)
+  })
+
+  it.each([100, 120, 160])('is a table at %i columns and fits', (width) => {
+    const text = assessmentTable(entries, { width, isColour: false })
+    expect(text).toContain('│ Relationship')
+    expect(Math.max(...lengths(text))).toBeLessThanOrEqual(width)
+  })
+
+  it('writes no escape sequence unless colour is asked for', () => {
+    expect(assessmentTable(entries, { width: 120, isColour: false })).not.toContain('\u001b')
+    expect(assessmentTable(entries, { width: 120, isColour: true })).toContain('\u001b')
+  })
+
+  it('says in words what colour says', () => {
+    expect(assessmentTable(entries, { width: 120, isColour: false })).toContain('1 serious')
+  })
+
+  it('shows one session of level-3 elements without naming the level', () => {
+    const text = assessmentTable([provisional], { width: 80, isColour: false })
+    expect(text).toMatch(/Sessions +e\n/)
+    expect(text).toContain('This one session contains elements described for level 3.')
+  })
+
+  it('says what to do, with the turns', () => {
+    const text = assessmentTable([levelTwo], { width: 100, isColour: false })
+    expect(text).toContain('- Have a clinician read these turns today. (s1t1, s1t2)')
+  })
+
+  it('lets no id move the cursor', () => {
+    const assessment = { ...levelTwo.assessment, relationship: 'a\u001b[2Jb\u202Ec' }
+    expect(assessmentTable([{ assessment, relationship: null }], { width: 80, isColour: false })).toContain(
+      'a\uFFFD[2Jb\uFFFDc',
+    )
+  })
+})
