@@ -41,7 +41,10 @@ export function lengthDrops(
   for (const turn of coded.turns) {
     if (!turn.isContent) continue
     const words = wordCount(turn.turn.text)
-    const baseline = window.medianOnly === null ? null : window.baseline()
+    const median = window.medianOnly
+    // The deviation is costly to find and asked for only where the turn is short against the median.
+    const mayBeShort = median !== null && words <= parameters['baseline.lengthShare'] * median
+    const baseline = mayBeShort ? window.baseline() : null
     for (const index of run.take(turn.index, baseline !== null && isShort(words, baseline, parameters)))
       drops.add(index)
     if (!inEpisode(turn)) window.push(words)

@@ -266,6 +266,7 @@ export function withParameters(
 
 /** Names and values that differ from the shipped set. */
 export function changedParameters(parameters: Parameters): Readonly<Record<string, number | boolean | string>> {
+  if (parameters === defaultParameters) return {}
   const changed = Object.entries(parameters).filter(([name, value]) => defaultsByName.get(name) !== value)
   return Object.fromEntries(changed)
 }
