@@ -44,7 +44,7 @@ export function findRisks(
     stagnationHazards(record),
   ]
   return {
-    risks: risksOf([...statementEntries(statements), ...families.flatMap((family) => family.entries)]),
+    risks: risksOf([...statementEntries(coded, statements), ...families.flatMap((family) => family.entries)]),
     indicators: families.flatMap((family) => family.indicators),
   }
 }

@@ -1,6 +1,6 @@
 import { hasAcuteRisk } from '../acute-risk.ts'
 import { type ChallengeResponse, responseKinds } from '../challenges.ts'
-import { type CodedRelationship, type CodedTurn, hasAny } from '../coding.ts'
+import { type CodedRelationship, hasAny } from '../coding.ts'
 import type { Entry } from './entry.ts'
 import { type Hazards, type RiskRecord, readsEnglish } from './record.ts'
 import type { Indicator } from './risk.ts'
@@ -33,21 +33,12 @@ export function challengeHazards(record: RiskRecord): Hazards {
   }
 }
 
-/** Severity 2, 4 while acute risk is in the answered turn or the two client turns before it in the session (K1 of 9.3, as in `O`). */
+/** Severity 2; 4 during acute risk, which lasts from its statement to the end of the session (domain.md 3.6). */
 function inappropriate(coded: CodedRelationship, response: ChallengeResponse): Entry {
   const turn = coded.turns[response.index]
   const [code] = response.codes.filter((challenge) => challenge.appropriate === false)
-  const isAcute = turn !== undefined && recentClientTurns(coded, turn).some(hasAcuteRisk)
-  return { ...entryOf('R-CH2', coded, [response.turn]), severity: isAcute ? 4 : 2, act: code?.code }
-}
-
-function recentClientTurns(coded: CodedRelationship, turn: CodedTurn): readonly CodedTurn[] {
-  const recent: CodedTurn[] = []
-  for (let index = turn.index - 1; index >= turn.index - turn.position && recent.length < 3; index--) {
-    const before = coded.turns[index]
-    if (before?.turn.speaker === 'client') recent.push(before)
-  }
-  return recent
+  const before = turn === undefined ? [] : coded.turns.slice(turn.index - turn.position, turn.index)
+  return { ...entryOf('R-CH2', coded, [response.turn]), severity: before.some(hasAcuteRisk) ? 4 : 2, act: code?.code }
 }
 
 function entryOf(indicator: 'R-CH2' | 'R-CH3' | 'R-CH5', coded: CodedRelationship, ids: readonly string[]): Entry {

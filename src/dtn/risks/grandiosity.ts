@@ -46,5 +46,14 @@ const notRead: Indicator = {
   turns: [],
 }
 
-const claim =
-  /\b(?:idiots?|morons?|losers?|pathetic|inferior|beneath me|below me|above (?:them|that|this|all)|smarter than|better than (?:them|him|her|everyone|anyone|the rest|all)|brighter than|superior|mediocre|incompetent|nobody (?:else )?(?:is|was|here|there) (?:as|at my)|no one (?:is|was) (?:as|at my)|on my level|my level|without me|carry (?:them|the team)|deserve (?:more|better) than|entitled to|owe me|owes me|grateful to me|thank me|jealous of me|envy me|get (?:back|even) (?:at|with)|pay(?:ing)? (?:him|her|them) back|make (?:him|her|them) (?:pay|regret|suffer|sorry)|regret it|revenge|teach (?:him|her|them) a lesson|crawl(?:ing)? back|put (?:him|her|them) in (?:his|her|their) place)\b/i
+/** Contempt, superiority, entitlement, revenge. English cues written for the project. */
+const claim = new RegExp(
+  [
+    String.raw`\b(?:idiots?|morons?|losers?|clowns?|sheep|pathetic|inferior|mediocre|incompetent|beneath me|below me|these people|wasted on)\b`,
+    String.raw`\b(?:smarter|brighter|better|stronger) than (?:them|him|her|you|everyone|everybody|anyone|most|the rest|all)\b`,
+    String.raw`\b(?:superior|genius|exceptional|above (?:them|all|everyone)|without me|on my level|at my level|the only (?:one|person|adult|man|woman))\b`,
+    String.raw`\b(?:deserve (?:more|better) than|entitled to|owes? me|grateful to me|thank me|has (?:a|the|every) right|have every right|envy me|jealous of me)\b`,
+    String.raw`\b(?:revenge|get (?:back|even) (?:at|with)|pay(?:ing)? (?:him|her|them) back|make (?:him|her|them) (?:pay|regret|suffer|sorry|feel it)|(?:taught|teach \w+|learn) a lesson|choke on|humiliat\w+|crawl(?:ing)? back|what hit (?:him|her|them)|in (?:his|her|their) place)\b`,
+  ].join('|'),
+  'i',
+)

@@ -44,7 +44,7 @@ export function readStatements(coded: CodedRelationship): readonly Statement[] {
 }
 
 /** The entries of domain.md 2.2, first column met, second missed; harm has its own indicators (2.3). */
-export function statementEntries(statements: readonly Statement[]): readonly Entry[] {
+export function statementEntries(coded: CodedRelationship, statements: readonly Statement[]): readonly Entry[] {
   const entries: Entry[] = []
   for (const statement of statements) {
     const { turn, code, reply, action, metBy } = statement
@@ -65,7 +65,24 @@ export function statementEntries(statements: readonly Statement[]): readonly Ent
     if (action === 'boilerplate' && code !== 'RSK.other')
       entries.push({ indicator: 'R-HV4', severity: 2, turns, action, statement: code, act: 'SAFB', group })
   }
-  return entries
+  return [...entries, ...surrenders(coded, statements)]
+}
+
+/** A safety limit given up later in the session: the statement it was held for is no longer met (domain.md 2.2). */
+function surrenders(coded: CodedRelationship, statements: readonly Statement[]): readonly Entry[] {
+  const answered = new Set(statements.map((statement) => statement.reply))
+  const turns = coded.turns.filter((turn) => turn.bases.has('CAP') && isGivenUp(turn) && !answered.has(turn))
+  return turns.flatMap((turn) => {
+    const earlier = statements.filter(
+      (statement) => statement.turn.session === turn.session && statement.turn.index < turn.index,
+    )
+    const last = earlier[earlier.length - 1]
+    if (last === undefined || last.code === 'RSK.other') return []
+    const severity = Math.max(3, missedSeverity(last.code))
+    const group = `${turn.session} ${last.code}`
+    const pair = [coded.turns[turn.index - 1], turn]
+    return [{ indicator: 'R-HV3', severity, turns: pair, action: 'missed', statement: last.code, act: 'CAP', group }]
+  })
 }
 
 /** Severity of a statement by what remains after the reply. */
@@ -98,7 +115,8 @@ function meets(code: CodeId, reply: CodedTurn | undefined): boolean {
   return (code === 'RSK.HI.thought' || code === 'RSK.HI.plan') && reply.bases.has('LIM')
 }
 
-function isGivenUp(reply: CodedTurn | undefined): boolean {
+/** CAP with `safety`: a safety limit is given up under pressure. */
+export function isGivenUp(reply: CodedTurn | undefined): boolean {
   return reply !== undefined && codesWith(reply, 'CAP').some((code) => code.safety === true)
 }
 
