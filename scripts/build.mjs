@@ -1,4 +1,4 @@
-// Compiles src/ to dist/. Builds beside the old dist and swaps, so that a running command never sees half a build.
+// Compiles src/ to dist/, or to the folder given. Builds beside the old one and swaps, so that no half build is ever seen.
 import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc')
-const fresh = join(root, `dist-${process.pid}`)
-const target = join(root, 'dist')
+const target = join(root, process.argv[2] ?? 'dist')
+const fresh = `${target}-${process.pid}`
 
 const compiled = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', fresh], {
   cwd: root,
@@ -16,11 +16,10 @@ const compiled = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.js
 })
 if (compiled.status !== 0) {
   rmSync(fresh, { recursive: true, force: true })
-  console.error('build: the types do not hold, dist/ is left as it was')
+  console.error('build: the types do not hold; what was built before is left as it was')
   process.exit(1)
 }
-const main = join(fresh, 'cli', 'main.js')
-if (existsSync(main)) chmodSync(main, 0o755)
+chmodSync(join(fresh, 'cli', 'main.js'), 0o755)
 const old = `${fresh}-old`
 if (existsSync(target)) renameSync(target, old)
 renameSync(fresh, target)

@@ -10,16 +10,23 @@ export interface Ended {
   readonly stderr: string
 }
 
-const main = join(root, 'dist', 'cli', 'main.js')
+/** Each test file builds for itself: others may be building or running at the same time. */
+const built = `dist-test-${process.pid}`
+const main = join(root, built, 'cli', 'main.js')
 const plain = { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined }
 
 /** Builds the command as it is installed. */
 export function build(): void {
-  const built = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { cwd: root, encoding: 'utf8' })
-  if (built.status !== 0) throw new Error(`the build failed:\n${built.stdout}${built.stderr}`)
+  const run = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs'), built], { cwd: root, encoding: 'utf8' })
+  if (run.status !== 0) throw new Error(`the build failed:\n${run.stdout}${run.stderr}`)
 }
 
-/** Runs the installed command to its end. */
+/** Takes the build away again. */
+export function removeBuild(): void {
+  rmSync(join(root, built), { recursive: true, force: true })
+}
+
+/** Runs the built command to its end. */
 export function nexus(args: readonly string[], options: { readonly input?: string | Buffer } = {}): Ended {
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
     cwd: root,
@@ -31,14 +38,17 @@ export function nexus(args: readonly string[], options: { readonly input?: strin
   return { status, stdout, stderr }
 }
 
-/** Runs the command and interrupts it, as Ctrl-C does, once it has handed out its first result. */
-export function interrupted(args: readonly string[]): Promise<Ended> {
+/** Runs the command while this process goes on, and interrupts it, as Ctrl-C does, where asked. */
+export function running(
+  args: readonly string[],
+  options: { readonly interrupt?: 'at first result' } = {},
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [main, ...args], { cwd: root, env: plain, stdio: ['ignore', 'pipe', 'pipe'] })
     let stdout = ''
     let stderr = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      if (stdout === '') child.kill('SIGINT')
+      if (stdout === '' && options.interrupt !== undefined) child.kill('SIGINT')
       stdout += text
     })
     child.stderr.setEncoding('utf8').on('data', (text: string) => {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { build, folder, interrupted, nexus, relationshipLine, shell } from './command.ts'
+import { build, folder, nexus, relationshipLine, removeBuild, running, shell } from './command.ts'
 import { root } from './source-tree.ts'
 
 const place = folder()
@@ -26,7 +26,10 @@ beforeAll(() => {
   one = place.write('one.jsonl', `${good}\n`)
   two = place.write('two.jsonl', `${good}\n${other}\n`)
 }, 60_000)
-afterAll(() => place.remove())
+afterAll(() => {
+  removeBuild()
+  place.remove()
+})
 
 const assessmentsIn = (stdout: string) =>
   stdout
@@ -209,7 +212,9 @@ describe('a run that is stopped', () => {
     place.write('many.jsonl', Array.from({ length: 3000 }, (_, i) => relationshipLine(`r${i}`, [talk])).join('\n'))
 
   it('hands out what it has in whole lines and says what was left', async () => {
-    const { status, stdout, stderr } = await interrupted(['assess', many(), '--json', '--no-robustness'])
+    const { status, stdout, stderr } = await running(['assess', many(), '--json', '--no-robustness'], {
+      interrupt: 'at first result',
+    })
     expect(status).toBe(3)
     expect(assessmentsIn(stdout).length).toBeLessThan(3000)
     expect(stderr).toContain('left unread: the rest of')

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { build, folder, shell } from './command.ts'
+import { build, folder, removeBuild, shell } from './command.ts'
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
 const place = folder()
@@ -20,6 +20,7 @@ describe.skipIf(executablePath === undefined)('the report in a browser (skipped 
   }, 120_000)
   afterAll(async () => {
     await browser?.close()
+    removeBuild()
     place.remove()
   })
 
