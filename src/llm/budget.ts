@@ -26,7 +26,7 @@ export interface Budget {
   spent(): Spent
 }
 
-export interface Reservation {
+interface Reservation {
   /** Replaces what was set aside by what it did cost. */
   settle(usage: Usage): void
 }

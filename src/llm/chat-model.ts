@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 /** JSON Schema of an answer. */
 export type AnswerSchema = { readonly [key: string]: unknown }
 
-export interface ChatMessage {
+interface ChatMessage {
   readonly by: 'caller' | 'model'
   readonly text: string
 }

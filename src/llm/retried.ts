@@ -1,6 +1,6 @@
 import type { ChatFailure, ChatModel, ChatOutcome } from './chat-model.ts'
 
-export type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>
+type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>
 
 export interface RetryOptions {
   readonly attempts?: number

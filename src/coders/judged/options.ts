@@ -8,8 +8,7 @@ import { retried } from '../../llm/retried.ts'
 import type { Coder } from '../coder.ts'
 import { judgedCoder } from '../judged.ts'
 
-export const providers = ['openai', 'anthropic'] as const
-export type Provider = (typeof providers)[number]
+export type Provider = 'openai' | 'anthropic'
 
 /** What the command line is told about the language model, flag by flag. */
 export interface JudgedCoderOptions {
