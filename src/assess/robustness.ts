@@ -57,7 +57,7 @@ const mostDraws = 40
 const leastDraws = 10
 const turnsOfFullDraws = 240
 const mostTries = 80
-const turnsOfTries = 3600
+const turnsOfTries = 2400
 
 function drawCount(coded: CodedRelationship): number {
   const affordable = Math.round((mostDraws * turnsOfFullDraws) / Math.max(1, coded.turns.length))
