@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { certainties } from '../dtn/certainty.ts'
 import { criterionIds, verdicts } from '../dtn/checklist.ts'
 import { coderKinds } from '../dtn/coding.ts'
-import { riskActions, riskIndicators } from '../dtn/risks.ts'
+import { riskActions, riskIndicators } from '../dtn/risks/risk.ts'
 import { ruptureEndKinds, ruptureKinds } from '../dtn/rupture-kinds.ts'
 
 export const assessmentFormat = 'nexus-assessment/1'

@@ -61,7 +61,8 @@ export class CodeReading {
   }
 
   private code(turn: string, id: CodeId, object: JsonObject): Code {
-    const attributes = Object.entries(object).filter(([name, value]) => {
+    const given = { ...object, domain: domainOf(object.domain) }
+    const attributes = Object.entries(given).filter(([name, value]) => {
       if (name === 'code' || value === undefined || value === null) return false
       const schema = isAttribute(name) ? codeAttributes[name] : null
       if (schema === null) return false
@@ -92,6 +93,20 @@ export class CodeReading {
 
 const codeRemedy = '`nexus codebook` lists every code and its attributes.'
 const lineRemedy = 'Correct this line after schema/nexus-coding-1.json.'
+
+/** The words of domain.md C3.1 that stand beside the names of the life domains. */
+const otherDomainNames = new Map<unknown, string>([
+  ['origin', 'family'],
+  ['study', 'work'],
+  ['social', 'network'],
+  ['trauma', 'loss'],
+  ['faith', 'culture'],
+  ['housing', 'money'],
+])
+
+function domainOf(value: unknown): unknown {
+  return otherDomainNames.get(value) ?? value
+}
 
 /** A coding does not know who speaks in a turn: a code of either speaker is a code. */
 function codeIdOf(text: string): CodeId | null {

@@ -8,7 +8,7 @@ export interface Content {
 
 /** Reads the content of a message: a text, or a list of parts of which the words are joined and the rest is marked. */
 export function contentOf(value: unknown): Content {
-  if (typeof value === 'string') return { text: value, marks: [] }
+  if (typeof value === 'string') return { text: value, marks: none }
   const parts = listOf(value) ?? (objectOf(value) === null ? [] : [value])
   const texts: string[] = []
   const marks: string[] = []
@@ -19,6 +19,8 @@ export function contentOf(value: unknown): Content {
   }
   return { text: texts.join('\n'), marks }
 }
+
+const none: readonly string[] = []
 
 function textOf(part: unknown): string | null {
   if (typeof part === 'string') return part

@@ -84,57 +84,62 @@ async function* keysOf(text: AsyncIterable<string>, table: Table, context: Readi
   for await (const item of sessionsOf(text, table, context)) if (item.kind === 'session') yield item.key
 }
 
+interface OpenSession {
+  readonly key: string
+  readonly session: string | undefined
+  readonly line: number
+  readonly messages: RawMessage[]
+}
+
 /** Rows that follow each other with the same relationship and session, as one session. */
 async function* sessionsOf(text: AsyncIterable<string>, table: Table, context: ReadingContext): AsyncGenerator<Found> {
   const own = idFromName(context.file)
-  let open: { key: string; session: string | undefined; line: number; messages: RawMessage[] } | null = null
-  for await (const row of rowsOf(text, table, context.file)) {
-    if (row.kind === 'problem') {
-      yield row
-      continue
+  let open: OpenSession | null = null
+  for await (const { rows, problem } of rowsOf(text, table, context.file)) {
+    if (problem !== null) yield { kind: 'problem', problem }
+    for (const row of rows) {
+      const key = cellOf(row, table.places.relationship) ?? own
+      const session = cellOf(row, table.places.session)
+      const read = messageOf(row, table, context.file)
+      if (read.kind === 'problem') yield read
+      if (open !== null && (open.key !== key || open.session !== session)) {
+        yield keyed(open)
+        open = null
+      }
+      open ??= { key, session, line: row.line, messages: [] }
+      open.messages.push(read.message)
     }
-    const key = cellOf(row, table.places.relationship) ?? own
-    const session = cellOf(row, table.places.session)
-    const read = messageOf(row, table, context.file)
-    if (read.kind === 'problem') yield read
-    if (open !== null && (open.key !== key || open.session !== session)) {
-      yield keyed(open)
-      open = null
-    }
-    open ??= { key, session, line: row.line, messages: [] }
-    open.messages.push(read.message)
   }
   if (open !== null) yield keyed(open)
 }
 
-function keyed(open: {
-  key: string
-  session: string | undefined
-  line: number
-  messages: readonly RawMessage[]
-}): Found {
-  const { key, session, line, messages } = open
+function keyed({ key, session, line, messages }: OpenSession): Found {
   const bounds = session === undefined ? 'split' : 'given'
   return { kind: 'session', key, id: key, line, session: { id: session, bounds, messages } }
 }
 
-type RowOrProblem = (Row & { readonly kind: 'row' }) | { readonly kind: 'problem'; readonly problem: ReadProblem }
+interface Rows {
+  readonly rows: readonly Row[]
+  readonly problem: ReadProblem | null
+}
 
-async function* rowsOf(text: AsyncIterable<string>, table: Table, file: string): AsyncGenerator<RowOrProblem> {
-  const rows = new CsvRows(table.delimiter)
+/** The rows below the header, a batch for each piece of text. */
+async function* rowsOf(text: AsyncIterable<string>, table: Table, file: string): AsyncGenerator<Rows> {
+  const cutter = new CsvRows(table.delimiter)
   let isHeader = true
   for await (const { first, lines } of linesOf(text)) {
+    const rows: Row[] = []
     for (const [index, line] of lines.entries()) {
       if (isHeader && /^"?sep=.?"?$/i.test(line)) continue
-      const row = rows.push(line, first + index)
+      const row = cutter.push(line, first + index)
       if (row === null) continue
-      if (!isHeader) yield { kind: 'row', ...row }
+      if (!isHeader) rows.push(row)
       isHeader = false
     }
+    yield { rows, problem: null }
   }
-  const last = rows.end()
-  if (rows.unclosed !== null) yield { kind: 'problem', problem: unclosedQuote(file, rows.unclosed) }
-  for (const row of last) yield { kind: 'row', ...row }
+  const rows = cutter.end()
+  yield { rows, problem: cutter.unclosed === null ? null : unclosedQuote(file, cutter.unclosed) }
 }
 
 function cellOf(row: Row, place: number | undefined): string | undefined {

@@ -16,9 +16,15 @@ export function jsonLayout(head: string, isWhole: boolean): JsonLayout {
   const text = head.trimStart()
   const newline = text.indexOf('\n')
   if (newline < 0 && !isWhole) return text.startsWith('[') ? 'document' : 'lines'
-  const line = (newline < 0 ? text : text.slice(0, newline)).trimEnd()
-  if (parsed(line) !== undefined) return 'lines'
-  return /[[{,:]$/.test(line) ? 'document' : 'lines'
+  const [first = '', second = '', third = ''] = text
+    .split('\n', 40)
+    .filter((line) => line.trim() !== '')
+    .map((line) => line.trim())
+  if (parsed(first) !== undefined) return 'lines'
+  if (/^[[{]+$/.test(first)) return 'document'
+  // A first line that was cut off can end like one of a document; then whole values stand on the lines below.
+  const isWholeBelow = parsed(second) !== undefined && !/^[\]}]/.test(third)
+  return /[[{,:]$/.test(first) && !isWholeBelow ? 'document' : 'lines'
 }
 
 /** Reads JSON piece by piece; what is no JSON is a piece too, and reading goes on behind it. */

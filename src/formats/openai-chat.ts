@@ -82,7 +82,7 @@ function* conversation(value: JsonObject | readonly unknown[], line: number, aro
     const read = messageOf(objectOf(entry))
     if (read === null) unread += 1
     else {
-      messages.push(...read.messages)
+      for (const message of read.messages) messages.push(message)
       if (read.isStrange) strange.add(read.messages[0]?.role ?? '')
     }
   }
@@ -110,26 +110,33 @@ function* conversation(value: JsonObject | readonly unknown[], line: number, aro
   }
 }
 
-function messageOf(
-  object: JsonObject | null,
-): { readonly messages: readonly RawMessage[]; readonly isStrange: boolean } | null {
-  if (object === null) return null
-  const role = textField(object, ['role', 'from', 'author', 'sender'])
-  if (role === undefined) return null
+interface ReadMessage {
+  readonly messages: readonly RawMessage[]
+  readonly isStrange: boolean
+}
+
+function messageOf(object: JsonObject | null): ReadMessage | null {
+  const role = object === null ? undefined : textField(object, roleFields)
+  if (object === null || role === undefined) return null
   const meaning = meaningOf(role, 'context')
-  const content = contentOf(object.content ?? object.value ?? object.text ?? objectOf(object.audio))
-  const refusal = textField(object, ['refusal'])
-  const calls = object.tool_calls ?? object.function_call
-  const text = content.text === '' && refusal !== undefined ? refusal : content.text
-  const base = { id: textField(object, ['id']), at: object.created_at ?? object.timestamp ?? object.create_time }
+  const content = contentOf(object.content ?? object.value ?? object.text ?? object.audio)
+  const text = content.text === '' ? (textField(object, refusalFields) ?? '') : content.text
   const messages: RawMessage[] = content.marks.map((mark) => ({ speaker: null, role, text: mark }))
-  if (calls !== undefined && calls !== null)
+  const calls = object.tool_calls ?? object.function_call
+  if (calls !== undefined && calls !== null) {
     messages.push({ speaker: null, role: 'tool_call', text: JSON.stringify(calls) })
+  }
   if (meaning === 'client' || meaning === 'system') {
-    if (text !== '' || messages.length === 0) messages.push({ ...base, speaker: meaning, text })
-  } else if (text !== '') messages.push({ speaker: null, role: role, text })
+    const at = object.created_at ?? object.timestamp ?? object.create_time
+    if (text !== '' || messages.length === 0)
+      messages.push({ id: textField(object, idFields), speaker: meaning, text, at })
+  } else if (text !== '') messages.push({ speaker: null, role, text })
   return { messages, isStrange: meaning === null }
 }
+
+const roleFields = ['role', 'from', 'author', 'sender']
+const refusalFields = ['refusal']
+const idFields = ['id']
 
 /** Ids for conversations without a user: their own, or the file's name, numbered from the second on. */
 class Names {

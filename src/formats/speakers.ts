@@ -26,6 +26,9 @@ export type RoleMeaning = Speaker | 'context' | null
  * formats, the AI system in transcripts; the caller says which.
  */
 export function meaningOf(word: string, systemMeans: 'context' | 'system'): RoleMeaning {
+  // Most words are written as they stand in the table.
+  const own = speakers.get(word)
+  if (own !== undefined) return own
   const name = word.trim().toLowerCase()
   if (name === 'system') return systemMeans
   return speakers.get(name) ?? (contextRoles.has(name) ? 'context' : null)

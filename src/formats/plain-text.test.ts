@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { readText, spoken, told } from '../../test/reading.ts'
+import { labelOf } from './plain-text-marks.ts'
+
+describe('speaker labels', () => {
+  it.each([
+    ['Client: Hi', 'client', 'Hi'],
+    ['user: Hi', 'client', 'Hi'],
+    ['PATIENT:Hi', 'client', 'Hi'],
+    ['Me: Hi', 'client', 'Hi'],
+    ['Human : Hi', 'client', 'Hi'],
+    ['[User] Hi', 'client', 'Hi'],
+    ['[User]: Hi', 'client', 'Hi'],
+    ['**User:** Hi', 'client', 'Hi'],
+    ['**User**: Hi', 'client', 'Hi'],
+    ['<user> Hi', 'client', 'Hi'],
+    ['### User', 'client', ''],
+    ['You said: Hi', 'client', 'Hi'],
+    ['- Client: Hi', 'client', 'Hi'],
+    ['Therapist: Hi', 'system', 'Hi'],
+    ['ASSISTANT: Hi', 'system', 'Hi'],
+    ['Agent: Hi', 'system', 'Hi'],
+    ['Bot: Hi', 'system', 'Hi'],
+    ['AI: Hi', 'system', 'Hi'],
+    ['System: Hi', 'system', 'Hi'],
+    ['Counsellor: Hi', 'system', 'Hi'],
+    ['ChatGPT said: Hi', 'system', 'Hi'],
+    ['[2026-03-02 19:04] Client: Hi', 'client', 'Hi'],
+    ['2026-03-02T19:04:00Z Client: Hi', 'client', 'Hi'],
+    ['(19:04) Bot: Hi', 'system', 'Hi'],
+    ['Bot (19:04): Hi', 'system', 'Hi'],
+  ])('%s', (line, speaker, text) => expect(labelOf(line)).toMatchObject({ speaker, text }))
+
+  it.each([
+    'I told my therapist: no',
+    'note: bring keys',
+    'Monday: nothing',
+    'and then: the client: left',
+    'http://x.y',
+    '19:04 came',
+  ])('no label: %s', (line) => expect(labelOf(line)).toBeNull())
+})
+
+describe('a written transcript', () => {
+  it('lines without label continue the message, with its paragraphs', async () => {
+    const { relationships } = await readText('Client: I lie awake.\n\nAll night.\nBot: Since when?\n')
+    expect(spoken(relationships[0])).toEqual([['client: I lie awake.\n\nAll night.', 'system: Since when?']])
+  })
+
+  it.each(['---', '=====', '***', '* * *', 'Session 2', '## Session 2: 2026-03-09', '**Session 2**'])(
+    '%s starts a session',
+    async (rule) => {
+      const { relationships } = await readText(`Client: One.\nBot: Two.\n${rule}\nClient: Three.\nBot: Four.`)
+      expect(spoken(relationships[0])).toEqual([
+        ['client: One.', 'system: Two.'],
+        ['client: Three.', 'system: Four.'],
+      ])
+    },
+  )
+
+  it('takes the date of a session from its heading', async () => {
+    const { relationships } = await readText(
+      'Session 1 (2026-03-02)\nClient: One.\nBot: Two.\nSession 2 (2026-03-09)\nClient: Three.',
+    )
+    expect(relationships[0]?.sessions.map(({ startedAt }) => startedAt)).toEqual([
+      '2026-03-02T00:00:00Z',
+      '2026-03-09T00:00:00Z',
+    ])
+  })
+
+  const sitting = 'Client: a\nBot: b\nClient: c\nBot: d'
+
+  it('a blank line between sittings starts a session', async () => {
+    const { relationships } = await readText(`${sitting}\n\n${sitting}\n`)
+    expect(relationships[0]?.sessions.map(({ turns }) => turns.length)).toEqual([4, 4])
+  })
+
+  it('two blank lines do, where one stands between messages', async () => {
+    const spaced = sitting.replaceAll('\n', '\n\n')
+    const { relationships } = await readText(`${spaced}\n\n\n${spaced}`)
+    expect(relationships[0]?.sessions.map(({ turns }) => turns.length)).toEqual([4, 4])
+  })
+
+  it.each([
+    ['after every message', 'Client: a\n\nBot: b\n\nClient: c\n\nBot: d\n\nClient: e'],
+    ['after every exchange', 'Client: a\nBot: b\n\nClient: c\nBot: d\n\nClient: e\nBot: f'],
+    ['between two rules', `${sitting}\n\n${sitting}\n---\n${sitting}`],
+  ])('blank lines %s are layout', async (_, text) => {
+    const { relationships } = await readText(text)
+    expect(relationships[0]?.sessions.length).toBe(text.includes('---') ? 2 : 1)
+  })
+
+  it('dated times decide before blank lines do', async () => {
+    const at = (time: string, text: string) => `[2026-03-02 ${time}] ${text}`
+    const { relationships } = await readText(
+      [at('19:00', 'Client: a'), at('19:01', 'Bot: b'), at('21:00', 'Client: c'), at('21:01', 'Bot: d')].join('\n'),
+    )
+    expect(spoken(relationships[0])).toEqual([
+      ['client: a', 'system: b'],
+      ['client: c', 'system: d'],
+    ])
+  })
+
+  it('text before the first label is kept as a note', async () => {
+    const { relationships } = await readText('Notes of March\n\nClient: One.\nBot: Two.')
+    expect(relationships[0]?.sessions[0]?.context).toEqual([{ role: 'note', text: 'Notes of March', before: 's1t1' }])
+  })
+
+  it('a text without labels, read as transcript by force, is told', async () => {
+    const { problems } = await readText('Just words.', { from: 'plain-text' })
+    expect(told(problems)).toEqual(['skipped 1: No line starts with a speaker.'])
+  })
+})
