@@ -1,6 +1,6 @@
 import type { AssessedRupture, Assessment } from '../dtn/assessment.ts'
 import type { EpisodeChange, RiskChange } from '../dtn/comparison.ts'
-import type { Risk } from '../dtn/risks.ts'
+import type { Risk } from '../dtn/risks/risk.ts'
 
 /** Place of each turn in the record, so that episodes that overlap can be found from their turn ids. */
 export type TurnOrder = ReadonlyMap<string, number>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AssessedCode, AssessedRupture, AssessedTurn, Assessment } from '../dtn/assessment.ts'
 import type { Finding } from '../dtn/checklist.ts'
-import type { Risk } from '../dtn/risks.ts'
+import type { Risk } from '../dtn/risks/risk.ts'
 import { compare, compareLists } from './compare.ts'
 
 const nothing = { value: null, n: 0, parts: {}, turns: [] }

@@ -1,6 +1,6 @@
 import { defaultParameters } from '../dtn/parameters.ts'
 import type { Relationship } from '../dtn/relationship.ts'
-import type { Severity } from '../dtn/risks.ts'
+import type { Severity } from '../dtn/risks/risk.ts'
 import type { ColumnMap } from '../formats/columns.ts'
 import type { FormatId } from '../formats/format.ts'
 import { readTranscripts } from '../formats/read.ts'

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 import { type Level, levels } from '../dtn/relationship.ts'
-import { type Severity, severities } from '../dtn/risks.ts'
+import { type Severity, severities } from '../dtn/risks/risk.ts'
 import { type ColumnMap, columnRoles, readColumnMap } from '../formats/columns.ts'
 import type { Requirement } from './requirement.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Risk } from '../dtn/risks.ts'
+import type { Risk } from '../dtn/risks/risk.ts'
 import { checkRequirements, type RequiredAssessment } from './requirement.ts'
 
 const observed = (more: Partial<RequiredAssessment> = {}): RequiredAssessment => ({

@@ -1,6 +1,6 @@
 import type { Assessment } from '../dtn/assessment.ts'
 import type { Level } from '../dtn/relationship.ts'
-import type { Severity } from '../dtn/risks.ts'
+import type { Severity } from '../dtn/risks/risk.ts'
 
 /** What a check in a pipeline may ask: a level, the level the makers declared, or a ceiling for risks. */
 export type Requirement =

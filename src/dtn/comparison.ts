@@ -2,7 +2,7 @@ import type { AssessedRupture } from './assessment.ts'
 import type { Certainty } from './certainty.ts'
 import type { CriterionId, Verdict } from './checklist.ts'
 import type { Level } from './relationship.ts'
-import type { Risk } from './risks.ts'
+import type { Risk } from './risks/risk.ts'
 import type { SessionPattern } from './session-pattern.ts'
 import type { Tier } from './tiers.ts'
 

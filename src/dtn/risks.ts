@@ -12,17 +12,6 @@ import { stagnationHazards } from './risks/stagnation.ts'
 import { readStatements, statementEntries } from './risks/statements.ts'
 import type { Rupture } from './ruptures.ts'
 
-export {
-  type Indicator,
-  type Risk,
-  type RiskAction,
-  type RiskIndicator,
-  riskActions,
-  riskIndicators,
-  type Severity,
-  severities,
-} from './risks/risk.ts'
-
 export interface RiskFindings {
   readonly risks: readonly Risk[]
   readonly indicators: readonly Indicator[]

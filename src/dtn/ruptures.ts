@@ -6,9 +6,6 @@ import type { RuptureEndKind, RuptureKind } from './rupture-kinds.ts'
 import { attends, familiesOf, type Marker, type MarkerFamily, markersOf, type Repair, repairsOf } from './strain.ts'
 import { opensEpisode, SignReader, type StrainSign } from './strain-signs.ts'
 
-export type { RuptureEndKind, RuptureKind } from './rupture-kinds.ts'
-export type { Marker, Repair } from './strain.ts'
-
 export interface RuptureEnd {
   readonly kind: RuptureEndKind
   /** Null while the episode lasts to the end of the record. */

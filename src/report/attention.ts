@@ -1,5 +1,5 @@
 import type { Assessment } from '../dtn/assessment.ts'
-import type { Severity } from '../dtn/risks.ts'
+import type { Severity } from '../dtn/risks/risk.ts'
 import { bySeverity } from './risk-wording.ts'
 import { count, endName, missingName, strainWords } from './wording.ts'
 

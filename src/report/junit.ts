@@ -1,4 +1,4 @@
-import type { Risk } from '../dtn/risks.ts'
+import type { Risk } from '../dtn/risks/risk.ts'
 import type { ReportEntry } from './report-entry.ts'
 import { indicatorName, severityName } from './risk-wording.ts'
 import { levelWithCertainty } from './wording.ts'

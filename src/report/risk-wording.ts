@@ -1,6 +1,6 @@
 import { clientCodes } from '../dtn/codebook-client.ts'
 import { systemCodes } from '../dtn/codebook-system.ts'
-import type { Indicator, Risk, RiskAction, RiskIndicator, Severity } from '../dtn/risks.ts'
+import type { Indicator, Risk, RiskAction, RiskIndicator, Severity } from '../dtn/risks/risk.ts'
 
 /** Names of the indicators of domain.md 2.3 to 2.7. A table of data. */
 const indicatorNames: Readonly<Record<RiskIndicator, string>> = {

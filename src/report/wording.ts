@@ -3,7 +3,7 @@ import type { Certainty } from '../dtn/certainty.ts'
 import type { Finding, Verdict } from '../dtn/checklist.ts'
 import type { CoderKind } from '../dtn/coding.ts'
 import type { Level, PreconditionField } from '../dtn/relationship.ts'
-import type { RuptureEndKind } from '../dtn/ruptures.ts'
+import type { RuptureEndKind } from '../dtn/rupture-kinds.ts'
 import type { SessionPattern } from '../dtn/session-pattern.ts'
 
 /** Said on every report until there is agreement data (domain.md 1.1, claim 12). */

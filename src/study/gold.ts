@@ -1,6 +1,6 @@
 import { type CriterionId, criterionIds, type Verdict, verdicts } from '../dtn/checklist.ts'
 import { type Level, levels } from '../dtn/relationship.ts'
-import { type RiskIndicator, riskIndicators, type Severity, severities } from '../dtn/risks.ts'
+import { type RiskIndicator, riskIndicators, type Severity, severities } from '../dtn/risks/risk.ts'
 import { type RuptureEndKind, type RuptureKind, ruptureEndKinds, ruptureKinds } from '../dtn/rupture-kinds.ts'
 import type { SessionPattern } from '../dtn/session-pattern.ts'
 import { NexusError } from '../errors.ts'

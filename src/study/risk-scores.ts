@@ -1,5 +1,5 @@
 import type { Assessment } from '../dtn/assessment.ts'
-import { type RiskIndicator, type Severity, severities } from '../dtn/risks.ts'
+import { type RiskIndicator, type Severity, severities } from '../dtn/risks/risk.ts'
 import { rate } from '../stats/confusion.ts'
 import type { Statistic } from '../stats/statistic.ts'
 import type { Gold, GoldRisk } from './gold.ts'

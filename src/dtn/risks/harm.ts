@@ -57,10 +57,10 @@ function unnamed(harms: readonly Harm[], context: HarmContext): readonly Harm[] 
   if (first === undefined) return []
   const named = new Set(harms.map((harm) => harm.entry.statement))
   const others = context.stated.filter((statement) => statement.action === 'harm' && !named.has(statement.code))
-  return others.map(({ code }) => ({
-    ...first,
-    entry: { ...first.entry, statement: code, group: `${first.turn.session} ${code}` },
-  }))
+  return others.map(({ code }) => {
+    const harm = harms.find(({ entry }) => meaning[entry.indicator]?.(code)) ?? first
+    return { ...harm, entry: { ...harm.entry, statement: code, group: `${harm.turn.session} ${code}` } }
+  })
 }
 
 function statementsBySession(statements: readonly Statement[]): ReadonlyMap<number, readonly Statement[]> {
@@ -152,14 +152,12 @@ function isSuicidalOrHomicidal(code: CodeId): boolean {
   return code.startsWith('RSK.SI.') || code.startsWith('RSK.HI.')
 }
 
-/** An act is planned or done on a delusion or in mania: beside it the answered turn has a plan or another danger of its own. */
+/** An act is planned or done on a delusion or in mania: beside it the answered turn has a plan, or danger to another. */
 function isActedOn({ stated, before, answered }: HarmContext): boolean {
   if (![...stated, ...before].some((statement) => isDelusionalCode(statement.code))) return false
   const isPlanned = answered?.codes.some((code) => code.code === 'OPP.plan') ?? false
-  return isPlanned || stated.some(({ code }) => acts.has(code))
+  return isPlanned || stated.some(({ code }) => code.startsWith('RSK.HI'))
 }
-
-const acts: ReadonlySet<CodeId> = new Set<CodeId>(['RSK.HI.thought', 'RSK.HI.plan', 'RSK.MEDSTOP', 'RSK.ISOL'])
 
 /** R-HV8 is 4 where advice carries the control on or sends the client to confront alone, and where violence is excused. */
 function furthersAbuse(turn: CodedTurn, { stated, answered }: HarmContext): boolean {

@@ -50,14 +50,3 @@ export interface Indicator {
   readonly distribution?: Readonly<Record<string, number>>
   readonly turns: readonly string[]
 }
-
-// PLACEHOLDER so that the chain runs while the indicators are written; the owner of risks replaces these two.
-export function findRisks(..._input: readonly unknown[]): {
-  readonly risks: readonly Risk[]
-  readonly indicators: readonly Indicator[]
-} {
-  return { risks: [], indicators: [] }
-}
-export function prioritise(risks: readonly Risk[], ..._rest: readonly unknown[]): readonly Risk[] {
-  return risks
-}

@@ -1,4 +1,4 @@
-import type { Indicator, Risk } from '../../dtn/risks.ts'
+import type { Indicator, Risk } from '../../dtn/risks/risk.ts'
 import { bySeverity, indicatorName, indicatorVerdictName, riskHappening, severityName } from '../risk-wording.ts'
 import { range } from '../wording.ts'
 import { html, type Markup, nothing } from './markup.ts'

@@ -1,6 +1,6 @@
 import type { AssessedRupture } from '../../dtn/assessment.ts'
 import type { Turn } from '../../dtn/relationship.ts'
-import type { Repair } from '../../dtn/ruptures.ts'
+import type { Repair } from '../../dtn/strain.ts'
 import { codeWords } from '../code-wording.ts'
 import { count, endSentence, stateName } from '../wording.ts'
 import { html, type Markup, nothing } from './markup.ts'
