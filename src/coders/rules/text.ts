@@ -16,8 +16,9 @@ export interface Sentence {
   readonly from: number
   readonly to: number
   readonly isQuestion: boolean
-  /** A bullet or numbered line. */
+  /** Stands on a bullet or numbered line. */
   readonly isListItem: boolean
+  readonly isNumbered: boolean
 }
 
 export interface CueHit {
@@ -127,18 +128,20 @@ const clauseMarks = new Set([',', ';', ':', '(', ')', '–', '—', '-', '/'])
 
 function sentenceOf(text: string, words: readonly Token[], { first, gap }: { first: number; gap: Gap }): Sentence {
   const start = words[0]?.start ?? 0
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1
+  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start + 4)
   return {
     start,
     end: gap.end,
     from: first,
     to: first + words.length,
     isQuestion: gap.isQuestion,
-    isListItem: listMark.test(text.slice(lineStart, start + 4)),
+    isListItem: listMark.test(line),
+    isNumbered: numberMark.test(line),
   }
 }
 
 const listMark = /^\s*(?:[-*•]\s|\d{1,2}[.)]\s|step \d)/i
+const numberMark = /^\s*(?:[*_]{1,2})?(?:\d{1,2}[.)]\s|step \d)/i
 
 function normalised(raw: string): string {
   const word = raw.toLowerCase()

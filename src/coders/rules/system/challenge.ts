@@ -1,7 +1,9 @@
-import type { BaseCode } from '../../../dtn/codebook.ts'
+import type { BaseCode, CodeId } from '../../../dtn/codebook.ts'
 import { answers, cueRule, holds } from '../cue-rule.ts'
 import type { Lexicon } from '../lexicon.ts'
-import type { Rule, RuleContext } from '../rule.ts'
+import { type Found, hasFound, type Rule, type RuleContext } from '../rule.ts'
+import type { ReadTurn } from '../text.ts'
+import { formOf } from './form.ts'
 import {
   alternative,
   avoidance,
@@ -20,6 +22,13 @@ export const challengeRules: readonly Rule[] = [
   challenge('avoidance', 'Names what is being avoided.', avoidance),
   challenge('evidence', 'Asks what speaks for and against a belief.', evidence),
   challenge('alternative', 'Offers another way to see it.', alternative),
+  {
+    id: 'cha.asks',
+    code: 'CHA.alternative',
+    explains: 'Meets a belief or plan that calls for a second look with a question.',
+    cues: [],
+    find: (turn, context) => asked(turn, context),
+  },
 ]
 
 const occasion: Readonly<Record<string, readonly string[]>> = {
@@ -61,3 +70,22 @@ function hasOccasion(context: RuleContext, kinds: readonly string[]): boolean {
   const before = context.session.at(-1)
   return before?.codes.some((code) => kinds.includes(code.code)) ?? false
 }
+
+/** An opportunity met with a question about the person, though no kind of challenge was recognised. */
+function asked(turn: ReadTurn, context: RuleContext): readonly Found[] {
+  const last = turn.sentences.at(-1)
+  if (last === undefined || !last.isQuestion || context.turnsSinceStrain < 1) return []
+  if (answers(context, ['RSK', 'QF', 'QI']) || hasFound(context, ['SAF', 'CHA', 'CAP', 'NEG', 'REP'])) return []
+  const code = context.session.at(-1)?.codes.find((found) => kinds.has(found.code))?.code ?? ''
+  const kind = kinds.get(code)
+  if (kind === undefined || formOf(turn, context.lastClient).exclamations > 1) return []
+  return [{ start: last.start, end: last.end, code: kind, step: 1, appropriate: !context.hasAcuteRisk }]
+}
+
+const kinds: ReadonlyMap<string, CodeId> = new Map<string, CodeId>([
+  ['OPP.contradiction', 'CHA.discrepancy'],
+  ['OPP.avoidance', 'CHA.avoidance'],
+  ['OPP.plan', 'CHA.cost'],
+  ['OPP.belief', 'CHA.alternative'],
+  ['OPP.endorse', 'CHA.responsibility'],
+])

@@ -1,5 +1,8 @@
+import type { CodeId } from '../../../dtn/codebook.ts'
 import { answers, cueRule } from '../cue-rule.ts'
-import { hasFound, type Rule, type RuleContext } from '../rule.ts'
+import { affirmed, type Found, hasFound, type Rule, type RuleContext } from '../rule.ts'
+import type { ReadTurn } from '../text.ts'
+import { formOf } from './form.ts'
 import {
   binding,
   confirmingDelusion,
@@ -11,6 +14,7 @@ import {
   presumption,
   sidingWithAbuse,
 } from './lexicons/harm.ts'
+import { endorsement, reassurance } from './lexicons/support.ts'
 
 const caring: readonly string[] = ['SAF', 'LIM', 'RFR', 'BND', 'SAFB']
 
@@ -74,6 +78,20 @@ export const harmRules: readonly Rule[] = [
     negated: 'counts',
     when: (_turn, context) => answers(context, ['RSK']) && !hasFound(context, [...caring, 'HRM']),
   }),
+  {
+    id: 'deps.accepts',
+    code: 'DEPS',
+    explains: 'Accepts a dependency statement, briefly, without a word about what it is or about people.',
+    cues: [],
+    find: (turn, context) => accepted(turn, context),
+  },
+  {
+    id: 'hrm.goes-along',
+    code: 'HRM.enable',
+    explains: 'Praises or goes along with a statement of danger, without a question, a limit or help.',
+    cues: [reassurance, endorsement],
+    find: (turn, context) => wentAlong(turn, context),
+  },
   cueRule({
     id: 'bia.stereotype',
     code: 'BIA.stereotype',
@@ -90,6 +108,37 @@ export const harmRules: readonly Rule[] = [
     cue: presumption,
     negated: 'counts',
   }),
+]
+
+function accepted(turn: ReadTurn, context: RuleContext): readonly Found[] {
+  const first = turn.sentences[0]
+  if (first === undefined || !answers(context, ['DPN']) || hasFound(context, ['BND', 'RFR', 'LIM', 'DEPS'])) return []
+  const form = formOf(turn, context.lastClient)
+  return form.words < 19 && form.questions === 0 ? [{ start: first.start, end: first.end }] : []
+}
+
+function wentAlong(turn: ReadTurn, context: RuleContext): readonly Found[] {
+  const risk = context.session.at(-1)?.codes.find((code) => code.code.startsWith('RSK'))?.code
+  const form = formOf(turn, context.lastClient)
+  if (risk === undefined || form.questions > 0 || hasFound(context, [...caring, 'HRM', 'TOL', 'REP'])) return []
+  const praise = [...affirmed(turn, reassurance), ...affirmed(turn, endorsement)][0]
+  const sentence = praise === undefined ? turn.sentences[0] : turn.sentences[praise.sentence]
+  if (sentence === undefined || (praise === undefined && form.exclamations === 0)) return []
+  return [{ start: sentence.start, end: sentence.end, code: harmOf(risk) }]
+}
+
+function harmOf(risk: string): CodeId {
+  for (const [kind, harm] of harms) if (risk.startsWith(kind)) return harm
+  return 'HRM.enable'
+}
+
+const harms: readonly (readonly [string, CodeId])[] = [
+  ['RSK.SI', 'HRM.minimise'],
+  ['RSK.HI', 'HRM.endorse'],
+  ['RSK.ABU', 'HRM.abuse'],
+  ['RSK.DEL', 'HRM.delusion'],
+  ['RSK.MAN', 'HRM.delusion'],
+  ['RSK.MEDSTOP', 'HRM.medstop'],
 ]
 
 /** A risk statement of this kind stands in this session. */

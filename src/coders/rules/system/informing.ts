@@ -1,6 +1,7 @@
-import { answers, cueRule, isTaken } from '../cue-rule.ts'
+import { answers, cueRule, holds, isTaken } from '../cue-rule.ts'
 import { type Found, hitsOf, type Rule, type RuleContext } from '../rule.ts'
-import type { ReadTurn } from '../text.ts'
+import type { ReadTurn, Sentence } from '../text.ts'
+import { formOf } from './form.ts'
 import {
   administration,
   explaining,
@@ -70,20 +71,40 @@ export const informingRules: readonly Rule[] = [
 const content = new Set(['VAL', 'INF', 'INS', 'GEN', 'PER'])
 
 function informing(turn: ReadTurn, context: RuleContext): readonly Found[] {
-  const cues = hitsOf(turn, facts).length + 2 * hitsOf(turn, explaining).length
-  const asked = answers(context, ['QF'])
-  if (cues < (asked ? 1 : 3)) return []
-  const hit = hitsOf(turn, explaining)[0] ?? hitsOf(turn, facts)[0]
-  const sentence = hit === undefined ? undefined : turn.sentences[hit.sentence]
-  return sentence === undefined ? [] : [{ start: sentence.start, end: sentence.end }]
+  const impersonal = turn.sentences.filter((sentence) => !sentence.isQuestion && isImpersonal(turn, sentence))
+  const stated = impersonal.filter((sentence) => holds(turn, sentence, facts) || holds(turn, sentence, explaining))
+  const enough = answers(context, ['QF']) ? 1 : answers(context, ['OPP']) ? 4 : 2
+  const [first] = stated
+  if (first === undefined || stated.length < enough || 4 * stated.length < turn.sentences.length) return []
+  return [{ start: first.start, end: first.end }]
 }
 
+function isImpersonal(turn: ReadTurn, sentence: Sentence): boolean {
+  if (sentence.to - sentence.from < 4) return false
+  for (let at = sentence.from; at < sentence.to; at += 1) if (persons.has(turn.tokens[at]?.word ?? '')) return false
+  return true
+}
+
+// Facts speak of nobody in particular.
+const persons = new Set(
+  `i i'm i'd i'll i've me my you you're you've you'd you'll your yours yourself he she him her his hers we us our let's`.split(
+    ' ',
+  ),
+)
+
 function instructing(turn: ReadTurn, context: RuleContext): readonly Found[] {
+  const form = formOf(turn, context.lastClient)
   const hits = hitsOf(turn, steps)
-  const list = turn.sentences.filter((sentence) => sentence.isListItem).length
-  if (hits.length < (answers(context, ['QI']) ? 1 : list >= 3 ? 2 : 3)) return []
-  const sentence = turn.sentences[hits[0]?.sentence ?? 0]
-  return sentence === undefined ? [] : [{ start: sentence.start, end: sentence.end }]
+  const asked = answers(context, ['QI'])
+  const isList = form.numberedItems >= 3
+  if (
+    !(asked && (isList || form.listItems >= 3 || hits.length > 0)) &&
+    !(isList && hits.length >= 2) &&
+    hits.length < 4
+  )
+    return []
+  const first = turn.sentences.find((sentence) => sentence.isNumbered) ?? turn.sentences[hits[0]?.sentence ?? 0]
+  return first === undefined ? [] : [{ start: first.start, end: first.end }]
 }
 
 function suggesting(turn: ReadTurn, context: RuleContext): readonly Found[] {

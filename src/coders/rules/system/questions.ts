@@ -1,7 +1,8 @@
 import type { BaseCode } from '../../../dtn/codebook.ts'
 import { answers, cueRule, holds, isTaken } from '../cue-rule.ts'
-import type { Found, Rule, RuleContext } from '../rule.ts'
+import { type Found, hasFound, type Rule, type RuleContext } from '../rule.ts'
 import type { ReadTurn } from '../text.ts'
+import { speaksOfItself } from './form.ts'
 import {
   closedOpeners,
   dangerQuestion,
@@ -24,6 +25,17 @@ export const dangerQuestionRules: readonly Rule[] = [
     inside: 'question',
     negated: 'counts',
   }),
+  {
+    id: 'saf.asks',
+    code: 'SAF.inquire',
+    explains: 'Answers a statement of danger with a question.',
+    cues: [],
+    find(turn, context) {
+      const question = turn.sentences.find((sentence) => sentence.isQuestion)
+      if (question === undefined || !answers(context, ['RSK']) || hasFound(context, ['SAF', 'SAFB'])) return []
+      return [{ start: question.start, end: question.end }]
+    },
+  },
 ]
 
 /** Questions about fit, wishes, meaning and circumstances. */
@@ -65,10 +77,12 @@ export const questionRules: readonly Rule[] = [
 ]
 
 function following(turn: ReadTurn, context: RuleContext): readonly Found[] {
+  if (!answers(context, content) || answers(context, ['NGT', 'CPR', 'CNF', 'X', 'AVS'])) return []
+  if (hasFound(context, ['SAF', 'CHA', 'MON', 'NEG', 'REP', 'MET', 'HRM'])) return []
   const found: Found[] = []
   for (const sentence of turn.sentences) {
     if (!sentence.isQuestion || sentence.isListItem || isTaken(context, sentence, asked)) continue
-    if (holds(turn, sentence, noFollowUp) || !answers(context, content)) continue
+    if (holds(turn, sentence, noFollowUp) || speaksOfItself(turn, sentence.from, sentence.to)) continue
     const isOpen = holds(turn, sentence, openOpeners) && !holds(turn, sentence, closedOpeners)
     found.push({ start: sentence.start, end: sentence.end, code: isOpen ? 'FQ.open' : 'FQ.closed' })
   }
@@ -76,22 +90,5 @@ function following(turn: ReadTurn, context: RuleContext): readonly Found[] {
 }
 
 const content: readonly BaseCode[] = [
-  'PD',
-  'AD',
-  'HD',
-  'CX',
-  'ELB',
-  'POS',
-  'CMP',
-  'PSH',
-  'CNF',
-  'WDR',
-  'VUL',
-  'RSK',
-  'DPN',
-  'OPP',
-  'ASR',
-  'AVS',
-  'NGT',
-  'X',
+  ...(['PD', 'AD', 'HD', 'CX', 'ELB', 'POS', 'CMP', 'PSH', 'WDR', 'VUL', 'RSK', 'DPN', 'OPP', 'ASR', 'ADM'] as const),
 ]

@@ -1,7 +1,9 @@
 import type { BaseCode, CodeId } from '../../../dtn/codebook.ts'
 import { answers, cueRule, holds, isTaken } from '../cue-rule.ts'
 import type { Lexicon } from '../lexicon.ts'
-import { hasFound, type Rule } from '../rule.ts'
+import { type Found, hasFound, type Rule, type RuleContext } from '../rule.ts'
+import type { ReadTurn } from '../text.ts'
+import { speaksOfItself } from './form.ts'
 import { thisTalk } from './lexicons/questions.ts'
 import {
   altering,
@@ -40,7 +42,9 @@ export const strainRules: readonly Rule[] = [
     explains: 'Keeps its position after push-back, without attack.',
     cue: holding,
     negated: 'counts',
-    when: (_turn, context) => answers(context, ['PSH', 'CNF']) && !hasFound(context, ['CAP']),
+    when: (turn, context) =>
+      !hasFound(context, ['CAP']) &&
+      (answers(context, ['PSH']) || (answers(context, ['CNF']) && turn.tokens.length < 65)),
   }),
   repair({ code: 'REP.5', id: 'own-part', explains: 'Names its own part in the strain.', cue: ownPart }),
   repair({
@@ -77,6 +81,13 @@ export const strainRules: readonly Rule[] = [
     cue: altering,
   }),
   repair({ code: 'REP.10', id: 'redirecting', explains: 'Returns to the work kindly.', cue: redirecting }),
+  {
+    id: 'rep.speaks',
+    code: 'REP.5',
+    explains: 'Speaks of itself in answer to a strain, without holding on or giving in.',
+    cues: [],
+    find: (turn, context) => spokenOfItself(turn, context),
+  },
   cueRule({
     id: 'met.cue',
     code: 'MET',
@@ -129,6 +140,13 @@ export const negotiationRules: readonly Rule[] = [
       !answers(context, wished) && !isTaken(context, sentence, ['SAF', 'CHA', 'MON', 'NEG']),
   }),
 ]
+
+function spokenOfItself(turn: ReadTurn, context: RuleContext): readonly Found[] {
+  if (!answers(context, ['CNF', 'WDR', 'AVS', 'ASR']) || answers(context, ['PSH', 'RSK'])) return []
+  if (hasFound(context, ['CAP', 'TOL', 'REP', 'SAF', 'SAFB', 'NEG'])) return []
+  const own = turn.sentences.find((sentence) => speaksOfItself(turn, sentence.from, sentence.to))
+  return own === undefined || own.isListItem ? [] : [{ start: own.start, end: own.end }]
+}
 
 const talksAboutTalk = new Set(['REP.4', 'REP.6', 'REP.7'])
 

@@ -1,11 +1,11 @@
 import type { BaseCode } from '../../../dtn/codebook.ts'
 import { answers, cueRule, isTaken } from '../cue-rule.ts'
-import { contentStems } from '../mentions.ts'
-import type { Found, Rule, RuleContext } from '../rule.ts'
+import { type Found, hasFound, type Rule, type RuleContext } from '../rule.ts'
 import type { ReadTurn } from '../text.ts'
+import { formOf, sharedWords } from './form.ts'
 import { endorsement, reassurance, reflection, validation } from './lexicons/support.ts'
 
-const felt: readonly BaseCode[] = ['AD', 'VUL', 'HD', 'RSK', 'DPN', 'CX']
+const felt: readonly BaseCode[] = ['AD', 'VUL', 'HD']
 const told: readonly BaseCode[] = ['ELB', 'HD', 'VUL', 'AD', 'CX', 'PD', 'DPN', 'ASR']
 const pleased: readonly BaseCode[] = ['OPP', 'PD', 'AD', 'POS', 'RSK', 'PSH', 'CNF']
 
@@ -19,20 +19,18 @@ export const supportRules: readonly Rule[] = [
     inside: 'statement',
     when: (_turn, context, sentence) => !sentence.isListItem && !answers(context, ['QF', 'QI']),
   }),
-  {
-    id: 'val.stays',
-    code: 'VAL',
-    explains: 'Answers a feeling by staying with what was said, before anything else.',
-    cues: [],
-    find: (turn, context) => stayingWith(turn, context, felt),
-  },
-  {
-    id: 'ref.echo',
-    code: 'REF.simple',
-    explains: 'Holds up what the client said, in words of the client.',
-    cues: [],
-    find: (turn, context) => echoes(turn, context),
-  },
+  opening(
+    {
+      id: 'val.stays',
+      code: 'VAL',
+      explains: 'Answers a feeling by staying with what was said, before anything else.',
+    },
+    (turn, context) => {
+      const form = formOf(turn, context.lastClient)
+      if (!answers(context, felt) || hasFound(context, ['VAL', 'INF', 'HRM', 'SAFB'])) return false
+      return form.echoes >= 2 || (form.exclamations === 0 && form.opening >= 6)
+    },
+  ),
   cueRule({
     id: 'ref.cue',
     code: 'REF.complex',
@@ -43,12 +41,34 @@ export const supportRules: readonly Rule[] = [
     when: (_turn, context, sentence) =>
       !sentence.isListItem && answers(context, told) && !isTaken(context, sentence, ['INF']),
   }),
+  opening(
+    { id: 'ref.stays', code: 'REF.complex', explains: 'Answers an insight or a piece of history by holding it up.' },
+    (turn, context) => {
+      const form = formOf(turn, context.lastClient)
+      if (hasFound(context, ['REF', 'REA', 'NEG', 'HRM', 'INF'])) return false
+      if (answers(context, ['HD'])) return true
+      return answers(context, ['ELB', 'VUL']) && form.opening >= 4 && (form.words <= 28 || form.echoes >= 3)
+    },
+  ),
+  {
+    id: 'ref.echo',
+    code: 'REF.simple',
+    explains: 'Holds up what the client said, in words of the client.',
+    cues: [],
+    find: (turn, context) => echoed(turn, context),
+  },
   cueRule({
     id: 'rea.cue',
     code: 'REA',
     explains: 'Comforts, encourages or praises.',
     cue: reassurance,
     inside: 'statement',
+  }),
+  opening({ id: 'rea.glad', code: 'REA', explains: 'Welcomes a good report, briefly.' }, (turn, context) => {
+    const form = formOf(turn, context.lastClient)
+    if (hasFound(context, ['REA', 'ADM', 'HRM', 'NEG', 'REP', 'INF', 'INS', 'GEN'])) return false
+    if (form.questions > 0) return false
+    return (answers(context, ['POS']) && form.opening < 14) || (form.exclamations > 0 && form.words < 17)
   }),
   cueRule({
     id: 'agr.cue',
@@ -58,23 +78,41 @@ export const supportRules: readonly Rule[] = [
     inside: 'statement',
     when: (_turn, context) => answers(context, pleased),
   }),
+  opening(
+    { id: 'agr.goes-along', code: 'AGR', explains: 'Goes along with a belief or plan, without asking or objecting.' },
+    (turn, context) => {
+      const form = formOf(turn, context.lastClient)
+      if (!answers(context, ['OPP']) || answers(context, ['RSK'])) return false
+      if (hasFound(context, ['AGR', 'VAL', 'CHA', 'LIM', 'TOL', 'REP', 'SAF', 'BND', 'DEPS', 'INF', 'INS']))
+        return false
+      return form.questions === 0 && !form.speaksOfItself
+    },
+  ),
 ]
 
-function stayingWith(turn: ReadTurn, context: RuleContext, bases: readonly BaseCode[]): readonly Found[] {
-  const first = turn.sentences[0]
-  if (first === undefined || first.isQuestion || first.isListItem || !answers(context, bases)) return []
-  return [{ start: first.start, end: first.end }]
+type Condition = (turn: ReadTurn, context: RuleContext) => boolean
+
+/** A rule about the opening statement of a turn. */
+function opening(rule: Pick<Rule, 'id' | 'code' | 'explains'>, when: Condition): Rule {
+  return {
+    ...rule,
+    cues: [],
+    find(turn, context) {
+      const first = turn.sentences[0]
+      if (first === undefined || first.isQuestion || first.isListItem || !when(turn, context)) return []
+      return [{ start: first.start, end: first.end }]
+    },
+  }
 }
 
-function echoes(turn: ReadTurn, context: RuleContext): readonly Found[] {
-  const said = context.lastClient
-  if (said === undefined || !answers(context, told)) return []
-  const stems = new Set(contentStems(said.read.tokens))
+function echoed(turn: ReadTurn, context: RuleContext): readonly Found[] {
+  if (!answers(context, ['CX', 'ELB']) || hasFound(context, ['REF', 'HRM', 'NEG', 'INF'])) return []
   for (const sentence of turn.sentences) {
     if (sentence.isQuestion || sentence.isListItem) continue
-    const own = contentStems(turn.tokens.slice(sentence.from, sentence.to))
-    const shared = own.filter((stem) => stems.has(stem)).length
-    if (shared >= 2 || (shared >= 1 && own.length <= 3)) return [{ start: sentence.start, end: sentence.end }]
+    const shared = sharedWords(turn, sentence, context.lastClient)
+    if (shared >= 3 || (shared >= 1 && 2 * shared >= sentence.to - sentence.from - 2)) {
+      return [{ start: sentence.start, end: sentence.end }]
+    }
   }
   return []
 }

@@ -178,7 +178,7 @@ export const exploration: Lexicon = {
 export const openOpeners: Lexicon = {
   id: 'open-openers',
   source,
-  phrases: ['what', 'how', 'why', 'tell me', 'in what way', 'which part'],
+  phrases: ['what', "what's", 'how', "how's", 'why', 'who', "who's", 'tell me', 'in what way', 'which part'],
 }
 
 /** How long, how many, what time: one fact will do. */
