@@ -47,7 +47,7 @@ function fromGaps(assessment: Assessment): readonly Attention[] {
   if (hanging.length > 0) {
     const codes = hanging.map((hang) => hang.code).join(', ')
     gaps.push({
-      text: `The level hangs on ${count(hanging.length, 'single code')} (${codes}): check by hand.`,
+      text: `The level hangs on ${hanging.length === 1 ? 'a single code' : `any of ${hanging.length} codes`} (${codes}): check by hand.`,
       turns: hanging.map((hang) => hang.turn),
       severity: 0,
     })

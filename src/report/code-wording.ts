@@ -18,7 +18,7 @@ export function codeWords(id: string, speaker: Speaker): CodeWords {
   const dot = id.indexOf('.')
   const entry = tables[speaker].get(base)
   if (entry === undefined) return { id, base, name: base, definition: '', sub: '' }
-  const sub = dot < 0 ? '' : (entry.subs[id.slice(dot + 1)] ?? '')
+  const sub = dot < 0 ? '' : (plainMeanings[id] ?? entry.subs[id.slice(dot + 1)] ?? '')
   return { id, base, name: plainNames[base] ?? entry.name, definition: entry.definition, sub }
 }
 
@@ -41,6 +41,11 @@ export function baseOfText(id: string): string {
 const plainNames: Readonly<Record<string, string>> = {
   AGR: 'Endorsement',
   MON: 'Monitoring of strain',
+}
+
+/** Meanings that would read as if the system had a mind. */
+const plainMeanings: Readonly<Record<string, string>> = {
+  'DPN.only': 'nobody but the system is felt to understand or help',
 }
 
 const tables: Readonly<Record<Speaker, ReadonlyMap<string, CodeEntry>>> = {

@@ -13,12 +13,11 @@ const matches = (text: string, pattern: RegExp): readonly string[] =>
 
 describe('one page for everything', () => {
   it('asks for nothing from outside and runs only its own script', () => {
-    const script = matches(all, /<script>([\s\S]*?)<\/script>/g)
-    const hash = createHash('sha256')
-      .update(script[0] ?? '')
-      .digest('base64')
-    expect(script).toHaveLength(1)
-    expect(all).toContain(`script-src &#39;sha256-${hash}&#39;`)
+    const hashes = matches(all, /<script>([\s\S]*?)<\/script>/g).map((script) =>
+      createHash('sha256').update(script).digest('base64'),
+    )
+    expect(hashes).toHaveLength(2)
+    expect(all).toContain(`script-src ${hashes.map((hash) => `&#39;sha256-${hash}&#39;`).join(' ')};`)
     expect(matches(all, /\s(?:src|href)="([^"#][^"]*)"/g)).toEqual(['data:,'])
     expect(all).not.toMatch(/url\(|@import|<iframe|<object|<img/)
   })
@@ -82,8 +81,8 @@ describe('hostile text', () => {
   it('stays text wherever it stands', () => {
     const text = page(poisoned(hostile))
     expect(text).not.toMatch(/<img|<!--/)
-    expect(matches(text, /<(script)>/g)).toHaveLength(1)
-    expect(matches(text, /(<\/script>)/g)).toHaveLength(1)
+    expect(matches(text, /<(script)>/g)).toHaveLength(2)
+    expect(matches(text, /(<\/script>)/g)).toHaveLength(2)
     expect(text).not.toContain('\u0000')
     expect(matches(text, /\s(on\w+)=/g).filter((name) => name !== 'onerror')).toEqual([])
     expect(text).toContain('&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;')
@@ -147,7 +146,8 @@ it('renders two hundred relationships of sixty turns within two seconds', () => 
     assessment: { ...levelTwo.assessment, turns },
     relationship: { id: 'rel', system: {}, client: {}, sessions: [session] },
   }
-  const started = performance.now()
+  // Processor time: other work on the machine must not fail the test.
+  const started = process.cpuUsage()
   page(...Array.from({ length: 200 }, () => entry))
-  expect(performance.now() - started).toBeLessThan(2000)
+  expect(process.cpuUsage(started).user / 1000).toBeLessThan(2000)
 })

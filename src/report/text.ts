@@ -35,7 +35,7 @@ export function assessmentTable(entries: readonly ReportEntry[], options: TableO
   const assessments = entries.map((entry) => entry.assessment)
   const table = width >= wideFrom ? wide(assessments, width, ink) : narrow(assessments, width, ink)
   const legend = wrapped(
-    `Sessions: ${patternLegend}. Criteria: those met of those described for each level; unseen, no opportunity to see them.`,
+    `Sessions: ${patternLegend}. Criteria: for each level, those met of those described for it; unseen, no opportunity to see them.`,
     width,
   )
   const notes = assessments.map((assessment) => lookAt(assessment, width, ink))
@@ -65,7 +65,7 @@ function narrow(assessments: readonly Assessment[], width: number, ink: Ink): st
       const [name = '', ...rest] = cells(assessment, ink)
       const lines = rest.map((cell, index) => {
         const heading = (headings[index + 1] ?? '').padEnd(longest + 2)
-        const text = wrapped(cell.replaceAll('\n', ' '), width, ' '.repeat(longest + 4)).trimStart()
+        const text = wrapped(cell.replaceAll('\n', ', '), width, ' '.repeat(longest + 4)).trimStart()
         return `  ${ink.faint(heading)}${text}`
       })
       return [ink.bold(name), ...lines].join('\n')
@@ -91,9 +91,9 @@ function criteria(assessment: Assessment): string {
   const lines = levels.map((level) => {
     const described = assessment.criteria.filter((finding) => criteriaTable[finding.id].level === level)
     const met = described.filter((finding) => finding.verdict === 'met').length
-    return `for ${level}: ${met} of ${described.length}`
+    return `${level}: ${met}/${described.length}`
   })
-  return [...lines, ...(unseen === 0 ? [] : [`${unseen} unseen`])].join(',\n')
+  return [...lines, ...(unseen === 0 ? [] : [`${unseen} unseen`])].join('\n')
 }
 
 function strain(assessment: Assessment): string {

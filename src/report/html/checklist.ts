@@ -105,7 +105,7 @@ function interval(finding: Finding): Markup {
 
 /** What each criterion counts, once for the whole page. */
 export function checklistGuide(ids: readonly CriterionId[]): Markup {
-  return html`<section class="card" id="how" aria-labelledby="how-h"><h2 id="how-h">How the criteria are counted</h2><p class="small muted">A paraphrase of Table 1 of the paper, made countable. Strain is what the paper calls rupture once a relationship is at level 3.</p><dl class="book">${ids.map(
+  return html`<section class="card" id="how" aria-labelledby="how-h"><h2 id="how-h">How the criteria are counted</h2><p class="small muted">A paraphrase of Table 1 of the paper, made countable.</p><dl class="book">${ids.map(
     (id) => {
       const entry = criteriaTable[id]
       return html`<div id="how-${id}" tabindex="-1"><dt>${id} ${entry.name}</dt><dd>${entry.operationalisation} Unit: ${entry.unit}. Counts: ${entry.counts} Does not count: ${entry.doesNotCount}${entry.parameters.length === 0 ? '' : ` Thresholds: ${entry.parameters.join(', ')}.`}</dd></div>`

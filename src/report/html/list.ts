@@ -38,17 +38,18 @@ export function levelPill(assessment: Assessment): Markup {
   return html`<span class="lv lv${level === 'indeterminate' ? 0 : level}"><i></i>${levelTitle(level)}</span>`
 }
 
+/** One line a relationship, by its gravest risk: with many relationships the list must stay readable. */
 function actFirst(views: readonly View[]): Markup {
-  const acute = views.flatMap((view) =>
-    bySeverity(view.assessment.risks)
-      .filter((risk) => risk.severity >= 3)
-      .map((risk) => ({ view, risk })),
-  )
+  const acute = views.flatMap((view) => {
+    const risks = bySeverity(view.assessment.risks).filter((risk) => risk.severity >= 3)
+    const [first] = risks
+    return first === undefined ? [] : [{ view, first, more: risks.length - 1 }]
+  })
   if (acute.length === 0) return nothing
-  const sorted = acute.sort((a, b) => b.risk.severity - a.risk.severity || b.risk.priority - a.risk.priority)
+  const sorted = acute.sort((a, b) => b.first.severity - a.first.severity || b.first.priority - a.first.priority)
   return html`<section class="card act" aria-labelledby="act-title"><h2 id="act-title">Act on these first</h2><ul class="look">${sorted.map(
-    ({ view, risk }) =>
-      html`<li class="act"><a href="#${view.key}"><bdi>${view.assessment.relationship}</bdi></a>: <span class="sev">${severityName(risk.severity)}</span>, ${indicatorName(risk.indicator).toLowerCase()} (${turnLinks(view, risk.turns)}). ${risk.next}</li>`,
+    ({ view, first, more }) =>
+      html`<li class="act"><a href="#${view.key}"><bdi>${view.assessment.relationship}</bdi></a>: <span class="sev">${severityName(first.severity)}</span>, ${indicatorName(first.indicator).toLowerCase()} (${turnLinks(view, first.turns)}). ${first.next}${more === 0 ? nothing : html` <span class="muted">${count(more, 'more entry', 'more entries')} of severity 3 or 4.</span>`}</li>`,
   )}</ul></section>`
 }
 

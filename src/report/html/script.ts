@@ -1,3 +1,6 @@
+/** Run before anything is laid out: with many relationships only the one that is read is drawn. */
+export const firstScript = "document.documentElement.classList.add('js')"
+
 /**
  * What the page can do beyond being read: one relationship at a time, a filter, the meaning of a code where it stands, light or
  * dark, and everything open on paper. Without it the whole report is there, one part below the other.
@@ -29,7 +32,7 @@ const show = (key) => {
   shown = key;
   body.dataset.view = key === null ? 'list' : 'one';
   if (overview) overview.hidden = key !== null;
-  for (const rel of rels) rel.hidden = rel.id !== key;
+  for (const rel of rels) rel.classList.toggle('shown', rel.id === key);
   doc.getElementById('home').hidden = key === null;
 };
 const route = () => {

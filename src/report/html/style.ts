@@ -18,7 +18,7 @@ h4{font-size:.95rem;margin:1rem 0 .35rem}
 p{margin:.4rem 0}ul,ol{margin:.3rem 0;padding:0}li{list-style:none}
 a{color:var(--accent);text-underline-offset:.18em;text-decoration-thickness:1px}
 a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,summary:focus-visible,[tabindex]:focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:3px}
-[tabindex="-1"]:focus,[tabindex="-1"]:focus-visible{outline:none}[hidden]{display:none}
+[tabindex="-1"]:focus,[tabindex="-1"]:focus-visible{outline:none}[hidden]{display:none!important}.js.many .rel:not(.shown){display:none}
 .skip{position:absolute;left:-999rem}.skip:focus{left:1rem;top:.5rem;z-index:30;background:var(--card);padding:.5rem .8rem}
 .wrap{max-width:74rem;margin:0 auto;padding:0 1.25rem}
 .bar{position:sticky;top:0;z-index:10;background:var(--paper);border-bottom:1px solid var(--line)}
@@ -84,7 +84,7 @@ dl.facts{display:grid;grid-template-columns:minmax(8rem,13rem) 1fr;gap:.3rem 1re
 .scene .thin{stroke:var(--line2);stroke-width:1}.scene .dash{stroke-dasharray:3 3}.scene .dot{fill:var(--ink)}
 .blank{border:1.5px dashed var(--line2);border-radius:8px;min-height:8.5rem;display:grid;place-items:center;text-align:center;color:var(--soft);padding:1rem}
 .ci{display:block}.ci .base{stroke:var(--line2);stroke-width:1}.ci .span{stroke:var(--ink);stroke-width:3;stroke-linecap:round}.ci circle{fill:var(--card);stroke:var(--ink);stroke-width:1.6}
-.turn{display:grid;grid-template-columns:8.5rem minmax(0,1fr);gap:0 1.1rem;padding:.7rem .9rem;border-left:4px solid transparent;scroll-margin-top:4.5rem}
+.turn{display:grid;grid-template-columns:8.5rem minmax(0,1fr);gap:0 1.1rem;padding:.7rem .9rem;border-left:4px solid transparent}
 .turn.c{background:var(--client)}.turn.strain{border-left-color:var(--strain)}
 .turn:target,.crit>li:target,.episode:target,.book>div:target{outline:2px solid var(--accent);outline-offset:2px;border-radius:3px}
 .turn .meta{font-size:.82rem;color:var(--soft);line-height:1.45}.turn .who{font-weight:650;color:var(--ink)}.turn .meta a{color:inherit;display:inline-block;min-height:24px;min-width:24px}.turn .meta .smark{display:block;color:var(--strain)}
@@ -101,15 +101,13 @@ mark.on{outline:2px solid var(--markline)}
 .book>div{padding:.5rem 0;border-top:1px solid var(--line)}.book dt{font-weight:650}.book dd{margin:0;font-size:.92rem}
 footer{padding:2rem 0 3rem;color:var(--soft);font-size:.9rem}
 @media (max-width:54rem){.readings{grid-template-columns:1fr}.list>li{grid-template-columns:1fr 1fr}.crit>li{grid-template-columns:3.2rem minmax(0,1fr)}.crit>li>.cnt{grid-column:2}.two,.matrix{grid-template-columns:1fr}}
-@media (max-width:36rem){.bar .wrap{padding-top:.35rem;padding-bottom:.35rem;gap:.3rem .6rem}.bar .name{width:100%}.bar button{font-size:.88rem;padding:.2rem .6rem;min-height:2rem}.bar{position:static}html{scroll-padding-top:.5rem}.turn{scroll-margin-top:.5rem}.scenes{grid-template-columns:1fr}.scenes>li{display:grid;grid-template-columns:6.5rem 1fr;column-gap:.8rem}.scenes>li svg{grid-row:span 3}.wrap{padding:0 .8rem}section.card,.rel>header{padding:1.05rem .95rem}.list>li{grid-template-columns:1fr}.turn{grid-template-columns:1fr;padding:.6rem .7rem}
+@media (max-width:36rem){.bar .wrap{padding-top:.35rem;padding-bottom:.35rem;gap:.3rem .6rem}.bar .name{width:100%}.bar button{font-size:.88rem;padding:.2rem .6rem;min-height:2rem}.bar{position:static}html{scroll-padding-top:.5rem}.scenes{grid-template-columns:1fr}.scenes>li{display:grid;grid-template-columns:6.5rem 1fr;column-gap:.8rem}.scenes>li svg{grid-row:span 3}.wrap{padding:0 .8rem}section.card,.rel>header{padding:1.05rem .95rem}.list>li{grid-template-columns:1fr}.turn{grid-template-columns:1fr;padding:.6rem .7rem}
 .turn .meta{display:flex;flex-wrap:wrap;gap:0 .7rem}.crit>li{grid-template-columns:1fr}.crit>li>.cnt,.crit .full{grid-column:1}dl.facts{grid-template-columns:1fr;gap:0 1rem}dl.facts dd{margin-bottom:.5rem}
 .chain{grid-template-columns:1fr}.sentence{font-size:1.14rem}h1{font-size:1.4rem}}
-@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
-@media screen{.rel .transcript .turn{content-visibility:auto;contain-intrinsic-size:auto 7rem}}
 @media print{:root,:root[data-theme]{color-scheme:light;--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--line2:#777;--accent:#123a5e;--l1:#5a6b7b;--l2:#2c6e75;--l3:#6b4e8e;--l0:#7a766c;
 --wash1:#e9edf1;--wash2:#e0eff0;--wash3:#ece6f4;--wash0:#f0eee8;--mark:#fdf0c4;--markline:#8a6a12;--strain:#9a4d1c;--act:#8c1d2c;--actwash:#fff;--client:#f5f4f0;--shadow:none}
 @page{margin:16mm 14mm}body{font-size:9.5pt;line-height:1.45;-webkit-print-color-adjust:exact;print-color-adjust:exact}.wrap{max-width:none;padding:0}
-.bar,.skip,.tools,.jump,#tip{display:none!important}body[data-view=list] .rel[hidden]{display:block!important}
+.bar,.skip,.tools,.jump,#tip{display:none!important}body[data-view=list] .rel{display:block!important}
 #overview+.rel,.rel+.rel{break-before:page}.rel>header,section.card{border:none;padding:.4rem 0;margin:.6rem 0}.act{border:2px solid var(--act)!important;padding:.6rem .9rem!important}
 h2,h3,h4,.shead{break-after:avoid}.risk,.episode,.sessions>li,.turn,.book>div,tr,.list>li{break-inside:avoid}
 a[href^="#how-"]{display:none}.crit>li{padding:.5rem 0}.crit>li>div:not(.full){break-after:avoid}.lead{padding:0}details>summary{list-style:none;color:inherit;font-weight:600}details::details-content{content-visibility:visible;block-size:auto}
