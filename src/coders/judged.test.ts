@@ -39,6 +39,12 @@ describe('judgedCoder', () => {
     expect(coding.notes?.slice(1)).toEqual(['2 codes dropped: quote not found in the turn.'])
   })
 
+  it('leaves a turn for another run when the budget ends before its correction', async () => {
+    const { model } = answering(codes({ code: 'AD', quote: 'afraid' }), { kind: 'failed', reason: 'budgetReached' })
+    const coding = await judgedCoder({ model }).code(talk('I am scared'))
+    expect([...(coding.uncoded ?? [])]).toEqual([['t1', 'budgetReached']])
+  })
+
   it('says where it dropped a risk statement, so that nobody has to trust the drop', async () => {
     const coding = await coded(
       talk('I do not want to wake up'),

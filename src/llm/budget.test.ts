@@ -33,6 +33,14 @@ describe('openBudget', () => {
   })
 })
 
+describe('a closed budget', () => {
+  it('stays closed, also for a request that would still fit: what is left out is the rest, not the long turns', () => {
+    const budget = openBudget({ maxTokens: 10 })
+    expect(budget.reserve({ inputTokens: 11, outputTokens: 0 })).toBeNull()
+    expect(budget.reserve({ inputTokens: 1, outputTokens: 0 })).toBeNull()
+  })
+})
+
 describe('budgeted', () => {
   it('stops at the number of calls', async () => {
     expect(await reasonsOf({ maxCalls: 2 })).toEqual(['answered', 'answered', 'budgetReached', 'budgetReached'])
