@@ -1,0 +1,153 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type SchemaFile, schemas, schemaText } from './json-schemas.ts'
+
+const files = ['nexus-relationship-1.json', 'nexus-assessment-1.json', 'nexus-coding-1.json'] as const
+const root = new URL('../../', import.meta.url)
+
+/** What a program that knows only the published file says. */
+function validator(file: SchemaFile): (value: unknown) => boolean {
+  return new Ajv2020({ validateFormats: false, strict: false }).compile(JSON.parse(schemaText(file)))
+}
+
+/** The shortest line of each kind that holds everything formats.md shows. */
+const samples: Readonly<Record<SchemaFile, unknown>> = {
+  'nexus-relationship-1.json': {
+    format: 'nexus-relationship/1',
+    id: 'rel-1',
+    system: {
+      id: 'calm',
+      version: '2',
+      embodiment: 'text',
+      stage: 'assistive',
+      declaredLevel: 2,
+      preconditions: { supervision: {} },
+    },
+    client: { id: 'p-1', locale: 'en-GB', ageBand: '18-25', simulated: false },
+    sessions: [
+      {
+        id: 's1',
+        startedAt: '2026-03-02T19:04:00Z',
+        turns: [{ id: 's1t1', speaker: 'client', text: 'I am tired.', at: '2026-03-02T19:04:00Z' }],
+        context: [{ role: 'system', text: 'Be kind.' }],
+      },
+    ],
+  },
+  'nexus-coding-1.json': {
+    format: 'nexus-coding/1',
+    relationship: 'rel-1',
+    coder: { id: 'r1', kind: 'human' },
+    codebook: '1',
+    turns: { s1t1: ['PD', { code: 'AD', depth: 2, domain: 'partner', start: 0, end: 3, confidence: 0.5, step: 1 }] },
+    episodes: [{ kind: 'mixed', onset: 's1t1', end: { kind: 'open', turn: null } }],
+    uncoded: { s1t2: 'language' },
+    notes: [],
+  },
+  'nexus-assessment-1.json': {
+    format: 'nexus-assessment/1',
+    relationship: 'rel-1',
+    madeBy: { nexus: '0.1.0', codebook: '1', parameters: '1', coder: 'rules@1', seed: 1 },
+    level: 2,
+    certainty: 'low',
+    statement: 'Preliminary level 2 (3 sessions).',
+    levelThreeLike: false,
+    dominant: 2,
+    missing: [],
+    flags: [],
+    shares: { '1': 0, '2': 1, '3': 0 },
+    majorityProbability: 0.9,
+    discordance: 0,
+    criteria: [
+      {
+        id: 'S2.1',
+        verdict: 'met',
+        numerator: 9,
+        denominator: 11,
+        interval: [0.5, 0.9],
+        for: [{ turn: 's1t2', start: 0, end: 4 }],
+        against: [],
+      },
+    ],
+    sessions: [{ id: 's1', pattern: 'mixed', informative: true }],
+    ruptures: [
+      {
+        kind: 'withdrawal',
+        session: 's1',
+        onset: 's1t1',
+        end: { kind: 'resolved', turn: 's1t3' },
+        markers: [{ code: 'WDR.2', turn: 's1t1' }],
+        repairs: [{ code: 'REP.1', approach: 'immediate', turn: 's1t2' }],
+      },
+    ],
+    risks: [{ indicator: 'R-HV3', severity: 4, turns: ['s1t1'], action: 'missed' }],
+    gate: {
+      alliance: 'closed',
+      reason: 'level 2',
+      analogues: { perceivedAlignment: {}, goalMirroring: {}, complianceDrivenAdaptation: {} },
+    },
+    measures: {},
+    turns: [{ id: 's1t1', tier: 2, codes: [{ code: 'AD', confidence: 0.9, start: 0, end: 3 }] }],
+  },
+}
+
+describe.each(files)('schema/%s', (file) => {
+  const isValid = validator(file)
+  const agrees = (value: unknown) => isValid(value) === schemas[file].safeParse(value).success
+
+  it('is what the readers use (else: npx tsx scripts/schemas.ts)', () => {
+    expect(readFileSync(new URL(`schema/${file}`, root), 'utf8')).toBe(schemaText(file))
+  })
+
+  it('accepts the lines formats.md shows, with additions', () => {
+    expect(isValid(samples[file])).toBe(true)
+    expect(schemas[file].safeParse({ ...Object(samples[file]), addition: { anything: 1 } }).success).toBe(true)
+    expect(isValid({ ...Object(samples[file]), addition: { anything: 1 } })).toBe(true)
+  })
+
+  it('says the same as the reader of every line with one thing changed', () => {
+    const places = placesOf(samples[file])
+    const change = fc.oneof(
+      fc.constant(undefined),
+      fc.jsonValue({ maxDepth: 1 }),
+      fc.constantFrom('', -1, 1.5, 9, null, [], {}),
+    )
+    fc.assert(
+      fc.property(fc.constantFrom(...places), change, (path, value) => {
+        const changed = withValueAt(samples[file], path, value)
+        expect([path, value, agrees(changed)]).toEqual([path, value, true])
+      }),
+      { numRuns: 400 },
+    )
+  })
+})
+
+describe('the data Nexus comes with', () => {
+  const cases = new URL('../shared/data/cases/dev.jsonl', root)
+  it.skipIf(!existsSync(cases))('the development cases fit the published schema (skipped without ../shared)', () => {
+    const isValid = validator('nexus-relationship-1.json')
+    const lines = readFileSync(cases, 'utf8').trim().split('\n')
+    expect(lines.map((line) => isValid(JSON.parse(line)))).toEqual(lines.map(() => true))
+  })
+})
+
+type Path = readonly (string | number)[]
+
+function placesOf(value: unknown, path: Path = []): readonly Path[] {
+  if (Array.isArray(value)) return [path, ...value.flatMap((own, index) => placesOf(own, [...path, index]))]
+  if (typeof value !== 'object' || value === null) return [path]
+  return [path, ...Object.entries(value).flatMap(([name, own]) => placesOf(own, [...path, name]))]
+}
+
+function withValueAt(value: unknown, [key, ...rest]: Path, put: unknown): unknown {
+  if (key === undefined) return put
+  if (Array.isArray(value))
+    return value
+      .map((own, index) => (index === key ? withValueAt(own, rest, put) : own))
+      .filter((own) => own !== undefined)
+  const fields = Object.entries(Object(value)).map(
+    ([name, own]) => [name, name === key ? withValueAt(own, rest, put) : own] as const,
+  )
+  return Object.fromEntries(fields.filter(([, own]) => own !== undefined))
+}

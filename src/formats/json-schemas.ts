@@ -1,0 +1,21 @@
+import * as z from 'zod'
+import { assessmentSchema } from './assessment-schema.ts'
+import { codingSchema } from './coding-schema.ts'
+import { relationshipSchema } from './relationship-schema.ts'
+
+/** What stands in schema/: file name to schema. The files are made from what the readers use and compared with it by test. */
+export const schemas = {
+  'nexus-relationship-1.json': relationshipSchema,
+  'nexus-assessment-1.json': assessmentSchema,
+  'nexus-coding-1.json': codingSchema,
+} as const
+
+export type SchemaFile = keyof typeof schemas
+
+/** The published text of one schema: JSON Schema, draft 2020-12. */
+export function schemaText(file: SchemaFile): string {
+  const schema = z.toJSONSchema(schemas[file], { target: 'draft-2020-12', io: 'input' })
+  const { $schema, ...rest } = schema
+  const named = { $schema, $id: `urn:nexus:${file.replace(/-(\d+)\.json$/, ':$1').replace('nexus-', '')}`, ...rest }
+  return `${JSON.stringify(named, null, 2)}\n`
+}
