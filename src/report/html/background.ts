@@ -7,6 +7,7 @@ import {
   missingName,
   percent,
   range,
+  statementParts,
 } from '../wording.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import { turnLink, type View } from './view.ts'
@@ -47,7 +48,8 @@ function epochs(view: View): Markup {
   const { epochs: found } = view.assessment
   if (found.length === 0) return nothing
   return html`<dt>System epochs</dt><dd>The system changed during the record; each epoch is classified by itself.${found.map(
-    (epoch) => html`<p><bdi>${epoch.id}</bdi> (${count(epoch.sessions.length, 'session')}): ${epoch.statement}</p>`,
+    (epoch) =>
+      html`<p><bdi>${epoch.id}</bdi> (${count(epoch.sessions.length, 'session')}): ${statementParts(epoch.statement).sentence} <span class="small muted">${statementParts(epoch.statement).basis}</span></p>`,
   )}</dd>`
 }
 

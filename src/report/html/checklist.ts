@@ -11,7 +11,7 @@ const columns = ['system', 'client'] as const
 export function checklist(view: View): Markup {
   const byId = new Map(view.assessment.criteria.map((finding) => [finding.id, finding]))
   return html`<section class="card" id="${view.key}-checklist" aria-labelledby="${view.key}-checklist-h"><h2 id="${view.key}-checklist-h">Checklist</h2>
-<p class="small muted">Four answers are possible: met, met in part, not met, and no opportunity to see it, which is never counted as not met. Criteria marked “decides” are those a level rests on; the others describe.</p>
+<p class="small muted">Four answers are possible: met, met in part, not met, and no opportunity to see it, which is never counted as not met. Criteria marked “decides” are those a level rests on; the others describe.${view.assessment.robustness === undefined ? '' : ' A verdict without a remark on draws stayed the same in all of them.'}</p>
 <div class="matrix">${matrix(view)}</div>
 ${levels.flatMap((level) =>
   columns.map((column) => {
@@ -63,7 +63,7 @@ function reason(view: View, finding: Finding): Markup {
     (text) => text !== null,
   )
   const kept =
-    robust === undefined
+    robust === undefined || (robust.parameters === 1 && robust.codes === 1)
       ? nothing
       : html` <span class="small muted">Kept in ${Math.round(robust.parameters * 100)} % of the parameter draws and ${Math.round(robust.codes * 100)} % of the code draws.</span>`
   return sentences.length === 0 && robust === undefined

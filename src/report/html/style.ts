@@ -1,13 +1,13 @@
 /** The page's only style sheet. Levels have neutral hues: no order from bad to good can be read from them. */
 export const style = `
 :root{color-scheme:light;--paper:#fbfaf7;--card:#fff;--ink:#1e252b;--soft:#525d66;--line:#d9d6ce;--line2:#8b8f92;--accent:#244d74;
---l1:#5a6b7b;--l2:#2c6e75;--l3:#6b4e8e;--l0:#7a766c;--wash1:#e9edf1;--wash2:#e0eff0;--wash3:#ece6f4;--wash0:#f0eee8;--mark:#fdf0c4;--markline:#8a6a12;
+--l1:#5a6b7b;--l2:#2c6e75;--l3:#6b4e8e;--l0:#7a766c;--wash1:#e9edf1;--wash2:#e0eff0;--wash3:#ece6f4;--wash0:#f0eee8;--mark:#fdf0c4;--markon:#f3d25e;--markline:#8a6a12;
 --strain:#9a4d1c;--act:#8c1d2c;--actwash:#fbeced;--focus:#0b57d0;--client:#f3f1ea;--shadow:0 1px 2px rgb(30 37 43/.06)}
 @media (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;--paper:#14181b;--card:#1b2125;--ink:#e7e5df;--soft:#aab3ba;--line:#333b41;--line2:#76818a;--accent:#9cc3ea;
---l1:#a9b8c6;--l2:#86c8cd;--l3:#c3abe3;--l0:#b5b0a4;--wash1:#27303a;--wash2:#1d3437;--wash3:#30283c;--wash0:#272824;--mark:#4a3f16;--markline:#e0c163;
+--l1:#a9b8c6;--l2:#86c8cd;--l3:#c3abe3;--l0:#b5b0a4;--wash1:#27303a;--wash2:#1d3437;--wash3:#30283c;--wash0:#272824;--mark:#4a3f16;--markon:#7a661f;--markline:#e0c163;
 --strain:#eea878;--act:#f2a3ac;--actwash:#381c21;--focus:#8ab4f8;--client:#22282c;--shadow:none}}
 :root[data-theme=dark]{color-scheme:dark;--paper:#14181b;--card:#1b2125;--ink:#e7e5df;--soft:#aab3ba;--line:#333b41;--line2:#76818a;--accent:#9cc3ea;
---l1:#a9b8c6;--l2:#86c8cd;--l3:#c3abe3;--l0:#b5b0a4;--wash1:#27303a;--wash2:#1d3437;--wash3:#30283c;--wash0:#272824;--mark:#4a3f16;--markline:#e0c163;
+--l1:#a9b8c6;--l2:#86c8cd;--l3:#c3abe3;--l0:#b5b0a4;--wash1:#27303a;--wash2:#1d3437;--wash3:#30283c;--wash0:#272824;--mark:#4a3f16;--markon:#7a661f;--markline:#e0c163;
 --strain:#eea878;--act:#f2a3ac;--actwash:#381c21;--focus:#8ab4f8;--client:#22282c;--shadow:none}
 *{box-sizing:border-box}
 html{scroll-padding-top:4.5rem;-webkit-text-size-adjust:100%}
@@ -91,7 +91,7 @@ dl.facts{display:grid;grid-template-columns:minmax(8rem,13rem) 1fr;gap:.3rem 1re
 .smark{display:block;color:var(--strain);font-weight:650}
 .text{white-space:pre-wrap;overflow-wrap:anywhere;margin:0;unicode-bidi:plaintext;max-width:46rem}
 mark{background:var(--mark);color:inherit;border-bottom:2px solid var(--markline);border-radius:2px;cursor:help}
-mark.on{outline:2px solid var(--markline)}
+mark.on{background:var(--markon)}main{overflow-wrap:anywhere}table{overflow-wrap:break-word}
 .chips{margin:.35rem 0 0;display:flex;flex-wrap:wrap;gap:.3rem}
 .chips a{font-size:.76rem;font-weight:600;text-decoration:none;color:var(--ink);border:1px solid var(--line2);border-radius:4px;padding:.05rem .4rem;background:var(--card);min-height:1.5rem}
 .chips a:hover{border-color:var(--ink)}.back{font-size:.82rem;color:var(--soft);margin:.3rem 0 0}
@@ -105,7 +105,7 @@ footer{padding:2rem 0 3rem;color:var(--soft);font-size:.9rem}
 .turn .meta{display:flex;flex-wrap:wrap;gap:0 .7rem}.crit>li{grid-template-columns:1fr}.crit>li>.cnt,.crit .full{grid-column:1}dl.facts{grid-template-columns:1fr;gap:0 1rem}dl.facts dd{margin-bottom:.5rem}
 .chain{grid-template-columns:1fr}.sentence{font-size:1.14rem}h1{font-size:1.4rem}}
 @media print{:root,:root[data-theme]{color-scheme:light;--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--line2:#777;--accent:#123a5e;--l1:#5a6b7b;--l2:#2c6e75;--l3:#6b4e8e;--l0:#7a766c;
---wash1:#e9edf1;--wash2:#e0eff0;--wash3:#ece6f4;--wash0:#f0eee8;--mark:#fdf0c4;--markline:#8a6a12;--strain:#9a4d1c;--act:#8c1d2c;--actwash:#fff;--client:#f5f4f0;--shadow:none}
+--wash1:#e9edf1;--wash2:#e0eff0;--wash3:#ece6f4;--wash0:#f0eee8;--mark:#fdf0c4;--markon:#f3d25e;--markline:#8a6a12;--strain:#9a4d1c;--act:#8c1d2c;--actwash:#fff;--client:#f5f4f0;--shadow:none}
 @page{margin:16mm 14mm}body{font-size:9.5pt;line-height:1.45;-webkit-print-color-adjust:exact;print-color-adjust:exact}.wrap{max-width:none;padding:0}
 .bar,.skip,.tools,.jump,#tip{display:none!important}body[data-view=list] .rel{display:block!important}
 #overview+.rel,.rel+.rel{break-before:page}.rel>header,section.card{border:none;padding:.4rem 0;margin:.6rem 0}.act{border:2px solid var(--act)!important;padding:.6rem .9rem!important}
