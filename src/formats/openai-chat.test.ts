@@ -92,7 +92,7 @@ describe('OpenAI chat messages', () => {
     )
     expect(relationships[0]?.sessions[0]?.context).toEqual([{ role: 'moderator', text: 'Stop.' }])
     expect(told(problems)).toEqual([
-      'skipped 1: 1 message has no role; left out.',
+      'skipped 1: 1 message has no role or no content; left out.',
       'skipped 1: Messages have a role that is not known "moderator"; they were kept beside the turns and not assessed.',
     ])
   })

@@ -119,11 +119,13 @@ function messageOf(object: JsonObject | null): ReadMessage | null {
   const role = object === null ? undefined : textField(object, roleFields)
   if (object === null || role === undefined) return null
   const meaning = meaningOf(role, 'context')
+  const calls = object.tool_calls ?? object.function_call ?? null
+  const hasWords = contentFields.some((field) => object[field] !== undefined)
+  if (!hasWords && calls === null) return null
   const content = contentOf(object.content ?? object.value ?? object.text ?? object.audio)
   const text = content.text === '' ? (textField(object, refusalFields) ?? '') : content.text
   const messages: RawMessage[] = content.marks.map((mark) => ({ speaker: null, role, text: mark }))
-  const calls = object.tool_calls ?? object.function_call
-  if (calls !== undefined && calls !== null) {
+  if (calls !== null) {
     messages.push({ speaker: null, role: 'tool_call', text: JSON.stringify(calls) })
   }
   if (meaning === 'client' || meaning === 'system') {
@@ -134,6 +136,7 @@ function messageOf(object: JsonObject | null): ReadMessage | null {
   return { messages, isStrange: meaning === null }
 }
 
+const contentFields = ['content', 'value', 'text', 'audio', 'refusal']
 const roleFields = ['role', 'from', 'author', 'sender']
 const refusalFields = ['refusal']
 const idFields = ['id']
@@ -166,8 +169,8 @@ function noMessages(file: string, line: number): ReadProblem {
 function unreadMessages(file: string, line: number, count: number): ReadProblem {
   return transcriptProblem(file, {
     line,
-    message: `${count === 1 ? '1 message has' : `${count} messages have`} no role; left out.`,
-    remedy: 'Give every message a "role": user, assistant, system, developer or tool.',
+    message: `${count === 1 ? '1 message has' : `${count} messages have`} no role or no content; left out.`,
+    remedy: 'Give every message a "role" (user, assistant, system, developer or tool) and a "content".',
     effect: 'skipped',
   })
 }
