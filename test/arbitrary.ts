@@ -15,9 +15,11 @@ export interface ArbitraryRecord {
 
 /** Arbitrary relationships: sessions in the manner of one level, with any other code thrown in. */
 export function arbitraryRecord(size: { sessions: number; exchanges: number } = { sessions: 5, exchanges: 7 }) {
+  const manner = fc.integer({ min: 0, max: manners.length - 1 })
+  const steady = manner.chain((one) => sessionsOf(fc.constant(one), size))
   return fc
     .record({
-      sessions: fc.array(arbitrarySession(size.exchanges), { maxLength: size.sessions }),
+      sessions: fc.oneof(steady, sessionsOf(manner, size)),
       system: fc.record(
         {
           embodiment: fc.constantFrom('text', 'avatar', 'robot'),
@@ -126,8 +128,12 @@ const manners: readonly Readonly<Record<Speaker, readonly string[]>>[] = [
 
 const anyCode: Readonly<Record<Speaker, readonly string[]>> = { client: allIds('client'), system: allIds('system') }
 
-function arbitrarySession(exchanges: number) {
-  return fc.integer({ min: 0, max: manners.length - 1 }).chain((manner) =>
+function sessionsOf(manner: fc.Arbitrary<number>, size: { sessions: number; exchanges: number }) {
+  return fc.array(arbitrarySession(manner, size.exchanges), { maxLength: size.sessions })
+}
+
+function arbitrarySession(manners: fc.Arbitrary<number>, exchanges: number) {
+  return manners.chain((manner) =>
     fc.array(
       fc.tuple(arbitraryMessage('client', manner), arbitraryMessage('system', manner), fc.nat(9)).map(
         // One exchange in ten has a second message of the client, one in ten no answer.

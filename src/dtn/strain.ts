@@ -26,7 +26,8 @@ export function markersOf(turn: CodedTurn): readonly Marker[] {
     if (familyOf(code) === null || (isAcute && code === 'WDR.7')) continue
     if (!markers.some((marker) => marker.code === code)) markers.push({ code, turn: turn.turn.id })
   }
-  return markers
+  // By id, so that the order in which a coder names them changes nothing.
+  return markers.sort((a, b) => (a.code < b.code ? -1 : 1))
 }
 
 /** The families of some markers, in the order they came. */
