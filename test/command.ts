@@ -38,18 +38,25 @@ export function nexus(args: readonly string[], options: { readonly input?: strin
   return { status, stdout, stderr }
 }
 
+interface Running {
+  /** Interrupts it once so many results are there. */
+  readonly interruptAt?: number
+  /** Given to standard input, which then stays open. */
+  readonly input?: string
+}
+
 /** Runs the command while this process goes on, and interrupts it, as Ctrl-C does, where asked. */
-export function running(
-  args: readonly string[],
-  options: { readonly interrupt?: 'at first result' } = {},
-): Promise<Ended> {
+export function running(args: readonly string[], options: Running = {}): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [main, ...args], { cwd: root, env: plain, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [main, ...args], { cwd: root, env: plain, stdio: 'pipe' })
+    if (options.input === undefined) child.stdin.end()
+    else child.stdin.write(options.input)
     let stdout = ''
     let stderr = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      if (stdout === '' && options.interrupt !== undefined) child.kill('SIGINT')
       stdout += text
+      const isDue = options.interruptAt !== undefined && stdout.split('\n').length > options.interruptAt
+      if (isDue && !child.killed) child.kill('SIGINT')
     })
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       stderr += text

@@ -213,11 +213,17 @@ describe('a run that is stopped', () => {
 
   it('hands out what it has in whole lines and says what was left', async () => {
     const { status, stdout, stderr } = await running(['assess', many(), '--json', '--no-robustness'], {
-      interrupt: 'at first result',
+      interruptAt: 1,
     })
     expect(status).toBe(3)
     expect(assessmentsIn(stdout).length).toBeLessThan(3000)
     expect(stderr).toContain('left unread: the rest of')
+  })
+
+  it('does not wait for an input that has gone silent', async () => {
+    const input = Array.from({ length: 100 }, (_, i) => `${relationshipLine(`r${i}`, [talk])}\n`).join('')
+    const { status, stdout } = await running(['assess', '-', '--json', '--no-robustness'], { interruptAt: 100, input })
+    expect([status, assessmentsIn(stdout).length]).toEqual([3, 100])
   })
 
   it('is quiet when the reader of its results leaves', () => {

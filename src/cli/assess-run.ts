@@ -74,19 +74,23 @@ interface Work {
 /** The name of the file when it was left before its end. */
 async function assessFile(file: string, work: Work): Promise<string | null> {
   const { run, around, state } = work
-  for await (const event of run.read(file)) {
+  const events = run.read(file)[Symbol.asyncIterator]()
+  while (true) {
+    // Standard input may be silent for ever: being asked to stop must not wait for it.
+    const next = await Promise.race([events.next(), around.interrupt.asked])
+    if (next === 'asked' || around.terminal.isClosed) return file
+    if (next.done === true) return null
+    const event = next.value
     if (event.kind === 'problem') {
       around.terminal.tell(problemLine(event.problem))
       if (event.problem.effect === 'skipped') state.skipped += 1
       continue
     }
-    if (around.interrupt.isAsked || around.terminal.isClosed) return file
     tellSameId(event.relationship.id, file, work)
     await assessOne(event.relationship, work)
     // Signals are heard between relationships even where coding never waits.
     await breathe()
   }
-  return around.interrupt.signal.aborted ? file : null
 }
 
 async function assessOne(relationship: Relationship, work: Work): Promise<void> {
@@ -119,7 +123,8 @@ async function assessed(relationship: Relationship, work: Work): Promise<Assessm
     })
   } catch (error) {
     if (error instanceof NexusError && exitOfError(error.code) !== 3) throw error
-    const why = error instanceof NexusError ? error.message : unexpectedMessage(error)
+    const isLeft = around.interrupt.signal.aborted
+    const why = error instanceof NexusError ? error.message : isLeft ? 'left before its end' : unexpectedMessage(error)
     around.terminal.tell(`skipped: ${relationship.id}: ${why}`)
     return null
   }

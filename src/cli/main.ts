@@ -6,6 +6,8 @@ import { programOn } from './program.ts'
 import { type Terminal, terminalOf } from './terminal.ts'
 
 process.exitCode = await runNexus(process.argv.slice(2), terminalOf(process))
+// An input that says nothing more must not keep a finished command waiting.
+process.stdin.destroy()
 
 /** Runs one command and gives its exit status. */
 async function runNexus(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

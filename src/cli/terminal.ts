@@ -64,7 +64,9 @@ export function terminalOf({ stdin, stdout, stderr, env }: Streams): Terminal {
       if (!isWatched || stdin.isTTY !== true) return null
       wipe()
       const reader = createInterface({ input: stdin, output: stderr })
-      const answer = await reader.question(question)
+      // Ctrl-C and the end of the input close the reader: no answer is a no.
+      const closed = once(reader, 'close').then(() => '')
+      const answer = await Promise.race([reader.question(question), closed])
       reader.close()
       return answer
     },
