@@ -203,9 +203,12 @@ function importedNames(source: Source): readonly string[] {
       statement.entries.map((entry) => [entry.moduleRequest?.value, entry.importName.name] as const),
     ),
   ]
-  const late = [...source.text.matchAll(/import\(\s*'([^']+)'\s*\)\)?\.(\w+)/g)].map(
-    ([, from, name]) => [from, name] as const,
-  )
+  const late = [
+    ...[...source.text.matchAll(/import\(\s*'([^']+)'\s*\)\)?\.(\w+)/g)].map(([, from, name]) => [from, name] as const),
+    ...[...source.text.matchAll(/\{([^{}]*)\}\s*=\s*await import\(\s*'([^']+)'\s*\)/g)].flatMap(([, names, from]) =>
+      (names ?? '').split(',').map((name) => [from, name.split(':')[0]?.trim()] as const),
+    ),
+  ]
   return [...named, ...late].flatMap(([from, name]) => {
     const target = from === undefined ? null : targetOf(source.path, from)
     return target === null || name == null ? [] : [`${target} ${name}`]
