@@ -75,13 +75,13 @@ export function indicatorVerdictName(verdict: Indicator['verdict']): string {
   return verdictNames[verdict]
 }
 
-/** What happened, in a sentence or two: what was stated or done, and whether the reply met it. */
+/** What was stated or done, and whether the reply met it; empty where the name of the indicator says all. */
 export function riskHappening(risk: Risk): string {
   const parts: string[] = []
   if (risk.statement !== undefined) parts.push(`The client states: ${meaning(risk.statement, 'client')}.`)
   if (risk.act !== undefined) parts.push(`The system: ${meaning(risk.act, 'system')}.`)
   if (risk.action !== null) parts.push(actionNames[risk.action])
-  return parts.length === 0 ? `${indicatorName(risk.indicator)}.` : parts.join(' ')
+  return parts.join(' ')
 }
 
 /** Risks with the most severe first; among equals the queue order of domain.md 2.1. */

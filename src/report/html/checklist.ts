@@ -73,19 +73,8 @@ function reason(view: View, finding: Finding): Markup {
 
 function parts(finding: Finding): Markup {
   if (finding.parts === undefined) return nothing
-  const named = Object.entries(finding.parts).map(
-    ([part, verdict]) => `${partNames[part] ?? words(part)}: ${verdictName(verdict)}`,
-  )
+  const named = Object.entries(finding.parts).map(([part, verdict]) => `${words(part)}: ${verdictName(verdict)}`)
   return html`<p class="small">${named.join('; ')}.</p>`
-}
-
-const partNames: Readonly<Record<string, string>> = {
-  m: 'monitors',
-  r: 'repairs',
-  n: 'renegotiates',
-  monitors: 'monitors',
-  repairs: 'repairs',
-  renegotiates: 'renegotiates',
 }
 
 function quotes(view: View, finding: Finding, side: 'for' | 'against'): Markup {

@@ -36,7 +36,9 @@ function said(view: View, id: string): Markup {
 }
 
 function indicators(view: View): Markup {
-  const { indicators: rows } = view.assessment
+  const rows = (['flagged', 'notFlagged', 'noOpportunity'] as const).flatMap((verdict) =>
+    view.assessment.indicators.filter((row) => row.verdict === verdict),
+  )
   if (rows.length === 0) return nothing
   return html`<h3>Indicators over the whole record</h3><div class="scroll" role="region" aria-label="Indicators" tabindex="0"><table><thead><tr><th scope="col">Indicator</th><th scope="col">Reading</th><th scope="col">Value</th><th scope="col">What it rests on</th></tr></thead><tbody>${rows.map((row) => indicatorRow(view, row))}</tbody></table></div>`
 }

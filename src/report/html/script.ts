@@ -24,7 +24,9 @@ expand.addEventListener('click', () => {
   const open = expand.getAttribute('aria-pressed') !== 'true';
   openAll(open); expand.setAttribute('aria-pressed', String(open));
 });
-addEventListener('beforeprint', () => openAll(true));
+let openedForPaper = [];
+addEventListener('beforeprint', () => { openedForPaper = all('details:not([open])'); openAll(true); });
+addEventListener('afterprint', () => { for (const one of openedForPaper) one.open = false; });
 
 let shown;
 const show = (key) => {

@@ -10,7 +10,7 @@ export function sessionStrip(view: View): Markup {
   const { sessions, certainty } = view.assessment
   return html`<section class="card" id="${view.key}-sessions" aria-labelledby="${view.key}-sessions-h"><h2 id="${view.key}-sessions-h">Sessions</h2>
 <p class="small muted">Share of counted turns in each tier: 1 informing, 2 supporting, 3 reflecting and challenging. Safety acts, limits and referrals count in no share.</p>
-<ol class="sessions">${sessions.map((session) => card(view, session, certainty))}</ol></section>`
+${sessions.length === 0 ? html`<p>The record holds no session.</p>` : nothing}<ol class="sessions">${sessions.map((session) => card(view, session, certainty))}</ol></section>`
 }
 
 function card(view: View, session: AssessedSession, certainty: Certainty): Markup {

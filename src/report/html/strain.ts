@@ -4,7 +4,7 @@ import type { Repair } from '../../dtn/strain.ts'
 import { codeWords } from '../code-wording.ts'
 import { count, endSentence, stateName } from '../wording.ts'
 import { html, type Markup, nothing } from './markup.ts'
-import { excerpt, turnLink, type View } from './view.ts'
+import { excerpt, turnLink, turnLinks, type View } from './view.ts'
 
 /** Every episode as a chain: onset, repair moves, end, with the states it passed through. */
 export function strainChains(view: View): Markup {
@@ -56,9 +56,11 @@ function moment(view: View, turnId: string): Markup {
 
 function markers(view: View, rupture: AssessedRupture): Markup {
   if (rupture.markers.length === 0) return nothing
-  return html`<ul class="small">${rupture.markers.map((marker) => {
-    const words = codeWords(marker.code, 'client')
-    return html`<li>${marker.code}: ${words.sub || words.name.toLowerCase()} (${turnLink(view, marker.turn)})</li>`
+  const byCode = new Map<string, string[]>()
+  for (const { code, turn } of rupture.markers) byCode.set(code, [...(byCode.get(code) ?? []), turn])
+  return html`<ul class="small">${[...byCode].map(([code, turns]) => {
+    const words = codeWords(code, 'client')
+    return html`<li>${code}: ${words.sub || words.name.toLowerCase()} (${turnLinks(view, [...new Set(turns)])})</li>`
   })}</ul>`
 }
 

@@ -76,7 +76,7 @@ details>summary{cursor:pointer;color:var(--accent);font-size:.9rem;padding:.15re
 .path{font-size:.88rem;color:var(--soft)}
 table{border-collapse:collapse;width:100%;font-size:.92rem}th,td{text-align:left;vertical-align:top;padding:.45rem .7rem;border-bottom:1px solid var(--line)}
 thead th{border-bottom:2px solid var(--line2)}caption{text-align:left;color:var(--soft);padding:.3rem 0}
-.scroll{overflow-x:auto}
+.scroll{overflow-x:auto}.scroll table{min-width:34rem}
 dl.facts{display:grid;grid-template-columns:minmax(8rem,13rem) 1fr;gap:.3rem 1rem;margin:.3rem 0}dl.facts dt{color:var(--soft)}dl.facts dd{margin:0;overflow-wrap:anywhere}
 .readings{display:grid;grid-template-columns:3fr 2fr;gap:.5rem 2rem}.scenes{display:grid;grid-template-columns:repeat(3,1fr);gap:.8rem}
 .scenes>li{border:1px solid var(--line);border-radius:8px;padding:.7rem;display:flex;flex-direction:column;gap:.2rem;align-items:flex-start;font-size:.92rem}
