@@ -56,6 +56,16 @@ describe('judgedCoder', () => {
     ])
   })
 
+  it('asks about the last turn alone when its speaker adds a message', async () => {
+    const { model, asked } = answering(codes({ code: 'PD', quote: 'moved' }), codes({ code: 'AD', quote: 'scared' }))
+    const live = judgedCoder({ model }).live({ id: 'r1', system: {}, client: {} })
+    live.startSession({ id: 's1' })
+    await live.next({ id: 't1', speaker: 'client', text: 'I moved' })
+    await live.again?.({ id: 't1', speaker: 'client', text: 'I moved\nI am scared' })
+    expect([...live.coding().turns].map(([turn, own]) => [turn, own.map(({ code }) => code)])).toEqual([['t1', ['AD']]])
+    expect(asked).toHaveLength(2)
+  })
+
   it('does not take a quote from another turn', async () => {
     const { model } = answering(codes({ code: 'AD', quote: 'scared' }), codes(), codes({ code: 'AD', quote: 'scared' }))
     const coding = await judgedCoder({ model, concurrency: 1 }).code(talk('I am scared', 'Of what?', 'Of Sunday'))

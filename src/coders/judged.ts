@@ -82,16 +82,22 @@ function codeLive(judged: Judged, id: string): LiveCoder {
   const judgements: Judgement[] = []
   const circuit = openCircuit(judged.model)
   let session = -1
+  const next = async (turn: Turn): Promise<TurnCoding> => {
+    const index = record.length
+    record.push(placedNext(record, turn, Math.max(0, session)))
+    const judgement = await circuit.judge(() => judgeTurn(record, index, judged))
+    judgements[index] = judgement
+    return turnCodingOf(judgement)
+  }
   return {
     startSession() {
       session += 1
     },
-    async next(turn: Turn) {
-      const index = record.length
-      record.push(placedNext(record, turn, Math.max(0, session)))
-      const judgement = await circuit.judge(() => judgeTurn(record, index, judged))
-      judgements[index] = judgement
-      return turnCodingOf(judgement)
+    next,
+    again(turn) {
+      judgements.length = record.length - 1
+      record.pop()
+      return next(turn)
     },
     coding: () => codingOf(judged, { id, record, judgements }),
   }
