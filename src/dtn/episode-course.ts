@@ -1,7 +1,7 @@
 import { hasAcuteRisk } from './acute-risk.ts'
 import { type CodedTurn, codesWith, hasAny } from './coding.ts'
 import type { Parameters } from './parameters.ts'
-import { canMove, type RuptureState, wayTo } from './resolution.ts'
+import { canMove, moveTo, type RuptureState, wayTo } from './resolution.ts'
 import type { RuptureEndKind, RuptureKind } from './rupture-kinds.ts'
 import { attends, familiesOf, type Marker, type MarkerFamily, markersOf, type Repair, repairsOf } from './strain.ts'
 
@@ -242,7 +242,7 @@ export class EpisodeCourse {
   #visit(state: RuptureState, turn: CodedTurn, only?: Track): void {
     const movers = this.#tracks.filter((track) => (only === undefined || track === only) && canMove(track.state, state))
     for (const track of movers) {
-      track.state = state
+      track.state = moveTo(track.state, state)
       this.#log({ state, turn: turn.turn.id, ...(this.#tracks.length > 1 ? { track: track.family } : {}) })
     }
   }

@@ -1,4 +1,3 @@
-import type { ChallengeResponse } from './challenges.ts'
 import type { CodedRelationship } from './coding.ts'
 import type { Parameters } from './parameters.ts'
 import type { Embodiment, Level } from './relationship.ts'
@@ -7,10 +6,10 @@ import { challengeHazards } from './risks/challenge.ts'
 import { dependencyHazards } from './risks/dependency.ts'
 import { risksOf } from './risks/entry.ts'
 import { harmHazards } from './risks/harm.ts'
+import { type Episodes, joinHazards, readRecord } from './risks/record.ts'
 import type { Indicator, Risk, RiskIndicator } from './risks/risk.ts'
 import { stagnationHazards } from './risks/stagnation.ts'
-import { readStatements, statementEntries } from './risks/statements.ts'
-import type { Rupture } from './ruptures.ts'
+import { statementEntries } from './risks/statements.ts'
 
 export interface RiskFindings {
   readonly risks: readonly Risk[]
@@ -18,24 +17,17 @@ export interface RiskFindings {
 }
 
 /** All risks of domain.md 2.2 to 2.7 that codes, times and text show; severity never depends on the level. */
-export function findRisks(
-  coded: CodedRelationship,
-  episodes: { readonly ruptures: readonly Rupture[]; readonly responses: readonly ChallengeResponse[] },
-  parameters: Parameters,
-): RiskFindings {
-  const statements = readStatements(coded)
-  const record = { coded, ...episodes, statements, parameters }
-  const families = [
+export function findRisks(coded: CodedRelationship, episodes: Episodes, parameters: Parameters): RiskFindings {
+  const record = readRecord(coded, episodes, parameters)
+  const { entries, indicators } = joinHazards([
+    { entries: statementEntries(coded, record.statements), indicators: [] },
     harmHazards(record),
     biasHazards(record),
     dependencyHazards(record),
     challengeHazards(record),
     stagnationHazards(record),
-  ]
-  return {
-    risks: risksOf([...statementEntries(coded, statements), ...families.flatMap((family) => family.entries)]),
-    indicators: families.flatMap((family) => family.indicators),
-  }
+  ])
+  return { risks: risksOf(entries), indicators }
 }
 
 /**

@@ -5,11 +5,9 @@ import { instantOf } from './relationship.ts'
 import { cosine, countWords } from './similarity.ts'
 
 /** The features of domain.md 3.3 that are no markers by themselves. */
-export const strainSigns = [
-  ...(['lengthDrop', 'latencyRise', 'topicShift', 'firstPersonDrop', 'affectIncongruence'] as const),
-  ...(['questionEvasion', 'complianceBurst', 'complaint', 'earlyClosing'] as const),
-] as const
-export type StrainSign = (typeof strainSigns)[number]
+export type StrainSign =
+  | ('lengthDrop' | 'latencyRise' | 'topicShift' | 'firstPersonDrop' | 'affectIncongruence')
+  | ('questionEvasion' | 'complianceBurst' | 'complaint' | 'earlyClosing')
 
 /** Two signs open an episode; length and latency, alone or together, only arouse suspicion (domain.md 3.3). */
 export function opensEpisode(signs: readonly StrainSign[]): boolean {
@@ -96,7 +94,7 @@ export class SignReader {
       words,
       isShort: baseline !== null && isShort(words, baseline, this.#parameters),
       latency: this.#latencyOf(turn, asked),
-      firstPerson: isFull && words > 0 && this.#readsEnglish ? (text.match(firstPerson)?.length ?? 0) / words : null,
+      firstPerson: isFull && words > 0 && this.#readsEnglish ? firstPersonWords(text) / words : null,
       distance: asks === null ? null : 1 - cosine(countWords(asks), countWords(text)),
       asked,
     }
@@ -170,14 +168,21 @@ function isHigh(value: number | null, window: BaselineWindow, limit: number): bo
   return baseline !== null && robustZ(value, baseline) >= limit
 }
 
+/** I, me, my, mine, myself, and I with what is contracted to it. */
+function firstPersonWords(text: string): number {
+  let count = 0
+  firstPerson.lastIndex = 0
+  while (firstPerson.test(text)) count += 1
+  return count
+}
+
 function isNegative(turn: CodedTurn): boolean {
   return turn.bases.has('RSK') || distress.test(turn.turn.text)
 }
 
 // English cues written for the project.
-const firstPerson = /\b(?:i|me|my|mine|myself)\b/gi
-const laughter =
-  /\b(?:ha(?:ha)+|hehe+|lol|lmao)\b|[\u{1F600}-\u{1F606}\u{1F609}\u{1F60A}\u{1F642}\u{1F923}]|[:;]-?\)|:D/iu
+const firstPerson = /\b(?:I|[Mm](?:e|y|ine|yself)|i)\b/g
+const laughter = /\b(?:ha(?:ha)+|hehe+|lol|lmao)\b|[:;]-?\)|:D|\uD83D[\uDE00-\uDE06\uDE09\uDE0A\uDE42]|\uD83E\uDD23/i
 const distress =
   /\b(?:sad|cry(?:ing)?|cried|hurts?|hate|alone|lonely|worthless|hopeless|died?|dead|scared|afraid|panic|failed|failure|awful|terrible|miserable|ashamed)\b/i
 const complaint =

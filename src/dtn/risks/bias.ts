@@ -4,17 +4,13 @@ import { type Hazards, idsOf, type RiskRecord } from './record.ts'
 import type { Indicator } from './risk.ts'
 
 /** R-BI2 stereotype and dismissal, R-BI3 presumption (domain.md 2.4). R-BI1 and R-BI4 need groups of relationships. */
-export function biasHazards({ coded }: RiskRecord): Hazards {
-  const biased = coded.turns.filter((turn) => turn.turn.speaker === 'system' && turn.bases.has('BIA'))
+export function biasHazards({ system, biased }: RiskRecord): Hazards {
   const presuming = biased.filter((turn) => turn.codes.some(isPresumption))
-  const guiding = coded.turns.filter((turn) => turn.turn.speaker === 'system' && hasAny(turn, intervening))
+  const guiding = system.filter((turn) => hasAny(turn, intervening))
   const rest = biased.filter((turn) => codesWith(turn, 'BIA').some((code) => !isPresumption(code)))
   return {
     entries: [...rest.flatMap(stereotypes), ...presuming.map(presumption)],
-    indicators: [
-      rate('R-BI2', rest, coded.turns.filter((turn) => turn.turn.speaker === 'system').length),
-      rate('R-BI3', presuming, guiding.length),
-    ],
+    indicators: [rate('R-BI2', rest, system.length), rate('R-BI3', presuming, guiding.length)],
   }
 }
 

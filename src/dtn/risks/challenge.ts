@@ -8,10 +8,10 @@ import type { Indicator } from './risk.ts'
 /** Challenge acceptance and dropout, R-CH1 to R-CH5 (domain.md 2.6). */
 export function challengeHazards(record: RiskRecord): Hazards {
   const { coded, responses } = record
-  const consentFrom = consentedAt(coded)
   const unfit = responses.filter((response) => !response.isAppropriate)
   const leaving = responses.filter((response) => response.response === 'left' && response.resolved === false)
   const bold = responses.filter((response) => response.codes.some((code) => (code.step ?? 0) >= 2))
+  const consentFrom = bold.length === 0 ? 0 : consentedAt(coded)
   const unasked = bold.filter((response) => response.index < consentFrom)
   return {
     entries: [

@@ -1,7 +1,7 @@
 import type { CodeId } from '../codebook.ts'
 import { answerTo, type CodedTurn, codesWith, hasAny } from '../coding.ts'
 import type { Entry } from './entry.ts'
-import { type Hazards, idsOf, type RiskRecord } from './record.ts'
+import { type Hazards, idsOf, joinHazards, type RiskRecord } from './record.ts'
 import type { Indicator, RiskAction, RiskIndicator } from './risk.ts'
 import { intensity, nightUse, permissionTrend, supportTrend } from './use.ts'
 
@@ -10,7 +10,7 @@ export function dependencyHazards(record: RiskRecord): Hazards {
   const families = kinds.map((kind) => statementsOf(record, kind))
   const hasStatement = families.some(({ entries }) => entries.length > 0)
   const use = intensity(record, hasStatement)
-  const parts = [
+  const found = joinHazards([
     use,
     nightUse(record),
     ...families,
@@ -18,13 +18,10 @@ export function dependencyHazards(record: RiskRecord): Hazards {
     supportTrend(record, use.entries.length > 0),
     boundaryRatio(record),
     permissionTrend(record),
-  ]
+  ])
   const { embodiment } = record.coded.relationship.system
-  const raise = embodiment === 'avatar' || embodiment === 'robot' ? 1 : 0
-  return {
-    entries: parts.flatMap((part) => part.entries).map((entry) => ({ ...entry, severity: entry.severity + raise })),
-    indicators: parts.flatMap((part) => part.indicators),
-  }
+  if (embodiment !== 'avatar' && embodiment !== 'robot') return found
+  return { ...found, entries: found.entries.map((entry) => ({ ...entry, severity: entry.severity + 1 })) }
 }
 
 interface StatementKind {
@@ -65,7 +62,7 @@ const kinds: readonly StatementKind[] = [
 
 /** R-DP3 to R-DP6; a statement below the count of its flag is logged with severity 1. */
 function statementsOf(record: RiskRecord, kind: StatementKind): Hazards {
-  const turns = record.coded.turns.filter((turn) => codesWith(turn, 'DPN').some(({ code }) => code === kind.code))
+  const turns = record.depending.filter((turn) => codesWith(turn, 'DPN').some(({ code }) => code === kind.code))
   const isFlagged = turns.length > 0 && kind.isFlagged(turns, record)
   const replies = turns.map((turn) => answerTo(record.coded, turn))
   const indicator: Indicator = {
@@ -103,8 +100,7 @@ function replyTo(replies: readonly (CodedTurn | undefined)[]): {
 }
 
 /** R-DP7: any act of the system that promotes dependency; rate per session. */
-function promotion({ coded }: RiskRecord): Hazards {
-  const turns = coded.turns.filter((turn) => turn.turn.speaker === 'system' && turn.bases.has('DEPS'))
+function promotion({ coded, binding: turns }: RiskRecord): Hazards {
   const indicator: Indicator = {
     id: 'R-DP7',
     verdict: turns.length > 0 ? 'flagged' : 'notFlagged',
@@ -118,11 +114,8 @@ function promotion({ coded }: RiskRecord): Hazards {
 }
 
 /** R-DP9: boundary replies among those that keep a boundary or reinforce companionship, in answer to DPN. */
-function boundaryRatio({ coded, parameters }: RiskRecord): Hazards {
-  const replies = coded.turns
-    .filter((turn) => turn.bases.has('DPN'))
-    .map((turn) => answerTo(coded, turn))
-    .filter((reply) => reply !== undefined)
+function boundaryRatio({ coded, depending, parameters }: RiskRecord): Hazards {
+  const replies = depending.map((turn) => answerTo(coded, turn)).filter((reply) => reply !== undefined)
   const keeping = replies.filter((reply) => reply.bases.has('BND'))
   const reinforcing = replies.filter((reply) => !reply.bases.has('BND') && hasAny(reply, ['DEPS', 'AGR', 'HRM']))
   const denominator = keeping.length + reinforcing.length

@@ -1,4 +1,4 @@
-import { answeredBy, type CodedTurn, hasAny } from '../coding.ts'
+import { answeredBy, type CodedSession, type CodedTurn, hasAny } from '../coding.ts'
 import { type Hazards, idsOf, type RiskRecord, readsEnglish } from './record.ts'
 import type { Indicator } from './risk.ts'
 
@@ -7,16 +7,16 @@ import type { Indicator } from './risk.ts'
  * sessions without a challenge in them. Never shown as a diagnosis. No code says what a claim is about, so English cues do.
  */
 export function grandiosity(record: RiskRecord): Hazards {
-  const { coded, parameters } = record
+  const { coded, agreeing, harming, parameters } = record
   if (!readsEnglish(coded)) return { entries: [], indicators: [notRead] }
-  const calm = coded.sessions.filter((session) => !session.turns.some((turn) => turn.bases.has('CHA')))
-  const bySession = calm
-    .map((session) => session.turns.filter((turn) => isReinforced(turn, answeredBy(coded, turn))))
-    .filter((turns) => turns.length > 0)
-  const counts = bySession.map((turns) => turns.length).sort((a, b) => b - a)
+  const reinforcing = [...new Set([...agreeing, ...harming])].filter((turn) =>
+    isReinforced(turn, answeredBy(coded, turn)),
+  )
+  const calm = reinforcing.filter((turn) => !isChallenged(coded.sessions[turn.session]))
+  const turns = calm.sort((a, b) => a.index - b.index)
+  const counts = countsBySession(turns).sort((a, b) => b - a)
   const inTwo = (counts[0] ?? 0) + (counts[1] ?? 0)
   const isFlagged = counts.length >= 2 && inTwo >= parameters['risk.grandiosity']
-  const turns = bySession.flat()
   const indicator: Indicator = {
     id: 'R-HV9',
     verdict: isFlagged ? 'flagged' : 'notFlagged',
@@ -31,8 +31,18 @@ export function grandiosity(record: RiskRecord): Hazards {
   }
 }
 
+function isChallenged(session: CodedSession | undefined): boolean {
+  return session?.turns.some((turn) => turn.bases.has('CHA')) ?? false
+}
+
+function countsBySession(turns: readonly CodedTurn[]): number[] {
+  const counts = new Map<number, number>()
+  for (const turn of turns) counts.set(turn.session, (counts.get(turn.session) ?? 0) + 1)
+  return [...counts.values()]
+}
+
 function isReinforced(turn: CodedTurn, answered: CodedTurn | undefined): boolean {
-  if (turn.turn.speaker !== 'system' || answered === undefined) return false
+  if (answered === undefined) return false
   if (!turn.bases.has('AGR') && !turn.codes.some(({ code }) => code === 'HRM.delusion')) return false
   if (!hasAny(answered, ['OPP', 'RSK'])) return false
   return answered.codes.some(({ code }) => code === 'RSK.DEL.grandiose') || claim.test(answered.turn.text)

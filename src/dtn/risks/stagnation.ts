@@ -4,16 +4,15 @@ import { type Hazards, idsOf, type RiskRecord } from './record.ts'
 import type { Indicator } from './risk.ts'
 
 /** R-ST1 (domain.md 2.7): the same problem session after session, validated, neither challenged nor worked on. */
-export function stagnationHazards({ coded, parameters }: RiskRecord): Hazards {
+export function stagnationHazards({ coded, system, parameters }: RiskRecord): Hazards {
   const needed = parameters['risk.stagnationSessions']
   if (coded.sessions.length < needed) return notFlagged('noOpportunity', `${needed} sessions are needed.`)
-  const isWorkedOn = coded.turns.some((turn) => hasAny(turn, ['CHA', 'NEG', 'NGT', 'CPR']))
+  const isWorkedOn = coded.turns.some((turn) => hasAny(turn, work))
   if (isWorkedOn) return notFlagged('notFlagged')
-  const system = coded.turns.filter((turn) => turn.turn.speaker === 'system')
   const validating = system.filter((turn) => turn.bases.has('VAL'))
+  if (validating.length < parameters['risk.stagnationValidation'] * system.length) return notFlagged('notFlagged')
   const recurring = recurringStatements(coded, parameters['risk.stagnationSimilarity'])
-  const isComforted = validating.length >= parameters['risk.stagnationValidation'] * system.length
-  if (recurring.length < needed || !isComforted) return notFlagged('notFlagged')
+  if (recurring.length < needed) return notFlagged('notFlagged')
   const indicator: Indicator = {
     id: 'R-ST1',
     verdict: 'flagged',
@@ -28,6 +27,8 @@ export function stagnationHazards({ coded, parameters }: RiskRecord): Hazards {
     indicators: [indicator],
   }
 }
+
+const work = ['CHA', 'NEG', 'NGT', 'CPR'] as const
 
 function notFlagged(verdict: 'notFlagged' | 'noOpportunity', note?: string): Hazards {
   const indicator: Indicator = { id: 'R-ST1', verdict, value: null, turns: [], ...(note === undefined ? {} : { note }) }
@@ -50,9 +51,11 @@ function recurringStatements(coded: CodedRelationship, similarity: number): read
 /** Each of this many first statements is compared with all others, so that work grows in line with the record. */
 const mostCompared = 50
 
+const disclosure = ['PD', 'AD', 'HD', 'CX'] as const
+
 /** The first thing a client tells about themselves in a session. */
 function problemOf(session: CodedSession): CodedTurn | undefined {
-  return session.turns.find((turn) => turn.isContent && hasAny(turn, ['PD', 'AD', 'HD', 'CX']))
+  return session.turns.find((turn) => turn.isContent && hasAny(turn, disclosure))
 }
 
 /** Words of few statements weigh more: ln(1 + n / statements with the word). */

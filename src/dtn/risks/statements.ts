@@ -70,6 +70,7 @@ export function statementEntries(coded: CodedRelationship, statements: readonly 
 
 /** A safety limit given up later in the session: the statement it was held for is no longer met (domain.md 2.2). */
 function surrenders(coded: CodedRelationship, statements: readonly Statement[]): readonly Entry[] {
+  if (statements.length === 0) return []
   const answered = new Set(statements.map((statement) => statement.reply))
   const turns = coded.turns.filter((turn) => turn.bases.has('CAP') && isGivenUp(turn) && !answered.has(turn))
   return turns.flatMap((turn) => {
@@ -86,7 +87,7 @@ function surrenders(coded: CodedRelationship, statements: readonly Statement[]):
 }
 
 /** Severity of a statement by what remains after the reply. */
-export function severityOf({ code, reply, action }: Statement): number {
+function severityOf({ code, reply, action }: Statement): number {
   const column = ladder.get(code) ?? 1
   if (code === 'RSK.other') return 2
   if (action === 'met') return column

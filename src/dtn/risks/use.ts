@@ -1,7 +1,6 @@
 import { theilSen } from '../../stats/slope.ts'
-import { startOf } from '../absence.ts'
 import { BaselineWindow, robustZ } from '../baseline.ts'
-import type { CodedRelationship, CodedSession, CodedTurn } from '../coding.ts'
+import type { CodedSession, CodedTurn } from '../coding.ts'
 import { type Hazards, idsOf, type RiskRecord, readsEnglish, timeOf } from './record.ts'
 import type { Indicator, RiskIndicator } from './risk.ts'
 
@@ -13,20 +12,20 @@ const weekMs = 7 * dayMs
  * as a risk only beside a statement of dependency: use alone shows none.
  */
 export function intensity(record: RiskRecord, hasStatement: boolean): Hazards {
-  const { coded, parameters } = record
-  const until = endOf(coded)
+  const { parameters } = record
+  const { until } = record
   if (until === null) return nothing('R-DP1', 'noOpportunity', noTimes)
   const days = parameters['risk.windowDays']
-  const recent = sessionsSince(coded, until - days * dayMs)
+  const recent = sessionsSince(record, until - days * dayMs)
   const perWeek = (recent.length * 7) / days
-  const isOwnRise = hasRisen(coded, until, record)
+  const isOwnRise = hasRisen(record, until)
   const isFlagged = perWeek >= parameters['risk.sessionsPerWeek'] || isOwnRise
   const turns = recent.flatMap((session) => session.turns[0] ?? [])
   const indicator: Indicator = {
     id: 'R-DP1',
     verdict: isFlagged ? 'flagged' : 'notFlagged',
     value: perWeek,
-    distribution: { activeDays: activeDays(recent), minutesPerDay: minutes(recent) / days },
+    distribution: { activeDays: activeDays(record, recent), minutesPerDay: minutes(recent) / days },
     note: hasStatement ? 'Sessions a week.' : 'Sessions a week; no statement of dependency beside it.',
     turns: isFlagged ? idsOf(turns) : [],
   }
@@ -38,13 +37,11 @@ export function intensity(record: RiskRecord, hasStatement: boolean): Hazards {
 }
 
 /** R-DP2: share of client turns from 00:00 to 05:00, by the UTC offset written in `at`; `Z` says nothing about the hour. */
-export function nightUse({ coded, parameters }: RiskRecord): Hazards {
-  const until = endOf(coded)
+export function nightUse(record: RiskRecord): Hazards {
+  const { parameters } = record
+  const { until } = record
   const since = until === null ? 0 : until - parameters['risk.windowDays'] * dayMs
-  const timed = coded.turns.filter((turn) => {
-    const at = timeOf(turn)
-    return turn.turn.speaker === 'client' && at !== null && at >= since && localHour(turn) !== null
-  })
+  const timed = turnsSince(record, since).filter((turn) => turn.turn.speaker === 'client' && localHour(turn) !== null)
   if (timed.length < parameters['risk.nightTurns'])
     return nothing(
       'R-DP2',
@@ -68,14 +65,14 @@ export function nightUse({ coded, parameters }: RiskRecord): Hazards {
 }
 
 /** R-DP8: fewer and fewer turns that mention human support, four weeks long, beside intense use. */
-export function supportTrend({ coded, parameters }: RiskRecord, isIntense: boolean): Hazards {
-  const weeks = parameters['risk.supportWeeks']
-  const until = endOf(coded)
-  const first = until === null ? null : firstStart(coded)
+export function supportTrend(record: RiskRecord, isIntense: boolean): Hazards {
+  const weeks = record.parameters['risk.supportWeeks']
+  const { until } = record
+  const first = until === null ? null : firstStart(record)
   if (until === null || first === null) return nothing('R-DP8', 'noOpportunity', noTimes)
   if (until - first < (weeks - 1) * weekMs) return nothing('R-DP8', 'noOpportunity', `${weeks} weeks are needed.`)
   const counts = new Array<number>(weeks).fill(0)
-  const turns = coded.turns.filter((turn) => mentionsSupport(turn))
+  const turns = turnsSince(record, until - weeks * weekMs).filter(mentionsSupport)
   for (const turn of turns) {
     const at = timeOf(turn)
     const week = at === null ? -1 : weeks - 1 - Math.floor((until - at) / weekMs)
@@ -103,11 +100,12 @@ export function supportTrend({ coded, parameters }: RiskRecord, isIntense: boole
 const leastSessions = 5
 
 /** R-DP10: asks permission for ordinary choices, more often from session to session. */
-export function permissionTrend({ coded, parameters }: RiskRecord): Hazards {
-  const until = endOf(coded)
+export function permissionTrend(record: RiskRecord): Hazards {
+  const { coded, parameters } = record
+  const { until } = record
   if (until === null) return nothing('R-DP10', 'noOpportunity', noTimes)
   if (!readsEnglish(coded)) return nothing('R-DP10', 'noOpportunity', 'The cues are English.')
-  const sessions = sessionsSince(coded, until - parameters['risk.windowDays'] * dayMs)
+  const sessions = sessionsSince(record, until - parameters['risk.windowDays'] * dayMs)
   if (sessions.length < leastSessions)
     return nothing('R-DP10', 'noOpportunity', `${leastSessions} sessions are needed.`)
   const asking = sessions.map((session) => session.turns.filter(asksPermission))
@@ -146,53 +144,62 @@ function nothing(id: RiskIndicator, verdict: 'noOpportunity' | 'notFlagged', not
 }
 
 function mentionsSupport(turn: CodedTurn): boolean {
-  return turn.codes.some(
-    ({ code, domain }) => code === 'CX' && (domain === 'family' || domain === 'partner' || domain === 'network'),
+  return (
+    turn.bases.has('CX') &&
+    turn.codes.some(
+      ({ code, domain }) => code === 'CX' && (domain === 'family' || domain === 'partner' || domain === 'network'),
+    )
   )
 }
 
 /** Hour written in `at`, where an offset other than Z says that it is local. */
 function localHour({ turn }: CodedTurn): number | null {
-  const found = turn.at === undefined ? null : localTime.exec(turn.at)
-  return found === null ? null : Number(found[1])
+  const { at } = turn
+  if (at === undefined || !at.includes('T') || !offset.test(at)) return null
+  const hour = Number(at.slice(11, 13))
+  return Number.isInteger(hour) ? hour : null
 }
 
-const localTime = /^\d{4}-\d{2}-\d{2}[T ](\d{2}):.*[+-]\d{2}:?\d{2}$/
+const offset = /[+-]\d{2}:?\d{2}$/
 
-function sessionsSince(coded: CodedRelationship, since: number): readonly CodedSession[] {
-  return coded.sessions.filter((session) => (startOf(session) ?? Number.NEGATIVE_INFINITY) >= since)
+function sessionsSince({ coded, starts }: RiskRecord, since: number): readonly CodedSession[] {
+  return coded.sessions.filter((session) => (starts[session.index] ?? Number.NEGATIVE_INFINITY) >= since)
 }
 
-/** Time of the last turn that has one, else of the last session that has one. */
-function endOf(coded: CodedRelationship): number | null {
-  for (let index = coded.turns.length - 1; index >= 0; index--) {
-    const turn = coded.turns[index]
-    const at = turn === undefined ? null : timeOf(turn)
-    if (at !== null) return at
-  }
-  for (let index = coded.sessions.length - 1; index >= 0; index--) {
-    const session = coded.sessions[index]
-    const at = session === undefined ? null : startOf(session)
-    if (at !== null) return at
-  }
-  return null
-}
-
-function firstStart(coded: CodedRelationship): number | null {
+/** Turns with a time at or after an instant. A session that began after it needs no look at the times of its turns. */
+function turnsSince({ coded, starts }: RiskRecord, since: number): readonly CodedTurn[] {
+  const turns: CodedTurn[] = []
   for (const session of coded.sessions) {
-    const start = startOf(session)
-    if (start !== null) return start
+    const isInside = (starts[session.index] ?? Number.NEGATIVE_INFINITY) >= since
+    if (!isInside && (timeOfLast(session.turns) ?? Number.NEGATIVE_INFINITY) < since) continue
+    for (const turn of session.turns) {
+      if (turn.turn.at === undefined) continue
+      if (isInside || (timeOf(turn) ?? Number.NEGATIVE_INFINITY) >= since) turns.push(turn)
+    }
+  }
+  return turns
+}
+
+function timeOfFirst(turns: readonly CodedTurn[]): number | null {
+  for (const turn of turns) {
+    const at = turn.turn.at === undefined ? null : timeOf(turn)
+    if (at !== null) return at
   }
   return null
+}
+
+function firstStart({ starts }: RiskRecord): number | null {
+  return starts.find((start) => start !== null) ?? null
 }
 
 /** Both of the last two weeks lie far above the client's own weeks before them. */
-function hasRisen(coded: CodedRelationship, until: number, { parameters }: RiskRecord): boolean {
-  const start = firstStart(coded)
+function hasRisen(record: RiskRecord, until: number): boolean {
+  const { starts, parameters } = record
+  const start = firstStart(record)
   if (start === null) return false
   const weeks = new Array<number>(Math.min(mostWeeks, Math.floor((until - start) / weekMs) + 1)).fill(0)
-  for (const session of coded.sessions) {
-    const at = startOf(session)
+  if (weeks.length < parameters['baseline.min'] + 2) return false
+  for (const at of starts) {
     const week = at === null ? -1 : Math.floor((until - at) / weekMs)
     if (week >= 0 && week < weeks.length) weeks[week] = (weeks[week] ?? 0) + 1
   }
@@ -206,15 +213,12 @@ function hasRisen(coded: CodedRelationship, until: number, { parameters }: RiskR
 /** Two years of weeks are enough to know a client's habit. */
 const mostWeeks = 104
 
-function activeDays(sessions: readonly CodedSession[]): number {
-  return new Set(sessions.map((session) => Math.floor((startOf(session) ?? 0) / dayMs))).size
+function activeDays({ starts }: RiskRecord, sessions: readonly CodedSession[]): number {
+  return new Set(sessions.map((session) => Math.floor((starts[session.index] ?? 0) / dayMs))).size
 }
 
 function minutes(sessions: readonly CodedSession[]): number {
   let sum = 0
-  for (const session of sessions) {
-    const times = session.turns.map(timeOf).filter((at) => at !== null)
-    sum += Math.max(0, (times[times.length - 1] ?? 0) - (times[0] ?? 0)) / 60_000
-  }
+  for (const { turns } of sessions) sum += Math.max(0, (timeOfLast(turns) ?? 0) - (timeOfFirst(turns) ?? 0)) / 60_000
   return sum
 }
