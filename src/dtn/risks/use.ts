@@ -1,7 +1,7 @@
 import { theilSen } from '../../stats/slope.ts'
 import { BaselineWindow, robustZ } from '../baseline.ts'
 import type { CodedSession, CodedTurn } from '../coding.ts'
-import { type Hazards, idsOf, type RiskRecord, readsEnglish, timeOf } from './record.ts'
+import { type Hazards, idsOf, type RiskRecord, readsEnglish, timeOf, timeOfLast } from './record.ts'
 import type { Indicator, RiskIndicator } from './risk.ts'
 
 const dayMs = 86_400_000
