@@ -1,0 +1,145 @@
+import { execFileSync } from 'node:child_process'
+import { availableParallelism, loadavg } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { theilSen } from '../src/stats/slope.ts'
+import { writeSection } from './written-section.ts'
+
+const usage = `Measures speed and memory by size, each run in a fresh process.
+
+  npm run bench [-- --largest N] [--repeats N] [--write]
+
+  --largest N   turns of the largest size (1000000)
+  --repeats N   runs of every size but the largest (3)
+  --only STAGE  reading, rules, chain, robustness or whole
+  --write       put the tables into docs/performance.md`
+
+const seed = 1
+const recordTurns = 60
+
+interface Run {
+  readonly turns: number
+  readonly seconds: number
+  readonly peakMiB: number
+}
+
+interface Series {
+  readonly name: string
+  readonly stage: string
+  readonly turnsPerRecord: (turns: number) => number
+  /** Largest size, as a share of the largest asked for. */
+  readonly share: number
+}
+
+const manyRecords = () => recordTurns
+const oneRecord = (turns: number) => turns
+
+const series: readonly Series[] = [
+  { name: 'reading `nexus-relationship/1`', stage: 'reading', turnsPerRecord: manyRecords, share: 1 },
+  { name: 'rules coder', stage: 'rules', turnsPerRecord: manyRecords, share: 1 },
+  { name: 'chain without coder', stage: 'chain', turnsPerRecord: manyRecords, share: 1 },
+  { name: 'reading, rules coder and chain', stage: 'whole', turnsPerRecord: manyRecords, share: 1 },
+  { name: 'robustness draws', stage: 'robustness', turnsPerRecord: manyRecords, share: 0.01 },
+  { name: 'rules coder, one record', stage: 'rules', turnsPerRecord: oneRecord, share: 0.1 },
+  { name: 'chain, one record', stage: 'chain', turnsPerRecord: oneRecord, share: 0.1 },
+]
+
+function main(): void {
+  const { values } = parseArgs({
+    options: {
+      largest: { type: 'string', default: '1000000' },
+      repeats: { type: 'string', default: '3' },
+      only: { type: 'string' },
+      write: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help) {
+    console.log(usage)
+    return
+  }
+  const wanted = series.filter(({ stage }) => values.only === undefined || stage === values.only)
+  const parts = wanted.map((one) => measured(one, Number(values.largest), Number(values.repeats)))
+  const text = [machine(), table(parts), slopes(parts)].join('\n\n')
+  console.log(text)
+  if (values.write) {
+    const command = `npm run bench -- ${process.argv.slice(2).join(' ')}`
+    writeSection({ file: 'docs/performance.md', name: 'bench', heading: 'Speed and memory by size', command, text })
+  }
+}
+
+interface MeasuredSeries extends Series {
+  readonly runs: readonly Run[]
+}
+
+function measured(one: Series, largest: number, repeats: number): MeasuredSeries {
+  const sizes = [1e-3, 1e-2, 1e-1, 1].filter((share) => share <= one.share).map((share) => Math.round(largest * share))
+  const runs = sizes.flatMap((turns) => {
+    const times = turns === largest ? 1 : repeats
+    return Array.from({ length: times }, (_, repeat): Run => {
+      const run = runOnce(one, turns, seed + repeat)
+      console.error(`${one.name}: ${turns} turns in ${run.seconds.toFixed(2)} s, peak ${run.peakMiB.toFixed(0)} MiB`)
+      return { turns, ...run }
+    })
+  })
+  return { ...one, runs }
+}
+
+const printed = z.object({ seconds: z.number(), peakMiB: z.number() })
+
+function runOnce(one: Series, turns: number, runSeed: number): Omit<Run, 'turns'> {
+  const script = fileURLToPath(new URL('./bench-stage.ts', import.meta.url))
+  const sizes = [turns, one.turnsPerRecord(turns), runSeed].map(String)
+  const out = execFileSync(process.execPath, ['--import', 'tsx', script, one.stage, ...sizes], { encoding: 'utf8' })
+  return printed.parse(JSON.parse(out))
+}
+
+function machine(): string {
+  const load = loadavg()[0]?.toFixed(1)
+  return `Node ${process.versions.node}, ${availableParallelism()} cores, one used; load average ${load} at the end. Records of ${recordTurns} turns made from seeded templates (seed ${seed}), unless one record holds all turns. Each run is a fresh process; peak memory is its greatest resident size, with about 100 MiB for Node and the TypeScript loader. Median of the runs.`
+}
+
+function table(parts: readonly MeasuredSeries[]): string {
+  const rows = parts.flatMap((part) =>
+    [...new Set(part.runs.map(({ turns }) => turns))].map((turns) => {
+      const runs = part.runs.filter((run) => run.turns === turns)
+      const seconds = middle(runs.map((run) => run.seconds))
+      const cells = [
+        part.name,
+        turns.toLocaleString('en'),
+        seconds.toFixed(2),
+        Math.round(turns / seconds).toLocaleString('en'),
+        part.stage === 'robustness' ? ((seconds / turns) * recordTurns * 1000).toFixed(1) : '',
+        Math.max(...runs.map((run) => run.peakMiB)).toFixed(0),
+        String(runs.length),
+      ]
+      return `| ${cells.join(' | ')} |`
+    }),
+  )
+  const header = `| what | turns | seconds | turns per second | ms per ${recordTurns} turns | peak MiB | runs |`
+  return [header, `|${' --- |'.repeat(7)}`, ...rows].join('\n')
+}
+
+/** Growth: the slope of log seconds over log turns; 1 is linear. Theil–Sen with its 95 % interval, over all runs. */
+function slopes(parts: readonly MeasuredSeries[]): string {
+  const rows = parts.flatMap(({ name, runs }) => {
+    const slope = theilSen(
+      runs.map(({ turns }) => Math.log(turns)),
+      runs.map(({ seconds }) => Math.log(seconds)),
+    )
+    if (slope === null) return []
+    const [low, high] = slope.interval.map((bound) => bound.toFixed(3))
+    return [`| ${name} | ${slope.value.toFixed(3)} | ${low} to ${high} | ${slope.n} |`]
+  })
+  return [
+    'Growth, as the slope of log seconds over log turns (1 is linear; below 1 the start weighs on the small sizes):',
+    ['| what | slope | 95 % interval | runs |', '| --- | --- | --- | --- |', ...rows].join('\n'),
+  ].join('\n\n')
+}
+
+function middle(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
+}
+
+main()
