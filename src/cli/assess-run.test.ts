@@ -15,7 +15,15 @@ const relationship = (id: string): Relationship => ({
   id,
   system: {},
   client: {},
-  sessions: [{ id: 's1', turns: [{ id: 's1t1', speaker: 'client', text: 'I am tired.' }] }],
+  sessions: [
+    {
+      id: 's1',
+      turns: [
+        { id: 's1t1', speaker: 'client', text: 'I am tired.' },
+        { id: 's1t2', speaker: 'system', text: 'Since when?' },
+      ],
+    },
+  ],
 })
 
 const coding = (id: string, more: Partial<Coding> = {}): Coding => ({
@@ -102,11 +110,23 @@ describe('a run over files', () => {
     await expect(ran({ coder: refused })).rejects.toThrow('The key was refused.')
   })
 
-  it('says with its status that turns stayed uncoded because the coder failed, not because of their language', async () => {
-    const uncoded = (reason: 'coderFailed' | 'language') =>
-      coderOf(coding('r1', { uncoded: new Map([['s1t1', reason]]) }), coding('r2'))
-    expect((await ran({ coder: uncoded('coderFailed') })).exit).toBe(3)
-    expect((await ran({ coder: uncoded('language') })).exit).toBe(0)
+  it('says which turns stayed uncoded because the coder failed, not because of their language', async () => {
+    const uncoded = (id: string, reason: 'coderFailed' | 'language') =>
+      coderOf(coding('r1', { uncoded: new Map([[id, reason]]) }), coding('r2'))
+    const failed = await ran({ coder: uncoded('s1t1', 'coderFailed') })
+    expect([failed.exit, failed.assessed]).toEqual([3, ['r1', 'r2']])
+    expect(failed.told[0]).toMatch(/^incomplete: r1: the coder failed on 1 of 2 turns/)
+    expect((await ran({ coder: uncoded('s1t1', 'language') })).exit).toBe(0)
+  })
+
+  it('hands out nothing about a relationship of which nothing was coded', async () => {
+    const uncoded = new Map([
+      ['s1t1', 'budgetReached'],
+      ['s1t2', 'budgetReached'],
+    ] as const)
+    const { exit, assessed, told } = await ran({ coder: coderOf(coding('r1', { uncoded }), coding('r2')) })
+    expect([exit, assessed]).toEqual([3, ['r2']])
+    expect(told[0]).toMatch(/^skipped: r1: the budget was used up before 2 of 2 turns/)
   })
 
   it('counts what was skipped in the codings file', async () => {

@@ -96,17 +96,32 @@ async function assessFile(file: string, work: Work): Promise<string | null> {
 async function assessOne(relationship: Relationship, work: Work): Promise<void> {
   const { run, around, state } = work
   const assessment = await assessed(relationship, work)
-  if (assessment === null) {
-    state.skipped += 1
-    return
-  }
+  const failed = assessment === null ? null : failedTurns(assessment)
+  if (failed !== null) around.terminal.tell(failed.message)
+  if (failed !== null || assessment === null) state.skipped += 1
+  if (assessment === null || failed?.isAll) return
   for (const output of run.outputs) await output.add({ assessment, relationship })
   state.results.push(...checkRequirements(assessment, run.requirements))
   state.assessed += 1
-  if (assessment.turns.some(({ uncoded }) => uncoded === 'coderFailed' || uncoded === 'budgetReached')) {
-    state.skipped += 1
-  }
   around.progress.relationship(relationship.sessions.reduce((sum, session) => sum + session.turns.length, 0))
+}
+
+/** What to tell where a coder could not do its work; a relationship in which it coded nothing was not assessed. */
+function failedTurns({
+  relationship,
+  turns,
+}: Assessment): { readonly message: string; readonly isAll: boolean } | null {
+  const failed = turns.filter(({ uncoded }) => uncoded === 'coderFailed').length
+  const unpaid = turns.filter(({ uncoded }) => uncoded === 'budgetReached').length
+  if (failed + unpaid === 0) return null
+  const isAll = failed + unpaid === turns.length
+  const why = [
+    ...(failed === 0
+      ? []
+      : [`the coder failed on ${failed} of ${turns.length} turns; see that it answers and try again`]),
+    ...(unpaid === 0 ? [] : [`the budget was used up before ${unpaid} of ${turns.length} turns; raise it`]),
+  ]
+  return { message: `${isAll ? 'skipped' : 'incomplete'}: ${relationship}: ${why.join(', and ')}.`, isAll }
 }
 
 /** Null when this relationship could not be assessed; an error no other relationship could escape either is thrown. */
