@@ -21,6 +21,8 @@ export interface CueTrie {
   readonly anywhere: Node
   readonly atStart: Node
   readonly classes: ReadonlyMap<string, readonly string[]>
+  /** Where a phrase can go after its first word, by that word; filled as words come. */
+  readonly firsts: Map<string, readonly Node[]>
 }
 
 /** Merges lexicons into one trie. A phrase that cannot be read, or a class nobody defined, is a fault of ours and throws. */
@@ -38,7 +40,7 @@ export function compileLexicons(lexicons: readonly Lexicon[], classes: WordClass
       for (const end of ends) (isAtEnd ? end.atEnd : end.hits).push(lexicon.id)
     }
   }
-  return { anywhere, atStart, classes: classesByWord(classes) }
+  return { anywhere, atStart, classes: classesByWord(classes), firsts: new Map() }
 }
 
 /** Reads a text and finds every cue in it. */
@@ -54,11 +56,44 @@ export function cueHits(tokens: readonly Token[], trie: CueTrie): CueHits {
   for (const [from, token] of tokens.entries()) {
     walk.from = from
     walk.sentence = token.sentence
-    follow(walk, trie.anywhere, from)
+    for (const next of firstSteps(trie, token.word)) follow(walk, next, from + 1)
+    if (trie.anywhere.gap !== undefined) followGap(walk, trie.anywhere.gap, from)
     if (tokens[from - 1]?.sentence !== token.sentence) follow(walk, trie.atStart, from)
   }
   return hits
 }
+
+// Enough for the words of a language; a hostile text does not fill the memory.
+const mostFirsts = 20_000
+
+function firstSteps(trie: CueTrie, word: string): readonly Node[] {
+  const known = trie.firsts.get(word)
+  if (known !== undefined) return known
+  const found = steps(trie.anywhere, word, trie.classes)
+  if (trie.firsts.size >= mostFirsts) trie.firsts.clear()
+  trie.firsts.set(word, found)
+  return found
+}
+
+function steps(node: Node, word: string, classes: ReadonlyMap<string, readonly string[]>): readonly Node[] {
+  const found: Node[] = []
+  const literal = node.words.get(word)
+  if (literal !== undefined) found.push(literal)
+  for (const length of node.prefixLengths) {
+    const prefixed = word.length >= length ? node.prefixes.get(word.slice(0, length)) : undefined
+    if (prefixed !== undefined) found.push(prefixed)
+  }
+  if (node.classes.size > 0) {
+    for (const name of classes.get(word) ?? none) {
+      const classed = node.classes.get(name)
+      if (classed !== undefined) found.push(classed)
+    }
+  }
+  if (node.any !== undefined) found.push(node.any)
+  return found.length === 0 ? noNodes : found
+}
+
+const noNodes: readonly Node[] = []
 
 interface Node {
   readonly words: Map<string, Node>

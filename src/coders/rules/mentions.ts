@@ -56,6 +56,19 @@ export function contentStems(tokens: readonly Token[]): readonly string[] {
 
 /** The stem of a content word, or null for a function word: "walking" and "walks" are both "walk". */
 export function contentStem(word: string): string | null {
+  const known = stems.get(word)
+  if (known !== undefined) return known
+  const stem = stemOf(word)
+  if (stems.size >= mostStems) stems.clear()
+  stems.set(word, stem)
+  return stem
+}
+
+// Stems already worked out; bounded.
+const stems = new Map<string, string | null>()
+const mostStems = 20_000
+
+function stemOf(word: string): string | null {
   if (word.length < 3 || functionWords.has(word)) return null
   const bare = word.endsWith("'s") ? word.slice(0, -2) : word
   if (bare.length > 5 && bare.endsWith('ing')) return undoubled(bare.slice(0, -3))

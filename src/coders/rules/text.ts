@@ -140,14 +140,22 @@ function sentenceOf(text: string, words: readonly Token[], { first, gap }: { fir
   }
 }
 
-const listMark = /^\s*(?:[-*•]\s|\d{1,2}[.)]\s|step \d)/i
+const listMark = /^\s*(?:[-*•–]\s|(?:[*_]{1,2})?\d{1,2}[.)]\s|step \d|\p{Extended_Pictographic})/iu
 const numberMark = /^\s*(?:[*_]{1,2})?(?:\d{1,2}[.)]\s|step \d)/i
 
 function normalised(raw: string): string {
-  const word = raw.toLowerCase()
-  const straight = word.includes('’') ? word.replaceAll('’', "'") : word
-  return withoutApostrophe.get(straight) ?? straight
+  const known = words.get(raw)
+  if (known !== undefined) return known
+  const word = raw.toLowerCase().replaceAll('’', "'")
+  const normal = withoutApostrophe.get(word) ?? word
+  if (words.size >= mostWords) words.clear()
+  words.set(raw, normal)
+  return normal
 }
+
+// Words as they came, to what they are: a few thousand make up nearly every text.
+const words = new Map<string, string>()
+const mostWords = 20_000
 
 // Contractions as people type them; forms that are words of their own (well, ill, id, its) are left alone.
 const withoutApostrophe = new Map(

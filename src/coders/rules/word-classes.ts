@@ -25,6 +25,10 @@ export const wordClasses: WordClasses = {
     brave courageous strong kind generous fantastic awesome excellent powerful lovely sweet incredible remarkable
     admirable self-aware perceptive creative healthy resilient capable gifted talented special fair perfect cool
     exciting gorgeous charming stunning proud`),
+  professional:
+    words(`doctor doctors gp nurse pharmacist therapist psychiatrist counsellor counselor counsellors psychologist
+    midwife solicitor lawyer union dietitian nutritionist physio physiotherapist specialist adviser advisor chaplain surgery
+    clinic dentist sponsor practitioner psychotherapist paediatrician pediatrician caseworker ombudsman tutor`),
   group:
     words(`men women boys girls guys mothers moms mums fathers dads wives husbands seniors elders pensioners teenagers
     teens millennials immigrants migrants foreigners refugees muslims christians jews hindus africans asians indians arabs

@@ -17,10 +17,10 @@ import {
 /** Challenges, by their kind. */
 export const challengeRules: readonly Rule[] = [
   challenge('discrepancy', 'Names a difference between statements, goals and acts.', discrepancy),
-  challenge('cost', 'Asks what a behaviour or belief costs.', cost),
-  challenge('responsibility', "Names the client's own part or choice.", responsibility),
   challenge('avoidance', 'Names what is being avoided.', avoidance),
   challenge('evidence', 'Asks what speaks for and against a belief.', evidence),
+  challenge('responsibility', "Names the client's own part or choice.", responsibility),
+  challenge('cost', 'Asks what a behaviour or belief costs.', cost),
   challenge('alternative', 'Offers another way to see it.', alternative),
   {
     id: 'cha.asks',
@@ -54,7 +54,7 @@ function challenge(
     alsoReads: [challengeFrame],
     negated: 'counts',
     when: (turn, context, sentence) => {
-      if (!hasOccasion(context, occasion[kind] ?? [])) return false
+      if (!hasOccasion(context, occasion[kind] ?? []) || hasFound(context, ['CHA'])) return false
       return sentence.isQuestion || holds(turn, sentence, challengeFrame)
     },
     attributes: (_turn, context) => ({

@@ -119,8 +119,9 @@ function accepted(turn: ReadTurn, context: RuleContext): readonly Found[] {
 
 function wentAlong(turn: ReadTurn, context: RuleContext): readonly Found[] {
   const risk = context.session.at(-1)?.codes.find((code) => code.code.startsWith('RSK'))?.code
+  if (risk === undefined || hasFound(context, [...caring, 'HRM', 'TOL', 'REP'])) return []
   const form = formOf(turn, context.lastClient)
-  if (risk === undefined || form.questions > 0 || hasFound(context, [...caring, 'HRM', 'TOL', 'REP'])) return []
+  if (form.questions > 0) return []
   const praise = [...affirmed(turn, reassurance), ...affirmed(turn, endorsement)][0]
   const sentence = praise === undefined ? turn.sentences[0] : turn.sentences[praise.sentence]
   if (sentence === undefined || (praise === undefined && form.exclamations === 0)) return []

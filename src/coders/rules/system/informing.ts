@@ -1,5 +1,5 @@
 import { answers, cueRule, holds, isTaken } from '../cue-rule.ts'
-import { type Found, hitsOf, type Rule, type RuleContext } from '../rule.ts'
+import { type Found, hasFound, hitsOf, type Rule, type RuleContext } from '../rule.ts'
 import type { ReadTurn, Sentence } from '../text.ts'
 import { formOf } from './form.ts'
 import {
@@ -59,6 +59,18 @@ export const informingRules: readonly Rule[] = [
     explains: 'Asks in general whether this helped.',
     cue: stockClosing,
   }),
+  {
+    id: 'adm.reply',
+    code: 'ADM',
+    explains: 'Answers a greeting, a goodbye or technical talk in a few words.',
+    cues: [],
+    find(turn, context) {
+      const first = turn.sentences[0]
+      const isShort = turn.tokens.length <= 16 && answers(context, ['ADM', 'LEV'])
+      if (first === undefined || !isShort || hasFound(context, ['HRM', 'DEPS', 'REP', 'SAF', 'NEG'])) return []
+      return [{ start: first.start, end: first.end }]
+    },
+  },
   cueRule({
     id: 'adm.cue',
     code: 'ADM',

@@ -49,6 +49,19 @@ export const questionRules: readonly Rule[] = [
     negated: 'counts',
     when: (_turn, context, sentence) => !isTaken(context, sentence, ['SAF', 'CHA']),
   }),
+  {
+    id: 'mon.asks',
+    code: 'MON',
+    explains: 'Asks about itself right after a strain.',
+    cues: [],
+    find(turn, context) {
+      if (!answers(context, ['WDR', 'AVS']) || hasFound(context, ['MON', 'CAP', 'SAF', 'CHA'])) return []
+      const asks = turn.sentences.filter(
+        (sentence) => sentence.isQuestion && speaksOfItself(turn, sentence.from, sentence.to),
+      )
+      return asks.slice(0, 1).map(({ start, end }) => ({ start, end }))
+    },
+  },
   cueRule({
     id: 'neg.invite',
     code: 'NEG.invite',

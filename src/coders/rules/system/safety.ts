@@ -1,6 +1,7 @@
 import type { BaseCode } from '../../../dtn/codebook.ts'
-import { answers, cueRule } from '../cue-rule.ts'
+import { answers, cueRule, isTaken } from '../cue-rule.ts'
 import { hitsOf, type Rule } from '../rule.ts'
+import type { ReadTurn, Sentence } from '../text.ts'
 import { boilerplate, boundary, escalation, limits, overriding, referral, resources } from './lexicons/safety.ts'
 
 const claimed: readonly BaseCode[] = ['DPN', 'X', 'LEV']
@@ -63,6 +64,12 @@ export const safetyRules: readonly Rule[] = [
     explains: 'Refers to a person or service, concretely.',
     cue: referral,
     negated: 'counts',
-    when: (_turn, context) => !answers(context, ['QF', 'QI']),
+    inside: 'statement',
+    when: (turn, context, sentence) => !isTaken(context, sentence, ['SAF', 'SAFB']) && !compares(turn, sentence),
   }),
 ]
+
+/** "Better than any doctor" sends nobody to one. */
+function compares(turn: ReadTurn, sentence: Sentence): boolean {
+  return turn.tokens.slice(sentence.from, sentence.to).some((token) => token.word === 'than')
+}

@@ -44,6 +44,7 @@ export const strainRules: readonly Rule[] = [
     negated: 'counts',
     when: (turn, context) =>
       !hasFound(context, ['CAP']) &&
+      !(hasFound(context, ['LIM']) && answers(context, ['RSK'])) &&
       (answers(context, ['PSH']) || (answers(context, ['CNF']) && turn.tokens.length < 65)),
   }),
   repair({ code: 'REP.5', id: 'own-part', explains: 'Names its own part in the strain.', cue: ownPart }),
@@ -101,7 +102,7 @@ export const strainRules: readonly Rule[] = [
     code: 'MET',
     explains: 'Inviting feelings about the work, observing and linking are talk about the talk (coding rule 13).',
     cues: [],
-    find: (_turn, context) => context.soFar.filter((found) => talksAboutTalk.has(found.code)).slice(0, 1),
+    find: (_turn, context) => alongside(context, talksAboutTalk),
   },
 ]
 
@@ -146,6 +147,12 @@ function spokenOfItself(turn: ReadTurn, context: RuleContext): readonly Found[] 
   if (hasFound(context, ['CAP', 'TOL', 'REP', 'SAF', 'SAFB', 'NEG'])) return []
   const own = turn.sentences.find((sentence) => speaksOfItself(turn, sentence.from, sentence.to))
   return own === undefined || own.isListItem ? [] : [{ start: own.start, end: own.end }]
+}
+
+/** The place where one of these codes was found. */
+function alongside(context: RuleContext, codes: ReadonlySet<string>): readonly Found[] {
+  const found = context.soFar.find((candidate) => codes.has(candidate.code))
+  return found === undefined ? [] : [{ start: found.start, end: found.end }]
 }
 
 const talksAboutTalk = new Set(['REP.4', 'REP.6', 'REP.7'])
