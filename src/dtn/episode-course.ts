@@ -177,7 +177,7 @@ export class EpisodeCourse {
   #avoid(turn: CodedTurn): void {
     this.#avoided = turn
     this.lastShown = turn
-    for (const track of this.#tracks) if (canMove(track.state, 'avoidance')) this.#visit('avoidance', turn, track)
+    this.#visit('avoidance', turn)
   }
 
   /** Three client content turns without strain, the first of them collaborating, end it; unattended ones in a later session too. */
@@ -212,11 +212,8 @@ export class EpisodeCourse {
     this.isAttended = true
     if (repairs.some((repair) => repair.code !== 'REP.10') || repairs.length === 0) this.#isAddressed = true
     const isExploring = repairs.some((repair) => repair.approach === 'exploratory')
-    for (const track of this.#tracks) {
-      if (canMove(track.state, 'attended')) this.#visit('attended', turn, track)
-      const next = isExploring ? 'exploring' : repairs.length > 0 ? 'immediate' : null
-      if (next !== null && canMove(track.state, next)) this.#visit(next, turn, track)
-    }
+    this.#visit('attended', turn)
+    if (repairs.length > 0) this.#visit(isExploring ? 'exploring' : 'immediate', turn)
   }
 
   /** "Resolved after system acknowledgement without defence": taken up, and neither given in to nor argued against. */
@@ -227,7 +224,7 @@ export class EpisodeCourse {
   }
 
   #noticeMissed(turn: CodedTurn): void {
-    for (const track of this.#tracks) if (canMove(track.state, 'missed')) this.#visit('missed', turn, track)
+    this.#visit('missed', turn)
   }
 
   #smoothedOver(): Ending {
