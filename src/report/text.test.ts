@@ -35,7 +35,7 @@ describe('the table in a terminal', () => {
 
   it('says what to do, with the turns', () => {
     const text = assessmentTable([levelTwo], { width: 100, isColour: false })
-    expect(text).toContain('- Have a clinician read these turns today. (s1t1, s1t2)')
+    expect(text).toContain('- Serious: Have a clinician read these turns today. (s1t1, s1t2)')
   })
 
   it('lets no id move the cursor', () => {

@@ -7,6 +7,7 @@ import type { ReportEntry } from './report-entry.ts'
 import { severityWord } from './risk-wording.ts'
 import { type Ink, inkOf, plain, wrapped } from './terminal-text.ts'
 import {
+  capital,
   count,
   endName,
   levelWithCertainty,
@@ -119,11 +120,17 @@ const turnsNamed = 6
 
 function lookAt(assessment: Assessment, width: number, ink: Ink): string {
   const { sentence } = statementParts(assessment.statement)
-  const items = attentionOf(assessment).map(({ text, turns }) => {
+  const items = attentionOf(assessment).map(({ text, turns, severity }) => {
     const named = turns.slice(0, turnsNamed).map(plain).join(', ')
     const more = turns.length > turnsNamed ? ` and ${turns.length - turnsNamed} more` : ''
     const where = turns.length === 0 ? '' : ` (${named}${more})`
-    return wrapped(`${plain(text)}${where}`, width, '    ').replace(/^ {4}/, '  - ')
+    const lines = wrapped(
+      `${severity === 0 ? '' : `${capital(severityWord(severity))}: `}${plain(text)}${where}`,
+      width,
+      '    ',
+    )
+    const item = lines.replace(/^ {4}/, '  - ')
+    return severity >= 3 ? ink.alarm(item) : item
   })
   const coder = `${plain(assessment.madeBy.coder)}, ${count(assessment.sessions.length, 'session')}`
   const nothing = wrapped(`No risk to act on and no open ${strainWords(assessment).one} in the record.`, width, '  ')

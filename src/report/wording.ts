@@ -253,3 +253,13 @@ export const analogueNames = {
   goalMirroring: 'Goal mirroring',
   complianceDrivenAdaptation: 'Compliance-driven adaptation',
 } as const
+
+/** The text with its first letter as a capital. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** `levelOneTwo` as words, for names another folder gave. */
+export function words(name: string): string {
+  return name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()
+}

@@ -1,7 +1,7 @@
 import type { CriterionId, Finding, Verdict } from '../../dtn/checklist.ts'
 import { criteriaTable } from '../../dtn/criteria-table.ts'
 import { levels } from '../../dtn/relationship.ts'
-import { count, countSentence, levelName, verdictName } from '../wording.ts'
+import { capital, count, countSentence, levelName, verdictName, words } from '../wording.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import { quotation, turnLinks, type View } from './view.ts'
 
@@ -59,9 +59,10 @@ ${opportunities.length === 0 ? nothing : html`<details><summary>${count(opportun
 function reason(view: View, finding: Finding): Markup {
   const weak = finding.strength === 'weak' ? 'Weak evidence: nothing could have shown the contrary.' : null
   const robust = view.assessment.robustness?.criteria[finding.id]
-  const sentences = [finding.reason === undefined ? null : `${capital(finding.reason)}.`, weak].filter(
-    (text) => text !== null,
-  )
+  const sentences = [
+    finding.reason === undefined ? null : `${capital(finding.reason).replace(/\.$/, '')}.`,
+    weak,
+  ].filter((text) => text !== null)
   const kept =
     robust === undefined || (robust.parameters === 1 && robust.codes === 1)
       ? nothing
@@ -100,13 +101,4 @@ export function checklistGuide(ids: readonly CriterionId[]): Markup {
       return html`<div id="how-${id}" tabindex="-1"><dt>${id} ${entry.name}</dt><dd>${entry.operationalisation} Unit: ${entry.unit}. Counts: ${entry.counts} Does not count: ${entry.doesNotCount}${entry.parameters.length === 0 ? '' : ` Thresholds: ${entry.parameters.join(', ')}.`}</dd></div>`
     },
   )}</dl></section>`
-}
-
-/** `levelOneTwo` as words, for names another folder gave. */
-export function words(name: string): string {
-  return name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1).replace(/\.$/, '')
 }

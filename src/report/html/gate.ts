@@ -1,8 +1,7 @@
 import type { Analogue } from '../../dtn/analogues.ts'
 import { criterionIds } from '../../dtn/checklist.ts'
 import { criteriaTable } from '../../dtn/criteria-table.ts'
-import { analogueNames, missingName } from '../wording.ts'
-import { words } from './checklist.ts'
+import { analogueNames, missingName, words } from '../wording.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import { turnLinks, type View } from './view.ts'
 

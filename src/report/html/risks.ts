@@ -1,6 +1,6 @@
 import type { Indicator, Risk } from '../../dtn/risks/risk.ts'
 import { bySeverity, indicatorName, indicatorVerdictName, riskHappening, severityName } from '../risk-wording.ts'
-import { range } from '../wording.ts'
+import { capital, range } from '../wording.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import { excerpt, turnLink, turnLinks, type View } from './view.ts'
 
@@ -60,8 +60,4 @@ function value(row: Indicator): string {
     row.numerator === undefined || row.denominator === undefined ? '' : ` (${row.numerator} of ${row.denominator}`
   if (of === '') return number
   return `${number}${of}${row.interval === undefined ? '' : `, 95 % interval ${range(row.interval)}`})`
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

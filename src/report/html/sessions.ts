@@ -1,7 +1,7 @@
 import type { AssessedSession } from '../../dtn/assessment.ts'
 import type { Certainty } from '../../dtn/certainty.ts'
 import type { TierShares } from '../../dtn/session-pattern.ts'
-import { count, flagSentence, patternName, patternSign, percent } from '../wording.ts'
+import { capital, count, flagSentence, patternName, patternSign, percent } from '../wording.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import { turnLinks, type View } from './view.ts'
 
@@ -51,8 +51,4 @@ function shareRow(column: string, shares: TierShares | null): Markup {
     (part) =>
       html`<span class="${part.css}" style="flex:${part.share.toFixed(3)}" title="${part.name === 'unattuned' ? 'unattuned' : `tier ${part.name}`} ${percent(part.share)}">${part.share >= 0.12 && part.name !== 'unattuned' ? part.name : ''}</span>`,
   )}</span>`
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -2,7 +2,7 @@ import type { AssessedRupture } from '../../dtn/assessment.ts'
 import type { Turn } from '../../dtn/relationship.ts'
 import type { Repair } from '../../dtn/strain.ts'
 import { codeWords } from '../code-wording.ts'
-import { count, endSentence, stateName } from '../wording.ts'
+import { capital, count, endSentence, stateName } from '../wording.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import { excerpt, turnLink, turnLinks, type View } from './view.ts'
 
@@ -70,8 +70,4 @@ function path(view: View, rupture: AssessedRupture): Markup {
     ({ state, turn }, index) => html`${index === 0 ? '' : ' → '}${stateName(state)} (${turnLink(view, turn)})`,
   )
   return html`<p class="path">States passed through: ${steps}</p>`
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

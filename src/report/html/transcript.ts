@@ -1,7 +1,7 @@
 import type { AssessedCode, AssessedSession, AssessedTurn } from '../../dtn/assessment.ts'
 import type { Turn } from '../../dtn/relationship.ts'
 import { codeWords, speakerOf } from '../code-wording.ts'
-import { endSentence } from '../wording.ts'
+import { capital, endSentence } from '../wording.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import type { View } from './view.ts'
 
@@ -149,8 +149,4 @@ function marksOf(view: View): readonly (Marks | undefined)[] {
     }
   }
   return marks
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
