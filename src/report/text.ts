@@ -1,10 +1,9 @@
 import Table from 'cli-table3'
 import type { Assessment } from '../dtn/assessment.ts'
-import { criteriaTable } from '../dtn/criteria-table.ts'
-import { levels } from '../dtn/relationship.ts'
 import { attentionOf } from './attention.ts'
 import type { ReportEntry } from './report-entry.ts'
 import { severityWord } from './risk-wording.ts'
+import { criteriaByLevel, strainEnds, unseenCriteria } from './tally.ts'
 import { type Ink, inkOf, plain, wrapped } from './terminal-text.ts'
 import {
   capital,
@@ -86,24 +85,15 @@ function cells(assessment: Assessment, ink: Ink): string[] {
   ]
 }
 
-/** Met of those described for each level; no number over all levels, which would read as a grade. */
 function criteria(assessment: Assessment): string {
-  const unseen = assessment.criteria.filter((finding) => finding.verdict === 'noOpportunity').length
-  const lines = levels.map((level) => {
-    const described = assessment.criteria.filter((finding) => criteriaTable[finding.id].level === level)
-    const met = described.filter((finding) => finding.verdict === 'met').length
-    return `${level}: ${met}/${described.length}`
-  })
+  const unseen = unseenCriteria(assessment)
+  const lines = criteriaByLevel(assessment).map(({ level, met, described }) => `${level}: ${met}/${described}`)
   return [...lines, ...(unseen === 0 ? [] : [`${unseen} unseen`])].join('\n')
 }
 
 function strain(assessment: Assessment): string {
-  const ends = new Map<string, number>()
-  for (const { end } of assessment.ruptures) {
-    const name = end.kind === 'open' ? 'still open' : endName(end.kind)
-    ends.set(name, (ends.get(name) ?? 0) + 1)
-  }
-  return ends.size === 0 ? 'none found' : [...ends].map(([end, n]) => `${n} ${end}`).join(', ')
+  const ends = strainEnds(assessment).map(([end, n]) => `${n} ${end === 'open' ? 'still open' : endName(end)}`)
+  return ends.length === 0 ? 'none found' : ends.join(', ')
 }
 
 function risks(assessment: Assessment, ink: Ink): string {

@@ -1,7 +1,6 @@
 import type { Assessment } from '../../dtn/assessment.ts'
-import { criteriaTable } from '../../dtn/criteria-table.ts'
-import { levels } from '../../dtn/relationship.ts'
 import { bySeverity, indicatorName, severityName } from '../risk-wording.ts'
+import { criteriaByLevel, strainEnds, unseenCriteria } from '../tally.ts'
 import {
   certaintyName,
   count,
@@ -80,21 +79,19 @@ function sessionSigns(assessment: Assessment): Markup {
 }
 
 function criteriaCounts(assessment: Assessment): Markup {
-  const unseen = assessment.criteria.filter((finding) => finding.verdict === 'noOpportunity').length
-  const lines = levels.map((level) => {
-    const described = assessment.criteria.filter((finding) => criteriaTable[finding.id].level === level)
-    const met = described.filter((finding) => finding.verdict === 'met').length
-    return html`<div>${met} of ${described.length} described for ${level}</div>`
-  })
+  const unseen = unseenCriteria(assessment)
+  const lines = criteriaByLevel(assessment).map(
+    ({ level, met, described }) => html`<div>${met} of ${described} described for ${level}</div>`,
+  )
   return html`${lines}${unseen === 0 ? nothing : html`<div class="muted">${unseen} without opportunity</div>`}`
 }
 
 function strainLine(assessment: Assessment): string {
   const words = strainWords(assessment)
-  if (assessment.ruptures.length === 0) return `no ${words.one}`
-  const ends = new Map<string, number>()
-  for (const { end } of assessment.ruptures) ends.set(endName(end.kind), (ends.get(endName(end.kind)) ?? 0) + 1)
-  return `${count(assessment.ruptures.length, words.one, words.many)}: ${[...ends].map(([end, n]) => `${n} ${end}`).join(', ')}`
+  const ends = strainEnds(assessment).map(([end, n]) => `${n} ${endName(end)}`)
+  return ends.length === 0
+    ? `no ${words.one}`
+    : `${count(assessment.ruptures.length, words.one, words.many)}: ${ends.join(', ')}`
 }
 
 function riskLine(assessment: Assessment): string {
