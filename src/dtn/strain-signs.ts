@@ -1,5 +1,5 @@
 import { BaselineWindow, isShort, robustZ, ShortRun, wordCount } from './baseline.ts'
-import { answeredBy, type CodedRelationship, type CodedTurn, hasAny } from './coding.ts'
+import { type CodedRelationship, type CodedTurn, hasAny } from './coding.ts'
 import type { Parameters } from './parameters.ts'
 import { instantOf } from './relationship.ts'
 import { cosine, countWords } from './similarity.ts'
@@ -86,7 +86,7 @@ export class SignReader {
     const median = this.#lengths.medianOnly
     const limit = median === null ? 0 : median * this.#parameters['baseline.lengthShare']
     const baseline = words <= limit ? this.#lengths.baseline() : null
-    const asked = answeredBy(this.#coded, turn)
+    const asked = turn.position === 0 ? undefined : this.#coded.turns[turn.index - 1]
     // A few words have no topic and no grammatical person: these two would only say again that the turn is short.
     const isFull = words > limit
     const asks = isFull && asked?.turn.text.includes('?') === true ? asked.turn.text : null
