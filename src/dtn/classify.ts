@@ -2,7 +2,17 @@ import { applyChecklist } from './apply-checklist.ts'
 import { type ChallengeResponse, challengeResponses } from './challenges.ts'
 import type { CriterionId, Finding } from './checklist.ts'
 import type { CodedRelationship } from './coding.ts'
-import { type Dominance, dominanceOf, leadingLevel, nearestLevels, presentDominanceOf } from './dominant.ts'
+import {
+  type Dominance,
+  dominance,
+  dominanceOf,
+  leadingLevel,
+  nearestLevels,
+  noCounts,
+  type PatternCounts,
+  presentDominanceOf,
+  withPattern,
+} from './dominant.ts'
 import { protectedTurns } from './no-regression.ts'
 import { findOpportunities, type Opportunities } from './opportunities.ts'
 import type { Parameters } from './parameters.ts'
@@ -178,25 +188,43 @@ function patternsOf(
 ): readonly PatternFinding[] {
   const patterns: PatternFinding[] = []
   const nr1 = new Set<number>()
-  const bySession = new Map<number, Rupture[]>()
-  for (const rupture of ruptures) {
-    const session = coded.turns[rupture.from]?.session ?? 0
-    bySession.set(session, [...(bySession.get(session) ?? []), rupture])
-  }
+  const bySession = rupturesBySession(coded, ruptures)
+  let standing: Standing = { counts: noCounts, informative: 0 }
   for (const session of coded.sessions) {
-    const here = bySession.get(session.index) ?? []
-    if (here.length > 0 && isStandingThree(patterns, parameters)) {
+    const here = bySession.get(session.index)
+    if (here !== undefined && isStandingThree(standing, parameters)) {
       for (const rupture of here)
         for (const index of protectedTurns(coded, rupture, { tiers, parameters })) nr1.add(index)
     }
-    patterns.push(patternOf(session, { coded, tiers, parameters, nr1 }))
+    const pattern = patternOf(session, { coded, tiers, parameters, nr1 })
+    patterns.push(pattern)
+    standing = {
+      counts: withPattern(standing.counts, pattern),
+      informative: standing.informative + (pattern.isInformative ? 1 : 0),
+    }
   }
   return patterns
 }
 
-function isStandingThree(patterns: readonly PatternFinding[], parameters: Parameters): boolean {
-  const informative = patterns.filter((pattern) => pattern.isInformative).length
-  return informative >= parameters['nr1.sessions'] && dominanceOf(patterns, parameters).dominant === 3
+function rupturesBySession(coded: CodedRelationship, ruptures: readonly Rupture[]): ReadonlyMap<number, Rupture[]> {
+  const bySession = new Map<number, Rupture[]>()
+  for (const rupture of ruptures) {
+    const session = coded.turns[rupture.from]?.session ?? 0
+    const here = bySession.get(session)
+    if (here === undefined) bySession.set(session, [rupture])
+    else here.push(rupture)
+  }
+  return bySession
+}
+
+/** What the sessions so far amount to. */
+interface Standing {
+  readonly counts: PatternCounts
+  readonly informative: number
+}
+
+function isStandingThree({ counts, informative }: Standing, parameters: Parameters): boolean {
+  return informative >= parameters['nr1.sessions'] && dominance(counts, parameters).dominant === 3
 }
 
 /** More than `nr1.majority` of all system turns of any `nr1.window` consecutive sessions are protected by NR1. */

@@ -18,6 +18,14 @@ export function dominanceOf(patterns: readonly PatternFinding[], parameters: Par
   return dominance(countPatterns(patterns), parameters)
 }
 
+export const noCounts: PatternCounts = { 1: 0, 2: 0, 3: 0 }
+
+/** The counts with one more session. */
+export function withPattern(counts: PatternCounts, { pattern, weight, systemShares }: PatternFinding): PatternCounts {
+  const own = weightsOf(pattern, weight, systemShares)
+  return { 1: counts[1] + own[1], 2: counts[2] + own[2], 3: counts[3] + own[3] }
+}
+
 /** The present-level variant: each session weighs `recency.decay` less for every later session that has a pattern. */
 export function presentDominanceOf(patterns: readonly PatternFinding[], parameters: Parameters): Dominance {
   let counts: PatternCounts = { 1: 0, 2: 0, 3: 0 }
@@ -69,12 +77,7 @@ export function leadingLevel(patterns: readonly PatternFinding[], column: 'syste
 const epsilon = 1e-9
 
 function countPatterns(patterns: readonly PatternFinding[]): PatternCounts {
-  const counts: Record<Level, number> = { 1: 0, 2: 0, 3: 0 }
-  for (const { pattern, weight, systemShares } of patterns) {
-    const own = weightsOf(pattern, weight, systemShares)
-    for (const level of levels) counts[level] += own[level]
-  }
-  return counts
+  return patterns.reduce(withPattern, noCounts)
 }
 
 /** A mixed session adds half its weight to each of its two largest system tiers, ties to the lower. */

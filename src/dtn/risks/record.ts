@@ -60,13 +60,7 @@ export function readRecord(coded: CodedRelationship, episodes: Episodes, paramet
 
 /** All that several families found, in their order. */
 export function joinHazards(parts: readonly Hazards[]): Hazards {
-  const entries: Entry[] = []
-  const indicators: Indicator[] = []
-  for (const part of parts) {
-    entries.push(...part.entries)
-    indicators.push(...part.indicators)
-  }
-  return { entries, indicators }
+  return { entries: parts.flatMap((part) => part.entries), indicators: parts.flatMap((part) => part.indicators) }
 }
 
 export function idsOf(turns: readonly CodedTurn[]): readonly string[] {
