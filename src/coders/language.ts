@@ -1,22 +1,17 @@
 /** Tells the language of each turn of one record as it comes. */
 export interface LanguageReader {
   /** ISO 639-1 code of a turn: its own where the text says so plainly, else that of the last plain turn, at first `en`. */
-  next(text: string): string
+  next(text: string): Promise<string>
 }
 
-/** Loads the detector, once. */
-export async function languageReader(): Promise<LanguageReader> {
-  const { eld } = await import('eld/small')
+/** A reader for one record. The detector is loaded when a text is first not plainly English. */
+export function languageReader(): LanguageReader {
   let soFar = 'en'
   return {
-    next(text) {
+    async next(text) {
       const sample = text.slice(0, sampleLength)
       if (readsAsEnglish(sample)) soFar = 'en'
-      else if (sample.length >= shortest) {
-        const result = eld.detect(sample)
-        // Close seconds are no plain answer: Dutch and English short turns look alike.
-        if (result.language !== '' && result.isReliable()) soFar = plainest(result.getScores(), soFar)
-      }
+      else if (sample.trim().length >= shortest) soFar = plainest(await scores(sample), soFar)
       return soFar
     },
   }
@@ -24,33 +19,41 @@ export async function languageReader(): Promise<LanguageReader> {
 
 const sampleLength = 240
 const shortest = 20
+// Close seconds are no plain answer: short Dutch and English turns look alike.
 const margin = 0.08
 
-function plainest(scores: Readonly<Record<string, number>>, soFar: string): string {
-  const ranked = Object.entries(scores).sort(([, a], [, b]) => b - a)
-  const [best, second] = ranked
-  if (best === undefined) return soFar
-  const known = scores[soFar] ?? 0
-  return best[1] - Math.max(known, second === undefined ? 0 : second[1] / 2) >= margin || best[0] === soFar
-    ? best[0]
-    : soFar
+async function scores(sample: string): Promise<Readonly<Record<string, number>>> {
+  const { eld } = await import('eld/small')
+  const result = eld.detect(sample)
+  return result.isReliable() ? result.getScores() : {}
 }
 
-/** Cheap and sure: enough of the commonest English function words. */
+function plainest(scores: Readonly<Record<string, number>>, soFar: string): string {
+  const [best, second] = Object.entries(scores).sort(([, a], [, b]) => b - a)
+  if (best === undefined || best[0] === soFar) return soFar
+  const rival = Math.max(scores[soFar] ?? 0, (second?.[1] ?? 0) / 2)
+  return best[1] - rival >= margin ? best[0] : soFar
+}
+
+/** Cheap and sure: enough of the commonest English function words, one of them at home in English only. */
 function readsAsEnglish(text: string): boolean {
   let words = 0
   let english = 0
-  for (const [word] of text.matchAll(/[a-z]+(?:['’][a-z]+)?/gi)) {
+  let surely = 0
+  for (const [word] of text.matchAll(/\p{L}+(?:['’]\p{L}+)?/gu)) {
+    const known = word.toLowerCase().replace('’', "'")
     words += 1
-    if (commonest.has(word.toLowerCase())) english += 1
+    if (onlyEnglish.has(known)) surely += 1
+    else if (alsoEnglish.has(known)) english += 1
   }
-  return english >= 2 && english / words >= 0.25
+  return surely > 0 && surely + english >= 2 && surely + english >= 0.25 * words
 }
 
-// Common words of English that are no common words of its neighbours.
-const commonest = new Set(
-  `the and that you it my with this have are not your what but they can would about how just if from
-  when there their like know feel been don't it's i'm that's she we which could should because than then them`.split(
-    /\s+/,
-  ),
+const onlyEnglish = new Set(
+  `the and that you it my with this have are not your what but they can would about how just if from when there their
+  know feel been don't it's i'm that's she we which could should because than then them i've can't didn't i'll you're
+  isn't doesn't won't what's there's had did does yes ok okay like think want get got out up one who why were has our us
+  time more even still really back going thing things need myself yourself yeah`.split(/\s+/),
 )
+
+const alsoEnglish = new Set('i a to of is was in me for so on no at be or as do he all her him it by an go'.split(' '))

@@ -2,8 +2,9 @@ import { codebookVersion } from '../dtn/codebook.ts'
 import type { Code, CoderIdentity, Coding, UncodedReason } from '../dtn/coding.ts'
 import type { Relationship, Turn } from '../dtn/relationship.ts'
 import type { CodeOptions, Coder, LiveCoder, TurnCoding } from './coder.ts'
-import { type LanguageReader, languageReader } from './language.ts'
+import { languageReader } from './language.ts'
 import { clientRules } from './rules/client/rules.ts'
+import { clientWordClasses } from './rules/client/word-classes.ts'
 import { ruleConfidence } from './rules/confidence.ts'
 import { codeByRule, speakerRules } from './rules/engine.ts'
 import { readTurn } from './rules/lexicon.ts'
@@ -20,13 +21,20 @@ export function rulesCoder(): Coder {
 
 const identity: CoderIdentity = { id: 'rules@1', kind: 'rules', version: '1' }
 const languages: readonly string[] = ['en']
-const shared = { confidence: ruleConfidence, classes: wordClasses }
 let compiled: ReturnType<typeof compile> | undefined
 
 function compile() {
   return {
-    client: speakerRules(clientRules, { ...shared, precedence: clientPrecedence }),
-    system: speakerRules(systemRules, { ...shared, precedence: systemPrecedence }),
+    client: speakerRules(clientRules, {
+      precedence: clientPrecedence,
+      confidence: ruleConfidence,
+      classes: { ...wordClasses, ...clientWordClasses },
+    }),
+    system: speakerRules(systemRules, {
+      precedence: systemPrecedence,
+      confidence: ruleConfidence,
+      classes: wordClasses,
+    }),
   }
 }
 
@@ -53,11 +61,10 @@ function liveCoder(relationship: string): LiveCoder & { startSession(): void } {
   const turns = new Map<string, readonly Code[]>()
   const uncoded = new Map<string, UncodedReason>()
   const byLanguage = new Map<string, number>()
-  let language: LanguageReader | undefined
+  const language = languageReader()
 
   async function next(turn: Turn): Promise<TurnCoding> {
-    language ??= await languageReader()
-    const spoken = language.next(turn.text)
+    const spoken = await language.next(turn.text)
     byLanguage.set(spoken, (byLanguage.get(spoken) ?? 0) + 1)
     if (!languages.includes(spoken)) {
       uncoded.set(turn.id, 'language')

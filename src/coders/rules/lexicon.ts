@@ -21,8 +21,8 @@ export interface CueTrie {
   readonly anywhere: Node
   readonly atStart: Node
   readonly classes: ReadonlyMap<string, readonly string[]>
-  /** Where a phrase can go after its first word, by that word; filled as words come. */
-  readonly firsts: Map<string, readonly Node[]>
+  /** What phrases are open after a first word; filled as words come. */
+  readonly firsts: Map<string, Opening>
 }
 
 /** Merges lexicons into one trie. A phrase that cannot be read, or a class nobody defined, is a fault of ours and throws. */
@@ -34,10 +34,10 @@ export function compileLexicons(lexicons: readonly Lexicon[], classes: WordClass
       const words = phrase.split(' ')
       const isAtStart = words[0] === '^'
       const isAtEnd = words.at(-1) === '$'
-      const elements = words.slice(isAtStart ? 1 : 0, isAtEnd ? -1 : undefined)
-      let ends = [isAtStart ? atStart : anywhere]
-      for (const element of elements) ends = grow(ends, element, classes)
-      for (const end of ends) (isAtEnd ? end.atEnd : end.hits).push(lexicon.id)
+      let end = isAtStart ? atStart : anywhere
+      for (const element of words.slice(isAtStart ? 1 : 0, isAtEnd ? -1 : undefined)) end = grow(end, element, classes)
+      const ids = isAtEnd ? end.atEnd : end.hits
+      if (!ids.includes(lexicon.id)) ids.push(lexicon.id)
     }
   }
   return { anywhere, atStart, classes: classesByWord(classes), firsts: new Map() }
@@ -56,102 +56,147 @@ export function cueHits(tokens: readonly Token[], trie: CueTrie): CueHits {
   for (const [from, token] of tokens.entries()) {
     walk.from = from
     walk.sentence = token.sentence
-    for (const next of firstSteps(trie, token.word)) follow(walk, next, from + 1)
-    if (trie.anywhere.gap !== undefined) followGap(walk, trie.anywhere.gap, from)
+    const opening = openingOf(trie, token.word)
+    for (const node of opening.ends) follow(walk, node, from + 1)
+    const second = tokens[from + 1]
+    if (opening.inner.length > 0 && second?.sentence === token.sentence) {
+      for (const node of secondSteps(trie, opening, second.word)) follow(walk, node, from + 2)
+    }
     if (tokens[from - 1]?.sentence !== token.sentence) follow(walk, trie.atStart, from)
   }
   return hits
 }
 
+/** Where the phrases that begin with a word have got to. */
+interface Opening {
+  /** Places where a phrase may end, skip or leave a gap. */
+  readonly ends: readonly Node[]
+  /** Places that only wait for a second word. */
+  readonly inner: readonly Node[]
+  readonly seconds: Map<string, readonly Node[]>
+}
+
 // Enough for the words of a language; a hostile text does not fill the memory.
 const mostFirsts = 20_000
+const mostSeconds = 2_000
 
-function firstSteps(trie: CueTrie, word: string): readonly Node[] {
+function openingOf(trie: CueTrie, word: string): Opening {
   const known = trie.firsts.get(word)
   if (known !== undefined) return known
-  const found = steps(trie.anywhere, word, trie.classes)
+  const places = steps(trie.anywhere, word, trie.classes)
+  const opening: Opening = {
+    ends: places.filter((node) => !isInner(node)),
+    inner: places.filter(isInner),
+    seconds: new Map(),
+  }
   if (trie.firsts.size >= mostFirsts) trie.firsts.clear()
-  trie.firsts.set(word, found)
-  return found
+  trie.firsts.set(word, opening)
+  return opening
+}
+
+function isInner(node: Node): boolean {
+  return node.hits.length + node.atEnd.length + node.skips.length + node.gaps.length === 0
+}
+
+function secondSteps(trie: CueTrie, opening: Opening, word: string): readonly Node[] {
+  const known = opening.seconds.get(word)
+  if (known !== undefined) return known
+  const found = opening.inner.flatMap((node) => steps(node, word, trie.classes))
+  const places = found.length === 0 ? noNodes : found
+  if (opening.seconds.size >= mostSeconds) opening.seconds.clear()
+  opening.seconds.set(word, places)
+  return places
 }
 
 function steps(node: Node, word: string, classes: ReadonlyMap<string, readonly string[]>): readonly Node[] {
-  const found: Node[] = []
-  const literal = node.words.get(word)
-  if (literal !== undefined) found.push(literal)
+  const found = [...(node.words.get(word) ?? noNodes)]
   for (const length of node.prefixLengths) {
-    const prefixed = word.length >= length ? node.prefixes.get(word.slice(0, length)) : undefined
-    if (prefixed !== undefined) found.push(prefixed)
+    if (word.length >= length) found.push(...(node.prefixes.get(word.slice(0, length)) ?? noNodes))
   }
   if (node.classes.size > 0) {
-    for (const name of classes.get(word) ?? none) {
-      const classed = node.classes.get(name)
-      if (classed !== undefined) found.push(classed)
-    }
+    for (const name of classes.get(word) ?? none) found.push(...(node.classes.get(name) ?? noNodes))
   }
-  if (node.any !== undefined) found.push(node.any)
+  found.push(...node.any)
+  for (const skipped of node.skips) found.push(...steps(skipped, word, classes))
   return found.length === 0 ? noNodes : found
 }
 
 const noNodes: readonly Node[] = []
 
+/** A place inside phrases. Single words are shared between phrases; a choice of words leads to a place of its own. */
 interface Node {
-  readonly words: Map<string, Node>
-  readonly prefixes: Map<string, Node>
+  readonly shared: Map<string, Node>
+  readonly words: Map<string, Node[]>
+  readonly prefixes: Map<string, Node[]>
   readonly prefixLengths: number[]
-  readonly classes: Map<string, Node>
-  any?: Node
-  gap?: Node
+  readonly classes: Map<string, Node[]>
+  readonly any: Node[]
+  /** Places reached without a word, and those reached over a gap. */
+  readonly skips: Node[]
+  readonly gaps: Node[]
   readonly hits: string[]
   readonly atEnd: string[]
 }
 
 function newNode(): Node {
-  return { words: new Map(), prefixes: new Map(), prefixLengths: [], classes: new Map(), hits: [], atEnd: [] }
+  return {
+    shared: new Map(),
+    words: new Map(),
+    prefixes: new Map(),
+    prefixLengths: [],
+    classes: new Map(),
+    any: [],
+    skips: [],
+    gaps: [],
+    hits: [],
+    atEnd: [],
+  }
 }
 
-function grow(from: readonly Node[], element: string, classes: WordClasses): Node[] {
+function grow(from: Node, element: string, classes: WordClasses): Node {
   const isOptional = element.length > 1 && element.endsWith('?')
   const body = isOptional ? element.slice(0, -1) : element
-  const ends = new Set(isOptional ? from : [])
-  for (const choice of body.split('|')) {
-    for (const spelling of spellings(choice)) {
-      for (const start of from) {
-        let node = start
-        for (const word of spelling) node = step(node, word, classes)
-        ends.add(node)
-      }
+  const choices = body.split('|').flatMap(spellings)
+  const [only] = choices
+  if (!isOptional && choices.length === 1 && only?.length === 1) {
+    const known = from.shared.get(body)
+    if (known !== undefined) return known
+    const place = newNode()
+    from.shared.set(body, place)
+    connect({ from, word: body, to: place }, classes)
+    return place
+  }
+  const end = newNode()
+  for (const spelling of choices) {
+    let at = from
+    for (const [index, word] of spelling.entries()) {
+      const to = index === spelling.length - 1 ? end : newNode()
+      connect({ from: at, word, to }, classes)
+      at = to
     }
   }
-  return [...ends]
+  if (isOptional) from.skips.push(end)
+  return end
 }
 
-function step(node: Node, word: string, classes: WordClasses): Node {
+function connect({ from, word, to }: { from: Node; word: string; to: Node }, classes: WordClasses): void {
   if (word === '') throw new RangeError('A phrase has an empty word.')
-  if (word === '_') {
-    node.any ??= newNode()
-    return node.any
-  }
-  if (word === '...') {
-    node.gap ??= newNode()
-    return node.gap
-  }
-  if (word.startsWith('@')) {
+  if (word === '_') from.any.push(to)
+  else if (word === '...') from.gaps.push(to)
+  else if (word.startsWith('@')) {
     if (classes[word.slice(1)] === undefined) throw new RangeError(`A phrase names the unknown class ${word}.`)
-    return child(node.classes, word.slice(1))
-  }
-  if (!word.endsWith('*')) return child(node.words, word)
-  const prefix = word.slice(0, -1)
-  if (!node.prefixLengths.includes(prefix.length)) node.prefixLengths.push(prefix.length)
-  return child(node.prefixes, prefix)
+    add(from.classes, word.slice(1), to)
+  } else if (word.endsWith('*')) {
+    const prefix = word.slice(0, -1)
+    if (!from.prefixLengths.includes(prefix.length)) from.prefixLengths.push(prefix.length)
+    add(from.prefixes, prefix, to)
+  } else add(from.words, word, to)
 }
 
-function child(edges: Map<string, Node>, key: string): Node {
+function add(edges: Map<string, Node[]>, key: string, to: Node): void {
   const known = edges.get(key)
-  if (known !== undefined) return known
-  const node = newNode()
-  edges.set(key, node)
-  return node
+  if (known === undefined) edges.set(key, [to])
+  else known.push(to)
 }
 
 /** `don't` is also "do not", `i'm` also "i am": written once, found both ways. */
@@ -201,22 +246,23 @@ function follow(walk: Walk, node: Node, at: number): void {
       for (const id of node.atEnd) record(walk, id, at)
     }
   }
-  if (node.gap !== undefined) followGap(walk, node.gap, at)
+  for (const skipped of node.skips) follow(walk, skipped, at)
+  for (const beyond of node.gaps) followGap(walk, beyond, at)
   const token = walk.tokens[at]
   if (token === undefined || token.sentence !== walk.sentence) return
   const next = node.words.get(token.word)
-  if (next !== undefined) follow(walk, next, at + 1)
+  if (next !== undefined) for (const place of next) follow(walk, place, at + 1)
+  if (node.prefixLengths.length + node.classes.size + node.any.length === 0) return
   for (const length of node.prefixLengths) {
     const prefixed = token.word.length >= length ? node.prefixes.get(token.word.slice(0, length)) : undefined
-    if (prefixed !== undefined) follow(walk, prefixed, at + 1)
+    if (prefixed !== undefined) for (const place of prefixed) follow(walk, place, at + 1)
   }
   if (node.classes.size > 0) {
     for (const name of walk.classes.get(token.word) ?? none) {
-      const classed = node.classes.get(name)
-      if (classed !== undefined) follow(walk, classed, at + 1)
+      for (const place of node.classes.get(name) ?? noNodes) follow(walk, place, at + 1)
     }
   }
-  if (node.any !== undefined) follow(walk, node.any, at + 1)
+  for (const place of node.any) follow(walk, place, at + 1)
 }
 
 const none: readonly string[] = []

@@ -51,7 +51,8 @@ export function readText(text: string): Pick<ReadTurn, 'text' | 'tokens' | 'sent
   let quote = false
   let last = 0
   let first = 0
-  for (const match of text.matchAll(wordPattern)) {
+  wordPattern.lastIndex = 0
+  for (let match = wordPattern.exec(text); match !== null; match = wordPattern.exec(text)) {
     const start = match.index
     const gap = readGap(text, last, start)
     if (gap.endsSentence && tokens.length > first) {
