@@ -81,7 +81,7 @@ function sessionSigns(assessment: Assessment): Markup {
 function criteriaCounts(assessment: Assessment): Markup {
   const unseen = unseenCriteria(assessment)
   const lines = criteriaByLevel(assessment).map(
-    ({ level, met, described }) => html`<div>${met} of ${described} described for ${level}</div>`,
+    ({ level, met, described }) => html`<div>level ${level}: ${met} of ${described}</div>`,
   )
   return html`${lines}${unseen === 0 ? nothing : html`<div class="muted">${unseen} without opportunity</div>`}`
 }

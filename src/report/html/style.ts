@@ -106,10 +106,10 @@ footer{padding:2rem 0 3rem;color:var(--soft);font-size:.9rem}
 .chain{grid-template-columns:1fr}.sentence{font-size:1.14rem}h1{font-size:1.4rem}}
 @media print{:root,:root[data-theme]{color-scheme:light;--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--line2:#777;--accent:#123a5e;--l1:#5a6b7b;--l2:#2c6e75;--l3:#6b4e8e;--l0:#7a766c;
 --wash1:#e9edf1;--wash2:#e0eff0;--wash3:#ece6f4;--wash0:#f0eee8;--mark:#fdf0c4;--markon:#f3d25e;--markline:#8a6a12;--strain:#9a4d1c;--act:#8c1d2c;--actwash:#fff;--client:#f5f4f0;--shadow:none}
-@page{margin:16mm 14mm}body{font-size:9.5pt;line-height:1.45;-webkit-print-color-adjust:exact;print-color-adjust:exact}.wrap{max-width:none;padding:0}
+@page{margin:16mm 14mm}html{font-size:12.5px}.list>li{grid-template-columns:1.2fr 1.7fr 1fr 1.2fr 1.4fr;padding:.5rem .7rem}.look>.act{border-width:0 0 0 3px!important}body{font-size:9.5pt;line-height:1.45;-webkit-print-color-adjust:exact;print-color-adjust:exact}.wrap{max-width:none;padding:0}
 .bar,.skip,.tools,.jump,#tip{display:none!important}body[data-view=list] .rel{display:block!important}
-#overview+.rel,.rel+.rel{break-before:page}.rel>header,section.card{border:none;padding:.4rem 0;margin:.6rem 0}.act{border:2px solid var(--act)!important;padding:.6rem .9rem!important}
-h2,h3,h4,.shead{break-after:avoid}.risk,.episode,.sessions>li,.turn,.book>div,tr,.list>li{break-inside:avoid}
+body[data-view=list] #overview+.rel,body[data-view=list] .rel+.rel{break-before:page}body[data-view=one] .lead{display:none}.matrix{grid-template-columns:1fr 1fr}.crit>li{grid-template-columns:3.4rem minmax(0,1fr) 13.5rem}.crit>li>.cnt{grid-column:3}.crit .full{grid-column:2/-1}.crit>li:first-child{break-before:avoid}.rel>header,section.card{border:none;padding:.4rem 0;margin:.6rem 0}.act{border:2px solid var(--act)!important;padding:.6rem .9rem!important}
+h2,h3,h4,.shead{break-after:avoid}.readings,.risk,.episode,.sessions>li,.turn,.book>div,tr,.list>li{break-inside:avoid}
 a[href^="#how-"]{display:none}.crit>li{padding:.5rem 0}.crit>li>div:not(.full){break-after:avoid}.lead{padding:0}details>summary{list-style:none;color:inherit;font-weight:600}details::details-content{content-visibility:visible;block-size:auto}
 a{color:inherit;text-decoration:none}.scroll{overflow:visible}}
 `
