@@ -1,3 +1,5 @@
+import { codebookVersion } from '../dtn/codebook.ts'
+import { parametersVersion } from '../dtn/parameters.ts'
 import type { Statistic } from '../stats/statistic.ts'
 import { type CodeScore, type CodeScores, macroSupport } from './code-scores.ts'
 import type { AgreementScore, ConclusionScores } from './conclusion-scores.ts'
@@ -7,9 +9,9 @@ import type { RiskScores } from './risk-scores.ts'
 
 /** An evaluation as Markdown tables, each number with its interval and n. */
 export function evaluationPage(evaluation: Evaluation): string {
-  const { relationships, sessions, turns, bootstrap } = evaluation
+  const { relationships, sessions, turns, bootstrap, coders } = evaluation
   return [
-    `${relationships} relationships, ${sessions} sessions, ${turns} turns. Intervals are 95 %: Wilson for shares, ${bootstrap.resamples} bootstrap draws over relationships (seed ${bootstrap.seed}) for F1 and kappa.`,
+    `Coder ${coders.join(', ')}; codebook ${codebookVersion}, parameters ${parametersVersion}. ${relationships} relationships, ${sessions} sessions, ${turns} turns. Intervals are 95 %: Wilson for shares, ${bootstrap.resamples} bootstrap draws over relationships (seed ${bootstrap.seed}) for F1 and kappa.`,
     ...conclusionTables(evaluation.conclusions),
     ...episodeTable(evaluation.episodes),
     ...riskTables(evaluation.risks),
@@ -86,6 +88,9 @@ function riskTables({ recall, precision, unjudged, skipped }: RiskScores): reado
 }
 
 function codeTables(scores: CodeScores): readonly string[] {
+  if (scores.codes.every(({ falsePositives, falseNegatives }) => falsePositives + falseNegatives === 0)) {
+    return ['**Codes.** Every turn has the codes of the gold, so only what is concluded from them is tried here.']
+  }
   const header = ['', 'precision', 'recall', 'F1', 'support', 'two coders']
   const mean = scores.meanF1 === null ? 'none' : scores.meanF1.toFixed(3)
   return [
@@ -99,8 +104,8 @@ function codeRow(score: CodeScore): readonly string[] {
   const name =
     score.codes.length === 1 && score.name === score.codes[0] ? score.name : `${score.name}: ${score.codes.join(', ')}`
   const ceiling = score.agreement === null ? '–' : score.agreement.toFixed(2)
-  const rates = [score.precision, score.recall].map((value) => (value.value === null ? '–' : value.value.toFixed(2)))
-  return [name, ...rates, shown({ ...score.f1, n: 0 }), String(score.support), ceiling]
+  const rates = [score.precision, score.recall, score.f1].map(shownShort)
+  return [name, ...rates, String(score.support), ceiling]
 }
 
 function uncodedSentence({ uncoded, turns }: CodeScores): string {
@@ -120,6 +125,11 @@ function shown({ value, interval, n, reason }: Statistic): string {
   const count = n === 0 ? '' : `n ${n}`
   const rest = [bounds, count].filter((part) => part !== '').join(', ')
   return rest === '' ? value.toFixed(2) : `${value.toFixed(2)} (${rest})`
+}
+
+/** Where the n stands in a column of its own. */
+function shownShort(statistic: Statistic): string {
+  return statistic.value === null ? '–' : shown({ ...statistic, n: 0 })
 }
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {

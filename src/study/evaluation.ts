@@ -18,6 +18,8 @@ export interface EvaluatedCase {
 }
 
 export interface Evaluation {
+  /** Ids of the coders whose codes were compared. */
+  readonly coders: readonly string[]
   readonly relationships: number
   readonly sessions: number
   readonly turns: number
@@ -31,6 +33,7 @@ export interface Evaluation {
 /** How far a coder, and what is concluded from its codes, agree with the gold. */
 export function evaluate(cases: readonly EvaluatedCase[], bootstrap: Required<BootstrapOptions>): Evaluation {
   return {
+    coders: [...new Set(cases.map(({ coding }) => coding.coder.id))],
     relationships: cases.length,
     sessions: cases.reduce((sum, { relationship }) => sum + relationship.sessions.length, 0),
     turns: cases.reduce((sum, { relationship }) => sum + turnsIn(relationship), 0),
