@@ -32,7 +32,9 @@ export async function* readChatGptExport(
     const branch = branchOf(conversation, mapping)
     if (!branch.isWhole) yield { kind: 'problem', problem: brokenBranch(context.file, piece.line, conversation) }
     aside += branch.aside
-    const messages = branch.nodes.flatMap(messagesOf)
+    const messages = branch.nodes.flatMap((node) => messagesOf(node) ?? [])
+    const unread = branch.nodes.filter((node) => messagesOf(node) === null).length
+    if (unread > 0) yield { kind: 'problem', problem: unreadMessages(context.file, piece.line, unread) }
     if (messages.length > 0) sessions.push(sessionOf(conversation, messages))
   }
   if (aside > 0) yield { kind: 'problem', problem: otherBranches(context.file, aside) }
@@ -73,7 +75,9 @@ function branchOf(conversation: JsonObject, mapping: JsonObject): Branch {
   let aside = 0
   for (const [id, value] of Object.entries(mapping)) {
     const node = objectOf(value)
-    if (!visited.has(id) && node !== null && messagesOf(node).some(({ text }) => text !== '')) aside += 1
+    if (visited.has(id) || node === null) continue
+    const messages = messagesOf(node)
+    if (messages === null || messages.some(({ text }) => text !== '')) aside += 1
   }
   return { nodes: nodes.toReversed(), aside, isWhole }
 }
@@ -93,12 +97,15 @@ function newestLeaf(mapping: JsonObject): string | undefined {
   return newest
 }
 
-function messagesOf(node: JsonObject): readonly RawMessage[] {
+/** What a node says; nothing where its message is null, as at the root; null where it cannot be read. */
+function messagesOf(node: JsonObject): readonly RawMessage[] | null {
+  if (node.message === null) return []
   const message = objectOf(node.message)
-  if (message === null) return []
+  const content = objectOf(message?.content)
+  if (message === null || content === null || !contentFields.some((field) => content[field] !== undefined)) return null
   const role = textField(objectOf(message.author) ?? {}, ['role']) ?? 'unknown'
   const metadata = objectOf(message.metadata) ?? {}
-  const { text, marks } = wordsOf(objectOf(message.content) ?? {})
+  const { text, marks } = wordsOf(content)
   const speaker = isHidden(message, metadata)
     ? null
     : role === 'user'
@@ -138,10 +145,12 @@ function wordsOf(content: JsonObject): { readonly text: string; readonly marks: 
   const thoughts = (listOf(content.thoughts) ?? []).flatMap(
     (thought) => textField(objectOf(thought) ?? {}, ['content']) ?? [],
   )
-  const fields = ['text', 'result', 'content', 'user_profile', 'user_instructions', 'model_set_context']
-  const texts = fields.flatMap((field) => textField(content, [field]) ?? [])
+  const texts = textFields.flatMap((field) => textField(content, [field]) ?? [])
   return { text: [...texts, ...thoughts].join('\n'), marks: [] }
 }
+
+const textFields = ['text', 'result', 'content', 'user_profile', 'user_instructions', 'model_set_context']
+const contentFields = ['parts', 'thoughts', ...textFields]
 
 function sessionOf(conversation: JsonObject, messages: readonly RawMessage[]): RawSession {
   const isEpochTold = messages.some(({ epoch }) => epoch !== undefined)
@@ -159,6 +168,15 @@ function noMapping(file: string, line: number): ReadProblem {
     line,
     message: 'A conversation has no "mapping"; it was left out.',
     remedy: 'Give the zip or the conversations.json exactly as ChatGPT exported it.',
+    effect: 'skipped',
+  })
+}
+
+function unreadMessages(file: string, line: number, count: number): ReadProblem {
+  return transcriptProblem(file, {
+    line,
+    message: `${count === 1 ? '1 message holds' : `${count} messages hold`} nothing that can be read; left out.`,
+    remedy: 'Export again. If the message stays, the export has a kind of content this version does not know.',
     effect: 'skipped',
   })
 }

@@ -5,7 +5,7 @@ import type { RawMessage, RawRelationship, RawSession } from './normalise.ts'
 import { type ReadProblem, transcriptProblem } from './problem.ts'
 import { eventsOf, type ReadEvent, type ReadingContext } from './reader.ts'
 import { type RelationshipLine, relationshipSchema } from './relationship-schema.ts'
-import { schemaProblems } from './schema-problems.ts'
+import { type SchemaRules, schemaProblems } from './schema-problems.ts'
 
 /** Reads `nexus-relationship/1` (formats.md 1). A bad turn or field is told and left out, a bad line is told and skipped. */
 export async function* readNexus(text: AsyncIterable<string>, context: ReadingContext): AsyncGenerator<ReadEvent> {
@@ -47,7 +47,7 @@ function* relationshipEvents(value: unknown, line: number, context: ReadingConte
 }
 
 /** What happens to what does not fit: the whole line goes, or only the part named. */
-function rules(value: unknown) {
+function rules(value: unknown): SchemaRules {
   const format = objectOf(value)?.format
   const remedy =
     format === 'nexus-coding/1'
@@ -56,6 +56,7 @@ function rules(value: unknown) {
         ? 'This is an assessment. Give it to nexus compare.'
         : 'Correct this line after schema/nexus-relationship-1.json.'
   return {
+    nulls: 'absent',
     fatal: ['', 'format', 'id', 'sessions'],
     skipped: [
       'sessions[]',

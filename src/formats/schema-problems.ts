@@ -11,6 +11,8 @@ export interface SchemaRules {
   readonly fatal: readonly string[]
   /** Left out, and with it something that would have been read. */
   readonly skipped: readonly string[]
+  /** Whether a null where a field may be absent counts as absent. */
+  readonly nulls: 'absent' | 'faults'
   /** Where a number is taken as text. */
   readonly texts: readonly string[]
   readonly remedy: string
@@ -36,7 +38,7 @@ export function schemaProblems(
   for (const issue of issues) {
     const found = valueAt(value, issue.path)
     const pattern = patternOf(issue.path)
-    if (found === null && !isNeeded(pattern, place.rules)) continue
+    if (found === null && place.rules.nulls === 'absent' && !isNeeded(pattern, place.rules)) continue
     const key = `${pattern}|${typeof found}`
     const group = groups.get(key)
     if (group === undefined) groups.set(key, { first: issue, count: 1, found, pattern })
