@@ -209,8 +209,11 @@ export class EpisodeCourse {
   }
 
   #attend(turn: CodedTurn, repairs: readonly Repair[]): void {
+    const addresses = repairs.length === 0 || repairs.some((repair) => repair.code !== 'REP.10')
+    // Work that resumed before anybody spoke of the strain is no answer to it.
+    if (!this.isAttended || (addresses && !this.#isAddressed)) this.#run = []
     this.isAttended = true
-    if (repairs.some((repair) => repair.code !== 'REP.10') || repairs.length === 0) this.#isAddressed = true
+    this.#isAddressed ||= addresses
     const isExploring = repairs.some((repair) => repair.approach === 'exploratory')
     this.#visit('attended', turn)
     if (repairs.length > 0) this.#visit(isExploring ? 'exploring' : 'immediate', turn)

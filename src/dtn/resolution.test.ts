@@ -10,7 +10,7 @@ const legal: Readonly<Record<RuptureState, string>> = {
   'open.C': 'open.M attended missed',
   'open.M': 'attended missed',
   missed: 'attended partlyResolved unresolved dropout',
-  attended: 'immediate exploring avoidance partlyResolved unresolved dropout',
+  attended: 'immediate exploring avoidance resolved partlyResolved unresolved dropout',
   immediate: 'exploring avoidance resolved partlyResolved unresolved dropout',
   exploring: 'qualifiedAssertion anger avoidance resolved partlyResolved unresolved dropout',
   qualifiedAssertion: 'selfAssertion avoidance resolved partlyResolved unresolved dropout',

@@ -58,7 +58,7 @@ const moves: Readonly<Record<RuptureState, readonly RuptureState[]>> = {
   'open.C': ['open.M', 'attended', 'missed'],
   'open.M': ['attended', 'missed'],
   missed: ['attended', 'partlyResolved', ...runsOut],
-  attended: ['immediate', 'exploring', 'avoidance', 'partlyResolved', ...runsOut],
+  attended: ['immediate', 'exploring', 'avoidance', ...resumes, ...runsOut],
   immediate: ['exploring', 'avoidance', ...resumes, ...runsOut],
   exploring: ['qualifiedAssertion', 'anger', 'avoidance', ...resumes, ...runsOut],
   qualifiedAssertion: ['selfAssertion', 'avoidance', ...resumes, ...runsOut],

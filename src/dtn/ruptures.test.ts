@@ -1,7 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readTranscript, transcript } from '../../test/transcript.ts'
 import { type CodedRelationship, codeRelationship, type Episode } from './coding.ts'
 import { defaultParameters as parameters } from './parameters.ts'
+import { canMove, type RuptureState } from './resolution.ts'
 import { findRuptures } from './ruptures.ts'
 
 const calm = ['C [PD] a day', 'S [VAL] yes']
@@ -274,5 +276,88 @@ describe('episodes a coding names', () => {
       'An episode begins at s9t9, which is no turn of the client.',
       'The episode from s1t3 ends at s1t1, which is no later turn of the record.',
     ])
+  })
+})
+
+describe('whatever is said', () => {
+  const client = [
+    'PD',
+    'AD',
+    'ELB',
+    'POS',
+    'CMP',
+    'QF',
+    'PSH',
+    'ADM',
+    'WDR.2',
+    'WDR.7',
+    'CNF.1',
+    'X.1',
+    'X.3',
+    'ASR',
+    'VUL',
+  ]
+  const system = [
+    'VAL',
+    'INF',
+    'ADM',
+    'MON',
+    'MET',
+    'REP.1',
+    'REP.4',
+    'REP.10',
+    'CAP',
+    'CHA.cost',
+    'NEG',
+    'SAF.inquire',
+  ]
+  const said = fc.record({
+    client: fc.subarray([...client, 'AVS', 'LEV', 'NGT', 'RSK.SI.active'], { minLength: 0, maxLength: 3 }),
+    system: fc.subarray(system, { minLength: 0, maxLength: 2 }),
+  })
+  const record = fc
+    .array(fc.array(said, { maxLength: 9 }), { maxLength: 5 })
+    .map((sessions) =>
+      sessions.map((turns) => turns.flatMap((pair) => [`C [${pair.client}] a`, `S [${pair.system}] b`])),
+    )
+
+  it('episodes follow one another, hold their own turns and pass through legal states', () => {
+    fc.assert(
+      fc.property(record, (sessions) => {
+        const coded = transcript(sessions)
+        const { ruptures, states, dataErrors } = findRuptures(coded, parameters)
+        expect(dataErrors).toEqual([])
+        expect(states).toHaveLength(ruptures.length)
+        for (const [place, { from, to, onset, end, markers }] of ruptures.entries()) {
+          expect(from).toBeGreaterThan(ruptures[place - 1]?.to ?? -1)
+          expect(to).toBeGreaterThanOrEqual(from)
+          expect(coded.turns[from]?.turn.id).toBe(onset)
+          if (end.turn !== null) expect(coded.turns[to]?.turn.id).toBe(end.turn)
+          for (const { turn } of markers) expect(coded.byId.get(turn)?.index).toBeLessThanOrEqual(to)
+        }
+        for (const visits of states.filter((visits) => visits.every(({ track }) => track === undefined))) {
+          let state: RuptureState = 'calm'
+          for (const visit of visits) {
+            expect([state, visit.state, canMove(state, visit.state)]).toEqual([state, visit.state, true])
+            state = visit.state
+          }
+        }
+      }),
+      { numRuns: 300, seed: 7 },
+    )
+  })
+
+  it('episodes found by rule can be named by a coding and stay the same', () => {
+    fc.assert(
+      fc.property(record, (sessions) => {
+        const coded = transcript(sessions)
+        const { ruptures } = findRuptures(coded, parameters)
+        const episodes = ruptures.map(({ kind, onset, end }) => ({ kind, onset, end }))
+        const again = findRuptures(codeRelationship(coded.relationship, { ...coded.coding, episodes }), parameters)
+        expect(again.dataErrors).toEqual([])
+        expect(again.ruptures).toEqual(ruptures.map((rupture) => ({ ...rupture, foundBy: 'coding' })))
+      }),
+      { numRuns: 300, seed: 7 },
+    )
   })
 })
