@@ -1,3 +1,4 @@
+import type { CoderKind } from '../dtn/coding.ts'
 import type { Speaker } from '../dtn/relationship.ts'
 import type { Indicator, Risk, RiskAction, RiskIndicator, Severity } from '../dtn/risks/risk.ts'
 import { codeWords } from './code-wording.ts'
@@ -82,6 +83,13 @@ export function riskHappening(risk: Risk): string {
   if (risk.act !== undefined) parts.push(`The system: ${meaning(risk.act, 'system')}.`)
   if (risk.action !== null) parts.push(actionNames[risk.action])
   return parts.join(' ')
+}
+
+/** Said beside what is acute: who says so. A machine's reading is a reason to read the turns, not yet a fact. */
+export function acuteCaution(kinds: readonly CoderKind[]): string {
+  return kinds.every((kind) => kind === 'human')
+    ? 'Coded by a person.'
+    : 'Coded without a person: read the turns named here at once, and act on what they say.'
 }
 
 /** Risks with the most severe first; among equals the queue order of domain.md 2.1. */

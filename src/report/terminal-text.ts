@@ -19,6 +19,19 @@ export function wrapped(text: string, width: number, indent = ''): string {
   return lines.map((one) => indent + one).join('\n')
 }
 
+/** Breaks an id that is too long, after a joining sign where there is one: no part of it may be lost. */
+export function brokenId(id: string, width: number): string {
+  const lines: string[] = []
+  let rest = [...id]
+  while (rest.length > width) {
+    const sign = rest.slice(0, width).findLastIndex((one) => '-_./:@'.includes(one))
+    const cut = sign > width / 3 ? sign + 1 : width
+    lines.push(rest.slice(0, cut).join(''))
+    rest = rest.slice(cut)
+  }
+  return [...lines, rest.join('')].join('\n')
+}
+
 /** Styles of a terminal; each returns the text as it is where there is no colour. */
 export interface Ink {
   bold(text: string): string

@@ -18,6 +18,14 @@ describe('the table in a terminal', () => {
     expect(Math.max(...lengths(text))).toBeLessThanOrEqual(width)
   })
 
+  it.each([40, 100])('loses no part of a long id at %i columns', (width) => {
+    const id = 'every-reply-in-this-record-is-long-and-has-no-end-and-thisisawordwithoutanysignatwhichitcouldbebroken'
+    const entry = { assessment: { ...provisional.assessment, relationship: id }, relationship: null }
+    const text = assessmentTable([entry], { width, isColour: false })
+    const column = text.split('\n').map((line) => (width < 100 ? line : (line.split('│')[1] ?? '')).trim())
+    expect(column.join('')).toContain(id)
+  })
+
   it('writes no escape sequence unless colour is asked for', () => {
     expect(assessmentTable(entries, { width: 120, isColour: false })).not.toContain('\u001b')
     expect(assessmentTable(entries, { width: 120, isColour: true })).toContain('\u001b')

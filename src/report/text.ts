@@ -4,7 +4,7 @@ import { attentionOf } from './attention.ts'
 import type { ReportEntry } from './report-entry.ts'
 import { severityWord } from './risk-wording.ts'
 import { criteriaByLevel, strainEnds, unseenCriteria } from './tally.ts'
-import { type Ink, inkOf, plain, wrapped } from './terminal-text.ts'
+import { brokenId, type Ink, inkOf, plain, wrapped } from './terminal-text.ts'
 import {
   capital,
   count,
@@ -44,9 +44,12 @@ export function assessmentTable(entries: readonly ReportEntry[], options: TableO
 
 const headings = ['Relationship', 'Level', 'Sessions', 'Criteria', 'Strain', 'Risks', 'Gate'] as const
 
+/** Blanks on both sides of a cell. */
+const padding = 2
+
 function wide(assessments: readonly Assessment[], width: number, ink: Ink): string {
   const borders = headings.length + 1
-  const shares = [0.17, 0.2, 0.12, 0.15, 0.15, 0.12, 0.09]
+  const shares = [0.2, 0.18, 0.12, 0.12, 0.16, 0.12, 0.1]
   const colWidths = shares.map((share) => Math.max(8, Math.floor((width - borders) * share)))
   const table = new Table({
     head: headings.map((heading) => ink.bold(heading)),
@@ -54,7 +57,10 @@ function wide(assessments: readonly Assessment[], width: number, ink: Ink): stri
     wordWrap: true,
     style: { head: [], border: [], compact: false },
   })
-  for (const assessment of assessments) table.push(cells(assessment, ink))
+  for (const assessment of assessments) {
+    const [id = '', ...rest] = cells(assessment, ink)
+    table.push([brokenId(id, (colWidths[0] ?? padding) - padding), ...rest])
+  }
   return table.toString()
 }
 

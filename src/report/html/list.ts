@@ -1,5 +1,5 @@
 import type { Assessment } from '../../dtn/assessment.ts'
-import { bySeverity, indicatorName, severityName } from '../risk-wording.ts'
+import { acuteCaution, bySeverity, indicatorName, severityName } from '../risk-wording.ts'
 import { criteriaByLevel, strainEnds, unseenCriteria } from '../tally.ts'
 import {
   certaintyName,
@@ -46,7 +46,7 @@ function actFirst(views: readonly View[]): Markup {
   })
   if (acute.length === 0) return nothing
   const sorted = acute.sort((a, b) => b.first.severity - a.first.severity || b.first.priority - a.first.priority)
-  return html`<section class="card act" aria-labelledby="act-title"><h2 id="act-title">Act on these first</h2><ul class="look">${sorted.map(
+  return html`<section class="card act" aria-labelledby="act-title"><h2 id="act-title">Act on these first</h2><p>${acuteCaution(acute.map(({ view }) => view.assessment.madeBy.coderKind))}</p><ul class="look">${sorted.map(
     ({ view, first, more }) =>
       html`<li class="act"><a href="#${view.key}"><bdi>${view.assessment.relationship}</bdi></a>: <span class="sev">${severityName(first.severity)}</span>, ${indicatorName(first.indicator).toLowerCase()} (${turnLinks(view, first.turns)}). ${first.next}${more === 0 ? nothing : html` <span class="muted">${count(more, 'more entry', 'more entries')} of severity 3 or 4.</span>`}</li>`,
   )}</ul></section>`

@@ -1,5 +1,12 @@
 import type { Indicator, Risk } from '../../dtn/risks/risk.ts'
-import { bySeverity, indicatorName, indicatorVerdictName, riskHappening, severityName } from '../risk-wording.ts'
+import {
+  acuteCaution,
+  bySeverity,
+  indicatorName,
+  indicatorVerdictName,
+  riskHappening,
+  severityName,
+} from '../risk-wording.ts'
 import { capital, range } from '../wording.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import { excerpt, turnLink, turnLinks, type View } from './view.ts'
@@ -8,7 +15,7 @@ import { excerpt, turnLink, turnLinks, type View } from './view.ts'
 export function acuteRisks(view: View): Markup {
   const acute = bySeverity(view.assessment.risks).filter((risk) => risk.severity >= 3)
   if (acute.length === 0) return nothing
-  return html`<section class="card act" aria-labelledby="${view.key}-act-h"><h2 id="${view.key}-act-h">What a person should do first</h2><ul class="look">${acute.map(
+  return html`<section class="card act" aria-labelledby="${view.key}-act-h"><h2 id="${view.key}-act-h">What a person should do first</h2><p>${acuteCaution([view.assessment.madeBy.coderKind])}</p><ul class="look">${acute.map(
     (risk) =>
       html`<li class="act"><strong>${risk.next}</strong><br><span class="small">${severityName(risk.severity)}: ${indicatorName(risk.indicator).toLowerCase()}, in ${turnLinks(view, risk.turns)}</span></li>`,
   )}</ul></section>`
