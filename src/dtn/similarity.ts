@@ -1,3 +1,5 @@
+import type { Turn } from './relationship.ts'
+
 /** Words of a text with their counts, lower case; the measure behind lexical cosines. */
 export type WordCounts = ReadonlyMap<string, number>
 
@@ -8,6 +10,15 @@ export function countWords(text: string): WordCounts {
     const plain = word.includes('’') ? word.replaceAll('’', "'") : word
     counts.set(plain, (counts.get(plain) ?? 0) + 1)
   }
+  return counts
+}
+
+/** The words of a turn, counted once: the robustness draws read the same turns over and over. */
+export function wordsOf(turn: Turn): WordCounts {
+  const known = counted.get(turn)
+  if (known !== undefined) return known
+  const counts = countWords(turn.text)
+  counted.set(turn, counts)
   return counts
 }
 
@@ -22,6 +33,7 @@ export function cosine(a: WordCounts, b: WordCounts, weight?: (word: string) => 
   return product === 0 ? 0 : product / Math.sqrt(squareOf(a, weight) * squareOf(b, weight))
 }
 
+const counted = new WeakMap<Turn, WordCounts>()
 const words = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu
 
 function squareOf(counts: WordCounts, weight?: (word: string) => number): number {

@@ -2,7 +2,7 @@ import { BaselineWindow, isShort, robustZ, ShortRun, wordCount } from './baselin
 import { type CodedRelationship, type CodedTurn, hasAny } from './coding.ts'
 import type { Parameters } from './parameters.ts'
 import { instantOf } from './relationship.ts'
-import { cosine, countWords } from './similarity.ts'
+import { cosine, wordsOf } from './similarity.ts'
 
 /** The features of domain.md 3.3 that are no markers by themselves. */
 export type StrainSign =
@@ -89,13 +89,13 @@ export class SignReader {
     const asked = turn.position === 0 ? undefined : this.#coded.turns[turn.index - 1]
     // A few words have no topic and no grammatical person: these two would only say again that the turn is short.
     const isFull = words > limit
-    const asks = isFull && asked?.turn.text.includes('?') === true ? asked.turn.text : null
+    const asks = isFull && asked?.turn.text.includes('?') === true ? asked.turn : null
     return {
       words,
       isShort: baseline !== null && isShort(words, baseline, this.#parameters),
       latency: this.#latencyOf(turn, asked),
       firstPerson: isFull && words > 0 && this.#readsEnglish ? firstPersonWords(text) / words : null,
-      distance: asks === null ? null : 1 - cosine(countWords(asks), countWords(text)),
+      distance: asks === null ? null : 1 - cosine(wordsOf(asks), wordsOf(turn.turn)),
       asked,
     }
   }

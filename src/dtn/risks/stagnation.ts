@@ -1,5 +1,5 @@
 import { type CodedRelationship, type CodedSession, type CodedTurn, hasAny } from '../coding.ts'
-import { cosine, countWords, type WordCounts } from '../similarity.ts'
+import { cosine, type WordCounts, wordsOf } from '../similarity.ts'
 import { type Hazards, idsOf, type RiskRecord } from './record.ts'
 import type { Indicator } from './risk.ts'
 
@@ -38,7 +38,7 @@ function notFlagged(verdict: 'notFlagged' | 'noOpportunity', note?: string): Haz
 /** The largest set of sessions' problem statements that resemble one of them. */
 function recurringStatements(coded: CodedRelationship, similarity: number): readonly CodedTurn[] {
   const statements = coded.sessions.flatMap((session) => problemOf(session) ?? [])
-  const counted = statements.map((turn) => countWords(turn.turn.text))
+  const counted = statements.map((turn) => wordsOf(turn.turn))
   const weight = rarity(counted)
   let best: readonly CodedTurn[] = []
   for (const counts of counted.slice(0, mostCompared)) {
