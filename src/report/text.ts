@@ -99,7 +99,7 @@ function criteria(assessment: Assessment): string {
 
 function strain(assessment: Assessment): string {
   const ends = strainEnds(assessment).map(([end, n]) => `${n} ${end === 'open' ? 'still open' : endName(end)}`)
-  return ends.length === 0 ? 'none found' : ends.join(', ')
+  return ends.length === 0 ? 'none found' : ends.join('\n')
 }
 
 function risks(assessment: Assessment, ink: Ink): string {
@@ -108,7 +108,7 @@ function risks(assessment: Assessment, ink: Ink): string {
     const text = `${n} ${severityWord(severity)}`
     return n === 0 ? [] : [severity >= 3 ? ink.alarm(text) : text]
   })
-  return bySeverity.length === 0 ? 'none found' : bySeverity.join(', ')
+  return bySeverity.length === 0 ? 'none found' : bySeverity.join('\n')
 }
 
 /** Turns named after a thing to look at; the rest is in the report. */
