@@ -18,6 +18,12 @@ export interface Ending {
   readonly smoothedOver?: true
 }
 
+export interface Opening {
+  readonly families: readonly MarkerFamily[]
+  /** Id of the turn that aroused a suspicion which still stood. */
+  readonly suspectedAt?: string | undefined
+}
+
 interface Track {
   readonly family: MarkerFamily
   state: RuptureState
@@ -47,11 +53,12 @@ export class EpisodeCourse {
   #suspendedSession = -1
   readonly #parameters: Parameters
 
-  constructor(onset: CodedTurn, families: readonly MarkerFamily[], parameters: Parameters) {
+  constructor(onset: CodedTurn, opening: Opening, parameters: Parameters) {
     this.onset = onset
     this.lastShown = onset
     this.#parameters = parameters
-    this.#show(onset, families)
+    if (opening.suspectedAt !== undefined) this.#log({ state: 'suspected', turn: opening.suspectedAt })
+    this.#show(onset, opening.families)
     this.#noticeLeaving(onset)
     this.#screen(onset)
   }
@@ -144,7 +151,7 @@ export class EpisodeCourse {
   #follow(family: MarkerFamily, turn: CodedTurn): void {
     const [first, second] = this.#tracks
     if (first === undefined) {
-      this.#tracks = [{ family, state: 'calm' }]
+      this.#tracks = [{ family, state: this.visits.length > 0 ? 'suspected' : 'calm' }]
       this.#visit(family === 'withdrawal' ? 'open.W' : 'open.C', turn)
       return
     }

@@ -46,7 +46,8 @@ export function findRuptures(coded: CodedRelationship, parameters: Parameters): 
   const scan = new Scan(coded, parameters)
   if (coded.coding.episodes === undefined) scan.byRule()
   else for (const episode of coded.coding.episodes) scan.named(episode)
-  return scan
+  const { ruptures, states, dataErrors, suspected } = scan
+  return { ruptures, states, dataErrors, suspected }
 }
 
 interface Suspicion {
@@ -60,6 +61,8 @@ class Scan implements RuptureFindings {
   readonly states: (readonly StateVisit[])[] = []
   readonly dataErrors: string[] = []
   readonly suspected: Suspicion[] = []
+  /** What was suspected and has not been calmed by normal turns. */
+  #standing: { readonly turn: string; readonly normalTurns: number } | null = null
   readonly #coded: CodedRelationship
   readonly #parameters: Parameters
   readonly #absences: readonly boolean[]
@@ -84,6 +87,7 @@ class Scan implements RuptureFindings {
         if (ending === null) continue
         this.#store(course, ending)
         course = null
+        this.#standing = null
         if (ending.turn === turn) continue
       }
       if (turn.turn.speaker === 'client') {
@@ -101,19 +105,34 @@ class Scan implements RuptureFindings {
       this.dataErrors.push(`An episode begins at ${episode.onset}, which is no turn of the client.`)
       return
     }
-    const course = new EpisodeCourse(onset, familiesAt(onset, episode.kind), this.#parameters)
+    const course = new EpisodeCourse(onset, { families: familiesAt(onset, episode.kind) }, this.#parameters)
     if (end === undefined) this.#store(course, this.#follow(course), { foundBy: 'coding', kind: episode.kind })
     else this.#storeNamed(course, episode, end)
   }
 
-  /** Opens an episode on a marker or on two signs; length and latency alone, or one sign, only arouse suspicion. */
+  /** Opens an episode on a marker or on two signs of one turn; one, or length and latency, arouse suspicion. */
   #begin(turn: CodedTurn, signs: readonly StrainSign[]): EpisodeCourse | null {
+    const suspectedAt = this.#standing?.turn
     const families = familiesOf(markersOf(turn))
-    if (families.length > 0) return new EpisodeCourse(turn, families, this.#parameters)
-    if (opensEpisode(signs))
-      return new EpisodeCourse(turn, [signs.includes('complaint') ? 'confrontation' : 'withdrawal'], this.#parameters)
-    if (signs.length > 0) this.suspected.push({ turn: turn.turn.id, features: signs })
+    if (families.length > 0) return new EpisodeCourse(turn, { families, suspectedAt }, this.#parameters)
+    if (signs.length === 0) {
+      this.#calm(turn)
+      return null
+    }
+    if (opensEpisode(signs)) {
+      const family = signs.includes('complaint') ? 'confrontation' : 'withdrawal'
+      return new EpisodeCourse(turn, { families: [family], suspectedAt }, this.#parameters)
+    }
+    this.#standing = { turn: suspectedAt ?? turn.turn.id, normalTurns: 0 }
+    this.suspected.push({ turn: turn.turn.id, features: signs })
     return null
+  }
+
+  /** Three normal turns end a suspicion (domain.md 3.5). */
+  #calm(turn: CodedTurn): void {
+    if (this.#standing === null || !turn.isContent) return
+    const normalTurns = this.#standing.normalTurns + 1
+    this.#standing = normalTurns >= this.#parameters['rupture.calmTurns'] ? null : { ...this.#standing, normalTurns }
   }
 
   #step(course: EpisodeCourse, turn: CodedTurn): Ending | null {
@@ -191,9 +210,9 @@ class Scan implements RuptureFindings {
       to: last.index,
       foundBy: named.foundBy,
     })
-    const places = new Set(turns.map((turn) => turn.turn.id))
     // What was settled later is shown at the turn it is dated to.
-    this.states.push(course.visits.map((visit) => (places.has(visit.turn) ? visit : { ...visit, turn: last.turn.id })))
+    const later = (id: string) => (this.#coded.byId.get(id)?.index ?? 0) > last.index
+    this.states.push(course.visits.map((visit) => (later(visit.turn) ? { ...visit, turn: last.turn.id } : visit)))
   }
 }
 

@@ -77,4 +77,14 @@ describe('signs that are no markers (domain.md 3.3)', () => {
     const coded = codeRelationship(relationship, { ...coding, language: 'de' })
     expect(findRuptures(coded, parameters).suspected).toEqual([])
   })
+
+  it('a suspicion stands until three normal turns have calmed it', () => {
+    const evades = ['C [PD] a', 'S [FQ.open] what was it like?', 'C [CMP] ok', 'S [REF] so']
+    const normal = ['C [PD] b', 'S [REF] so']
+    const statesIn = (...turns: readonly string[]) =>
+      findRuptures(transcript([turns]), parameters).states.map((visits) => visits.map(({ state }) => state))
+    const marked = ['C [WDR.2] fine', 'S [REF] so']
+    expect(statesIn(...evades, ...normal, ...normal, ...marked)).toEqual([['suspected', 'open.W']])
+    expect(statesIn(...evades, ...normal, ...normal, ...normal, ...marked)).toEqual([['open.W']])
+  })
 })
