@@ -5,7 +5,7 @@ import { coderKinds } from '../dtn/coding.ts'
 import { riskActions, riskIndicators } from '../dtn/risks/risk.ts'
 import { ruptureEndKinds, ruptureKinds } from '../dtn/rupture-kinds.ts'
 
-export const assessmentFormat = 'nexus-assessment/1'
+const assessmentFormat = 'nexus-assessment/1'
 
 const level = z.union([z.literal(1), z.literal(2), z.literal(3)])
 const levelOrNone = z.union([level, z.literal('indeterminate')])

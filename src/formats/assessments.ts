@@ -35,7 +35,7 @@ export function writeAssessment(assessment: Assessment): string {
 }
 
 /** An assessment is used whole or not at all: a conclusion without one of its parts is another conclusion. */
-const rules = { fatal: [], skipped: [], texts: [], nulls: 'faults' } as const
+const rules = { fatal: [], skipped: [], texts: [], others: 'fatal' } as const
 
 function remedyFor(value: unknown): string {
   return objectOf(value)?.format === 'nexus-relationship/1'

@@ -5,8 +5,8 @@ export const columnNames = {
     ...['participantid', 'pseudonym', 'personid', 'subjectid', 'memberid', 'accountid'],
   ],
   session: [
-    ...['session', 'sessionid', 'conversation', 'conversationid', 'chat', 'chatid', 'thread', 'threadid', 'dialogue'],
-    ...['dialogueid', 'dialogid', 'convid', 'sitting'],
+    ...['session', 'sessionid', 'sitting', 'conversation', 'conversationid', 'chat', 'chatid', 'thread', 'threadid'],
+    ...['dialogue', 'dialogueid', 'dialogid', 'convid'],
   ],
   turn: ['turn', 'turnid', 'message id', 'messageid', 'msgid', 'utteranceid', 'id'],
   speaker: [
@@ -87,7 +87,16 @@ export function findColumns(
     places[role] = place
     used.add(place)
   }
+  const session = given.session === undefined && places.session !== undefined ? plain[places.session] : undefined
+  // Conversations of nobody in particular may be those of many people: each is a relationship of its own, not a session of one.
+  if (places.relationship === undefined && session !== undefined && !/^(session|sitting)/.test(session)) {
+    return { places: { ...withoutSession(places), relationship: places.session ?? 0 }, missing }
+  }
   return { places, missing }
+}
+
+function withoutSession({ session: _, ...rest }: ColumnPlaces): ColumnPlaces {
+  return rest
 }
 
 /** Reads `text=body,speaker=who`; null when it is not written like that. */

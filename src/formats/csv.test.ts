@@ -91,6 +91,23 @@ describe('a table with one message a row', () => {
     expect(spoken(relationships[0])).toEqual([['client: Hi', 'system: Hello'], ['client: Again']])
   })
 
+  it.each(['conversation_id', 'id'])(
+    'conversations (%s) of nobody in particular are relationships of their own',
+    async (name) => {
+      const rows = [`${name},role,content`, 'a,user,Hi', 'a,assistant,Hello', 'b,user,Hi', 'b,assistant,Hello']
+      const { relationships, problems } = await readText(rows.join('\n'))
+      expect(relationships.map(({ id, sessions }) => [id, sessions.length])).toEqual([
+        ['a', 1],
+        ['b', 1],
+      ])
+      expect(problems).toEqual([])
+      const named = await readText(rows.map((row, index) => `${index === 0 ? 'client_id' : 'p1'},${row}`).join('\n'))
+      expect(named.relationships.map(({ id, sessions }) => [id, ...sessions.map((own) => own.id)])).toEqual([
+        ['p1', 'a', 'b'],
+      ])
+    },
+  )
+
   it('rows out of time are put in order and told', async () => {
     const rows = ['speaker,text,time', 'system,Hello,2026-03-02 19:01', 'client,Hi,2026-03-02 19:00']
     const { relationships, problems } = await readText(rows.join('\n'))

@@ -60,8 +60,9 @@ export function tableOf(head: string, columns: ColumnMap): Table | UnknownTable 
     const lacks = (['speaker', 'text'] as const).filter((role) => best?.places[role] === undefined)
     return { kind: 'unknown', width: best?.width ?? 0, missing: best?.missing ?? [], lacks }
   }
-  const { delimiter, width, places } = best
-  const systemMeans = namesSystemOtherwise(lines, { delimiter, speaker }) ? 'context' : 'system'
+  const { delimiter, width } = best
+  const places = withIdsOfConversations(best.places, rowsOfHead(lines, delimiter))
+  const systemMeans = namesSystemOtherwise(rowsOfHead(lines, delimiter), speaker) ? 'context' : 'system'
   return { kind: 'known', delimiter, width, places, speaker, text, systemMeans }
 }
 
@@ -69,13 +70,29 @@ function found(places: ColumnPlaces): number {
   return Object.keys(places).length
 }
 
+function rowsOfHead(lines: readonly string[], delimiter: string): readonly Row[] {
+  const rows = new CsvRows(delimiter)
+  return lines.flatMap((line, index) => rows.push(line, index) ?? [])
+}
+
 /** Where the answers are called assistant or bot, `system` is the prompt; else it is the speaker. */
-function namesSystemOtherwise(lines: readonly string[], table: Pick<Table, 'delimiter' | 'speaker'>): boolean {
-  const rows = new CsvRows(table.delimiter)
-  return lines.some((line, index) => {
-    const word = rows.push(line, index)?.cells[table.speaker]
+function namesSystemOtherwise(rows: readonly Row[], speaker: number): boolean {
+  return rows.some(({ cells }) => {
+    const word = cells[speaker]
     return word !== undefined && word.trim().toLowerCase() !== 'system' && meaningOf(word, 'system') === 'system'
   })
+}
+
+/** A turn has its id alone. Where following rows share one, it is that of their conversation. */
+function withIdsOfConversations(places: ColumnPlaces, rows: readonly Row[]): ColumnPlaces {
+  const { turn, ...rest } = places
+  if (turn === undefined) return places
+  const isShared = rows.some(
+    ({ cells }, index) => cells[turn] !== undefined && cells[turn] === rows[index - 1]?.cells[turn],
+  )
+  if (!isShared) return places
+  if (rest.relationship === undefined) return { ...rest, relationship: turn }
+  return rest.session === undefined ? { ...rest, session: turn } : rest
 }
 
 type Found = (KeyedSession & { readonly kind: 'session' }) | { readonly kind: 'problem'; readonly problem: ReadProblem }

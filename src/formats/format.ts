@@ -54,11 +54,6 @@ export const formats = {
 
 export type FormatId = keyof typeof formats
 
-/** True for the id of a format, as `--from` takes it. */
-export function isFormatId(text: string): text is FormatId {
-  return Object.hasOwn(formats, text)
-}
-
 /** Which format a text is in, by its beginning; null when no reader recognises it. */
 export function detectFormat(head: string, columns: ColumnMap): FormatId | null {
   const text = head.trimStart()

@@ -41,7 +41,7 @@ export async function* jsonPieces(text: AsyncIterable<string>, layout: JsonLayou
 }
 
 /** The value of a JSON text, or undefined when it is none. */
-export function parsed(text: string): unknown {
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

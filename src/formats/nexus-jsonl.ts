@@ -56,7 +56,7 @@ function rules(value: unknown): SchemaRules {
         ? 'This is an assessment. Give it to nexus compare.'
         : 'Correct this line after schema/nexus-relationship-1.json.'
   return {
-    nulls: 'absent',
+    others: 'unknown',
     fatal: ['', 'format', 'id', 'sessions'],
     skipped: [
       'sessions[]',

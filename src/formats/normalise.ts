@@ -73,7 +73,7 @@ export function normalise(
 }
 
 /** An id nobody has: itself, or with `~2`, `~3` … behind it. The id is taken. */
-export function freeId(wanted: string, taken: Set<string>): string {
+function freeId(wanted: string, taken: Set<string>): string {
   let id = wanted
   for (let copy = 2; taken.has(id); copy += 1) id = `${wanted}~${copy}`
   taken.add(id)

@@ -11,11 +11,11 @@ import { readTime } from './time.ts'
  * have dated times; without those at blank lines, where they clearly separate sittings (`blankLinesThatBreak`).
  */
 export async function* readPlainText(text: AsyncIterable<string>, context: ReadingContext): AsyncGenerator<ReadEvent> {
-  const record = new Record(context)
+  const transcript = new Transcript(context)
   for await (const { first, lines } of linesOf(text)) {
-    for (const [index, line] of lines.entries()) record.read(line, first + index)
+    for (const [index, line] of lines.entries()) transcript.read(line, first + index)
   }
-  const sessions = record.sessions()
+  const sessions = transcript.sessions()
   if (!sessions.some((session) => session.messages.some((message) => message.speaker !== null))) {
     yield {
       kind: 'problem',
@@ -29,7 +29,7 @@ export async function* readPlainText(text: AsyncIterable<string>, context: Readi
     }
     return
   }
-  const raw = { id: idFromName(context.file), system: {}, client: {}, sessions, line: record.firstLine }
+  const raw = { id: idFromName(context.file), system: {}, client: {}, sessions, line: transcript.firstLine }
   yield* eventsOf(raw, context)
 }
 
@@ -38,7 +38,7 @@ export async function* readPlainText(text: AsyncIterable<string>, context: Readi
  * usually stand between two messages, and if the blocks between them mostly hold two exchanges or more: many people put
  * a blank line after every message or every exchange.
  */
-export function blankLinesThatBreak(head: string): number {
+function blankLinesThatBreak(head: string): number {
   const gaps: number[] = []
   let blanks = 0
   for (const line of head.split('\n')) {
@@ -81,12 +81,10 @@ interface OpenMessage {
 }
 
 /** The transcript as it grows line by line. */
-class Record {
+class Transcript {
   firstLine = 1
   private readonly breaking: number
-  private readonly parts: { startedAt: string | null; messages: RawMessage[]; isMarked: boolean }[] = [
-    { startedAt: null, messages: [], isMarked: false },
-  ]
+  private readonly parts: { startedAt: string | null; messages: RawMessage[] }[] = [{ startedAt: null, messages: [] }]
   private open: OpenMessage | null = null
   private preamble: string[] = []
   private blanks = 0
@@ -106,7 +104,7 @@ class Record {
     const label = ending === null ? labelOf(line) : null
     if (ending !== null) {
       this.isMarked = true
-      this.nextSession(readTime(ending.date), true)
+      this.nextSession(readTime(ending.date))
     } else if (label !== null) this.nextMessage(label, number)
     else this.continueMessage(line)
     this.blanks = 0
@@ -125,8 +123,7 @@ class Record {
   private nextMessage(label: Label, number: number): void {
     this.closeMessage()
     const part = this.parts.at(-1)
-    if (this.blanks >= this.breaking && part?.messages.some(({ speaker }) => speaker !== null))
-      this.nextSession(null, false)
+    if (this.blanks >= this.breaking && part?.messages.some(({ speaker }) => speaker !== null)) this.nextSession(null)
     if (!this.parts[0]?.messages.length) this.firstLine = number
     this.open = { label, line: number, lines: label.text === '' ? [] : [label.text] }
   }
@@ -141,11 +138,11 @@ class Record {
     this.open.lines.push(line)
   }
 
-  private nextSession(startedAt: string | null, isMarked: boolean): void {
+  private nextSession(startedAt: string | null): void {
     this.closeMessage()
     const last = this.parts.at(-1)
     if (last !== undefined && last.messages.length === 0 && last.startedAt === null) last.startedAt = startedAt
-    else this.parts.push({ startedAt, messages: [], isMarked })
+    else this.parts.push({ startedAt, messages: [] })
   }
 
   private closeMessage(): void {

@@ -4,8 +4,7 @@ import type { ErrorCode } from '../errors.ts'
  * What a problem did to the result: `skipped`, something was not assessed; `repaired`, it was put right and is told;
  * `warning`, nothing was changed but a reader must know.
  */
-export const problemEffects = ['skipped', 'repaired', 'warning'] as const
-export type ProblemEffect = (typeof problemEffects)[number]
+export type ProblemEffect = 'skipped' | 'repaired' | 'warning'
 
 /** One thing that was wrong with what was read. Holds ids and places, never what a person said. */
 export interface ReadProblem {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { embodiments, preconditionFields, stages } from '../dtn/relationship.ts'
 
-export const relationshipFormat = 'nexus-relationship/1'
+const relationshipFormat = 'nexus-relationship/1'
 
 const time = z
   .string()

@@ -11,8 +11,8 @@ export interface SchemaRules {
   readonly fatal: readonly string[]
   /** Left out, and with it something that would have been read. */
   readonly skipped: readonly string[]
-  /** Whether a null where a field may be absent counts as absent. */
-  readonly nulls: 'absent' | 'faults'
+  /** Everything else: unknown and left out alone (a null counts as absent), or fatal as well. */
+  readonly others: 'unknown' | 'fatal'
   /** Where a number is taken as text. */
   readonly texts: readonly string[]
   readonly remedy: string
@@ -38,7 +38,7 @@ export function schemaProblems(
   for (const issue of issues) {
     const found = valueAt(value, issue.path)
     const pattern = patternOf(issue.path)
-    if (found === null && place.rules.nulls === 'absent' && !isNeeded(pattern, place.rules)) continue
+    if (found === null && !isNeeded(pattern, place.rules)) continue
     const key = `${pattern}|${typeof found}`
     const group = groups.get(key)
     if (group === undefined) groups.set(key, { first: issue, count: 1, found, pattern })
@@ -59,7 +59,7 @@ export function schemaProblems(
 }
 
 function isNeeded(pattern: string, rules: SchemaRules): boolean {
-  return rules.fatal.includes(pattern) || rules.skipped.includes(pattern)
+  return rules.others === 'fatal' || rules.fatal.includes(pattern) || rules.skipped.includes(pattern)
 }
 
 interface Consequence {
@@ -72,7 +72,8 @@ function consequence(pattern: string, found: unknown, rules: SchemaRules): Conse
   if (typeof found === 'number' && rules.texts.includes(pattern)) {
     return { effect: 'repaired', done: 'The number was taken as text.', isLost: false }
   }
-  if (rules.fatal.includes(pattern)) return { effect: 'skipped', done: 'The line was left out.', isLost: true }
+  if (rules.others === 'fatal' || rules.fatal.includes(pattern))
+    return { effect: 'skipped', done: 'The line was left out.', isLost: true }
   if (rules.skipped.includes(pattern)) return { effect: 'skipped', done: 'It was left out.', isLost: false }
   return { effect: 'warning', done: 'It was treated as unknown.', isLost: false }
 }
