@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const examples = join('examples', 'conversations')
 const files = readdirSync(join(root, examples))
-  .filter((name) => !name.startsWith('.') && !name.endsWith('.md'))
+  .filter((name) => !name.startsWith('.'))
   .sort()
   .map((name) => join(examples, name))
 
