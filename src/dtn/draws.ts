@@ -13,7 +13,7 @@ import {
 import { isNumericName, type NumericName, numericParameters, type Parameters } from './parameters.ts'
 
 /** How far a parameter draw may leave a value: uniform within this share of it (project decision). */
-export const parameterSpread = 0.2
+const parameterSpread = 0.2
 
 /** Sets in which every numeric parameter is drawn by itself, uniformly within ±20 % of its value, kept in its range. */
 export function* drawParameters(base: Parameters, draws: DrawPlan): Generator<Parameters> {
