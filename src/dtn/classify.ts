@@ -123,14 +123,18 @@ function ruleFor(input: RuleInput): RuleResult {
 }
 
 function dominantThree({ findings, system, parameters }: RuleInput): RuleResult {
-  const unmet = notMet(findings, [...systemThree, ...clientThree])
-  const records = missingPreconditions(system).map((field) => `preconditions.${field}`)
-  const missing = [...unmet, ...records]
+  const missing = missingForLevelThree(findings, system)
   if (missing.length === 0) return { level: 3, missing, flags: [], levelThreeLike: false }
   const flags = isProbable(findings, parameters) ? ['levelThreeProbable'] : []
   if (notMet(findings, systemThree).length === 0) return { level: 2, missing, flags, levelThreeLike: true }
   const level = isLevelTwo(findings) ? 2 : 'indeterminate'
   return { level, missing, flags: ['levelThreeElements', ...flags], levelThreeLike: false }
+}
+
+/** The level-3 criteria not met, then the records not there: what level 3 and with it the gate ask for. */
+export function missingForLevelThree(findings: readonly Finding[], system: SystemProfile): readonly string[] {
+  const records = missingPreconditions(system).map((field) => `preconditions.${field}`)
+  return [...notMet(findings, [...systemThree, ...clientThree]), ...records]
 }
 
 /** Rule `c31+any`: C3.1 and one other make level 3 probable, never more (domain.md 1.5). */

@@ -8,7 +8,7 @@ import type {
   GateReport,
 } from './assessment.ts'
 import { type Certainty, certaintyOf, type DoubleCoding, dominantProbability, statementOf } from './certainty.ts'
-import { type Classified, classifyCoded } from './classify.ts'
+import { type Classified, classifyCoded, missingForLevelThree } from './classify.ts'
 import { type Coding, codeRelationship } from './coding.ts'
 import { allianceGate } from './gate.ts'
 import { changedParameters, type Parameters, parametersVersion } from './parameters.ts'
@@ -100,12 +100,16 @@ export function concludeEpochs(context: ConcludeContext): readonly AssessedEpoch
 
 /** The gate for alliance instruments and what may be said instead (domain.md 1.10). */
 export function concludeGate(classified: Classified, conclusion: Conclusion, parameters: Parameters): GateReport {
-  const { isOpen, reason, missing } = allianceGate({ ...conclusion, missing: classified.missing })
+  const { findings, coded, informative } = classified
+  // What the gate asks for is level 3, whatever the level given asks for; and sessions enough for moderate certainty.
+  const wanted = missingForLevelThree(findings, coded.relationship.system)
+  const sessions = informative < parameters['certainty.moderateSessions'] ? ['sessions'] : []
+  const { isOpen, reason, missing } = allianceGate({ ...conclusion, missing: [...wanted, ...sessions] })
   return {
     alliance: isOpen ? 'open' : 'closed',
     reason,
     missing,
-    analogues: analoguesOf(classified.coded, classified.opportunities, parameters),
+    analogues: analoguesOf(coded, classified.opportunities, parameters),
   }
 }
 

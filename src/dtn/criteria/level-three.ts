@@ -71,7 +71,7 @@ export function judgeConfrontation({ coded, opportunities, parameters }: Observe
       ),
       ...challenges.filter(({ isTakenAptly }) => !isTakenAptly).map(({ turn }) => ({ turn, codes: ['OPP'] as const })),
     ],
-    reason: `${apt.length} of ${challenges.length} opportunities taken by an appropriate challenge; ${borne.length} of ${pushbacks.length} push-backs borne; gave in ${turns.givingIn} times${isApt ? '' : '; too many challenges were not appropriate'}`,
+    reason: `${apt.length} of ${challenges.length} opportunities taken by an appropriate challenge; ${borne.length} of ${pushbacks.length} push-backs borne; system turns that gave in: ${turns.givingIn}${isApt ? '' : '; too many challenges were not appropriate'}`,
     parts,
   })
 }
