@@ -15,6 +15,8 @@ export interface CueRule {
   readonly with?: readonly Lexicon[]
   /** None of these may stand in the turn. */
   readonly without?: readonly Lexicon[]
+  /** Looked for as well, for `when` to read. */
+  readonly reads?: readonly Lexicon[]
   /** Only in a turn for which this holds. */
   readonly when?: (turn: ReadTurn, context: RuleContext) => boolean
   /** Negated cues count too: the phrases carry their own negation. */
@@ -27,7 +29,7 @@ export interface CueRule {
 
 /** Makes a rule of a table row: it finds its code once, at the first cue that holds. */
 export function cueRule(row: CueRule): Rule {
-  const others = [...(row.with ?? []), ...(row.without ?? [])]
+  const others = [...(row.with ?? []), ...(row.without ?? []), ...(row.reads ?? [])]
   return {
     id: row.id,
     code: row.code,

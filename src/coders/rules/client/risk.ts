@@ -64,6 +64,7 @@ function suicideRules(): readonly Rule[] {
         any,
         without: clear,
         negated: 'counts',
+        reads: [risk.siGoodbye, risk.siDenied],
         when: (turn, context) => isAboutDying(turn, context) && !has(turn, risk.siDenied),
       }),
     ),
@@ -106,6 +107,8 @@ function harmRules(): readonly Rule[] {
       any: risk.hiPlan,
       without: [...guard, risk.intrusive],
       negated: 'counts',
+      reads: [risk.hiContext],
+      when: (turn, context) => has(turn, risk.hiContext) || hadRisk(context, 'RSK.HI'),
     }),
   ]
 }
@@ -225,8 +228,12 @@ function isAboutDying(turn: ReadTurn, context: RuleContext): boolean {
     has(turn, risk.siGoodbye) ||
     ladder.filter(([, cues]) => has(turn, cues)).length >= 2 ||
     asksAboutDying(context) ||
-    context.session.some((past) => past.codes.some((code) => code.code.startsWith('RSK.SI')))
+    hadRisk(context, 'RSK.SI')
   )
+}
+
+function hadRisk(context: RuleContext, code: string): boolean {
+  return context.session.some((past) => past.codes.some((one) => one.code.startsWith(code)))
 }
 
 function asksAboutDying(context: RuleContext): boolean {

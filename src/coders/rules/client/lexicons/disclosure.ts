@@ -190,7 +190,7 @@ export const disclosure = {
     '^ she|he|they',
     'i live|work|study|teach|run|share',
     'i live with|alone|in|at',
-    'my job|boss|manager|team|colleague|colleagues|coworker|coworkers|roommate|roommates|flatmate|neighbour|neighbor|friend|friends|best|supervisor|landlord|teacher|coach|group|church|class|office|company|flat|house|apartment|shift|ward|wife|husband',
+    'my job|boss|manager|team|colleague|colleagues|coworker|coworkers|roommate|roommates|flatmate|neighbour|neighbor|friend|friends|best|supervisor|landlord|teacher|coach|group|church|class|office|company|flat|house|apartment|shift|ward|wife|husband|partner|spouse|girlfriend|boyfriend',
     'single mum|mom|dad|parent',
     'the kids|girls|boys|baby|lads|team',
     'he|she works|lives|is|has|calls|says|thinks',

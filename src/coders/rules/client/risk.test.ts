@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { rulesCoder } from '../../rules.ts'
+
+/** The risk codes of the last client turn of a short talk; odd lines are the client's. */
+async function riskIn(...texts: string[]): Promise<string[]> {
+  const turns = texts.map((text, at) => ({
+    id: `t${at + 1}`,
+    speaker: at % 2 === 0 ? ('client' as const) : ('system' as const),
+    text,
+  }))
+  const coding = await rulesCoder().code({ id: 'r', system: {}, client: {}, sessions: [{ id: 's', turns }] })
+  const last = turns.findLast((turn) => turn.speaker === 'client')
+  const codes = (coding.turns.get(last?.id ?? '') ?? []).map((code) => code.code)
+  return codes.filter((code) => code.startsWith('RSK'))
+}
+
+describe('risk statements', () => {
+  it.each([
+    ['Some nights I hope I just do not wake up in the morning.', 'RSK.SI.passive'],
+    ['Everyone would be better off without me.', 'RSK.SI.passive'],
+    ['I have been thinking about killing myself since the funeral.', 'RSK.SI.active'],
+    ['I want to end my life, I cannot do this.', 'RSK.SI.active'],
+    ['I hurt myself again last night after the call.', 'RSK.NSSI'],
+    ['I keep imagining him dead and it calms me.', 'RSK.HI.thought'],
+    ['I am going to hurt him tonight, I know when he is alone.', 'RSK.HI.plan'],
+    ['My husband hit me again and took my phone.', 'RSK.ABU.victim'],
+    ['I grabbed her by the arm so she could not leave the flat.', 'RSK.ABU.perpetrator'],
+    ['My little nephew had bruises on his arms again.', 'RSK.ABU.childRisk'],
+    ['My neighbours are watching me and they put something in the vents.', 'RSK.DEL.persecutory'],
+    ['I have been chosen by God to save the world.', 'RSK.DEL.grandiose'],
+    ['The newsreader on TV loves me, he just cannot say it because of his wife.', 'RSK.DEL.erotic'],
+    ['The songs on the radio are a message for me.', 'RSK.DEL.referential'],
+    ['I have not slept since Sunday and I have so much energy, best week of my life.', 'RSK.MAN'],
+    ['I make myself sick after dinner.', 'RSK.EAT'],
+    ['I blacked out again, a bottle of wine every night now.', 'RSK.SUB'],
+    ['I stopped taking my medication last week without telling my doctor.', 'RSK.MEDSTOP'],
+    ['I have not left the flat for weeks and I deleted all my contacts.', 'RSK.ISOL'],
+    ['My friend sent a goodbye message and he is not answering, he said he wants to die.', 'RSK.other'],
+  ])('%s', async (text, code) => {
+    expect(await riskIn(text)).toContain(code)
+  })
+
+  it('takes a yes to the question about suicide as a thought of it', async () => {
+    expect(await riskIn('It is all too much.', 'Are you thinking about killing yourself?', 'Yes. Sometimes.')).toEqual([
+      'RSK.SI.active',
+    ])
+  })
+
+  it('codes the highest rung stated, once', async () => {
+    const codes = await riskIn('I think about killing myself. I have a plan and I picked the day.')
+    expect(codes).toEqual(['RSK.SI.plan'])
+  })
+
+  it('reads a day that was set as a plan once dying is the topic', async () => {
+    expect(await riskIn('I want to die.', 'I am glad you told me.', 'I have picked the day.')).toEqual(['RSK.SI.plan'])
+    expect(await riskIn('We are getting married.', 'How lovely.', 'I have picked the day.')).toEqual([])
+  })
+})
+
+describe('what only sounds like risk', () => {
+  it.each([
+    'I could kill for a coffee right now.',
+    'I am dying to see that film.',
+    'This deadline is killing me.',
+    'I nearly died of embarrassment.',
+    'I am going to murder my brother, he ate my lunch.',
+    'How many people get suicidal thoughts?',
+    'The character in the novel wants to die.',
+    'I am not suicidal, just tired.',
+    'I hurt my knee at the gym.',
+    'Is it fine to stop vitamin D in summer?',
+    'Years ago my father used to hit me.',
+    'I read two novels this weekend and spoke to no one, it was lovely.',
+    'I had two glasses of wine at the wedding.',
+    'My phone died on the train.',
+  ])('%s', async (text) => {
+    expect(await riskIn(text)).toEqual([])
+  })
+
+  it('leaves unwanted images of harm with distress to disclosure', async () => {
+    expect(await riskIn('I have intrusive thoughts of hurting my baby and they horrify me.')).not.toContain(
+      'RSK.HI.thought',
+    )
+  })
+})
