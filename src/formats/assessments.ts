@@ -24,7 +24,7 @@ export async function* readAssessments(path: string): AsyncGenerator<AssessmentE
     }
     const place = { file, line, code: 'assessmentUnreadable', rules: { ...rules, remedy: remedyFor(value) } } as const
     for (const problem of schemaProblems(read.error.issues, value, place).problems) {
-      yield { kind: 'problem', problem: { ...problem, effect: 'skipped' } }
+      yield { kind: 'problem', problem }
     }
   }
 }

@@ -3,6 +3,7 @@ import { decodedText, sniff } from './decode.ts'
 import { type JsonPiece, jsonLayout, jsonPieces } from './json-values.ts'
 import { peeked } from './peeked.ts'
 import type { ReadProblem } from './problem.ts'
+import { Repeats } from './repeats.ts'
 import { openSource, type Source, systemProblem } from './source.ts'
 
 export type JsonFileEvent =
@@ -17,7 +18,11 @@ export async function* jsonFile(path: string, code: ErrorCode): AsyncGenerator<J
     return
   }
   try {
-    yield* values(opened.source, code)
+    const repeats = new Repeats()
+    for await (const event of values(opened.source, code)) {
+      if (event.kind === 'value' || repeats.isTold(event.problem)) yield event
+    }
+    for (const problem of repeats.rest()) yield { kind: 'problem', problem }
   } catch (cause) {
     yield { kind: 'problem', problem: systemProblem(opened.source.name, cause) }
   }
@@ -25,11 +30,15 @@ export async function* jsonFile(path: string, code: ErrorCode): AsyncGenerator<J
 
 async function* values(source: Source, code: ErrorCode): AsyncGenerator<JsonFileEvent> {
   const file = source.name
-  const bytes = await peeked(source.open(), (chunks) => chunks.length > 0)
+  const bytes = await peeked(source.open(), (chunks) => chunks.length > 3)
   const told: ReadProblem[] = []
-  const sniffed = sniff(bytes.head[0] ?? new Uint8Array(0))
+  const sniffed = sniff(Buffer.concat(bytes.head))
+  if (sniffed.kind !== 'text') {
+    yield { kind: 'problem', problem: { ...binary, file, line: null } }
+    return
+  }
   const decoded = decodedText(bytes.whole, { file, sniffed, tell: (problem) => told.push(problem) })
-  const text = await peeked(decoded, (pieces) => pieces.length > 0)
+  const text = await peeked(decoded, (pieces) => pieces.length > 3)
   const head = text.head.join('')
   let count = 0
   for await (const piece of jsonPieces(text.whole, jsonLayout(head, text.isWhole))) {
@@ -38,6 +47,7 @@ async function* values(source: Source, code: ErrorCode): AsyncGenerator<JsonFile
     if (piece.kind === 'bad') yield { kind: 'problem', problem: badLine(piece, file, code) }
     else if (piece.kind !== 'end') yield { kind: 'value', value: piece.value, line: piece.line, file }
   }
+  for (const problem of told) yield { kind: 'problem', problem: { ...problem, code } }
   if (count === 0) {
     const remedy = 'Check that it was written to its end and that this is the right file.'
     yield {
@@ -46,6 +56,13 @@ async function* values(source: Source, code: ErrorCode): AsyncGenerator<JsonFile
     }
   }
 }
+
+const binary = {
+  code: 'formatUnknown',
+  message: 'This is not text.',
+  remedy: 'Give a file of JSON Lines, as `nexus assess` writes and reads them.',
+  effect: 'skipped',
+} as const
 
 function badLine(piece: JsonPiece & { kind: 'bad' }, file: string, code: ErrorCode): ReadProblem {
   const message =

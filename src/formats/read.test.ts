@@ -202,6 +202,14 @@ describe('reading as a stream', () => {
     expect(whole.relationships.map(({ id }) => id)).toEqual(['a', 'b'])
   })
 
+  it('the same problem on every line is told twenty times, then counted', async () => {
+    const { problems } = await readText(`${line('a')}\n${'rubbish}\n'.repeat(500)}`)
+    expect(problems).toHaveLength(21)
+    expect(told(problems).at(-1)).toBe(
+      'skipped 501: What stands here is not JSON; it was left out. (480 more like it, the last on line 501)',
+    )
+  })
+
   it('no message of a problem holds what a person said', async () => {
     const secret = 'verysecret words'
     const { problems } = await readText(

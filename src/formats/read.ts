@@ -10,6 +10,7 @@ import { peeked } from './peeked.ts'
 import { readPlainText } from './plain-text.ts'
 import { type ProblemDetails, type ReadProblem, transcriptProblem } from './problem.ts'
 import type { ReadEvent, Reader } from './reader.ts'
+import { Repeats } from './repeats.ts'
 import { openSource, type Source, systemProblem } from './source.ts'
 import { openZip } from './zip.ts'
 
@@ -39,7 +40,7 @@ export interface ReadOptions {
 export async function* readTranscripts(path: string, options: ReadOptions = {}): AsyncGenerator<ReadEvent> {
   const opened = await openSource(path)
   if (opened.kind === 'problem') yield opened
-  else yield* readSource(opened.source, options)
+  else yield* withoutRepeats(readSource(opened.source, options))
 }
 
 /** Reads relationships from bytes that come from anywhere; `name` stands for the file in messages and ids. */
@@ -48,7 +49,13 @@ export async function* readTranscriptText(
   chunks: AsyncIterable<Uint8Array>,
   options: ReadOptions = {},
 ): AsyncGenerator<ReadEvent> {
-  yield* readSource({ name, size: null, open: () => chunks, canReopen: false }, options)
+  yield* withoutRepeats(readSource({ name, size: null, open: () => chunks, canReopen: false }, options))
+}
+
+async function* withoutRepeats(events: AsyncIterable<ReadEvent>): AsyncGenerator<ReadEvent> {
+  const repeats = new Repeats()
+  for await (const event of events) if (event.kind === 'relationship' || repeats.isTold(event.problem)) yield event
+  for (const problem of repeats.rest()) yield { kind: 'problem', problem }
 }
 
 const headBytes = 64 * 1024
