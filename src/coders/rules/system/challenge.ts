@@ -8,6 +8,7 @@ import {
   alternative,
   avoidance,
   challengeFrame,
+  challengeWording,
   cost,
   discrepancy,
   evidence,
@@ -22,6 +23,18 @@ export const challengeRules: readonly Rule[] = [
   challenge('responsibility', "Names the client's own part or choice.", responsibility),
   challenge('cost', 'Asks what a behaviour or belief costs.', cost),
   challenge('alternative', 'Offers another way to see it.', alternative),
+  cueRule({
+    id: 'cha.wording',
+    code: 'CHA.alternative',
+    explains: 'Invites a second look in so many words.',
+    cue: challengeWording,
+    negated: 'counts',
+    when: (_turn, context) =>
+      answers(context, told) &&
+      !answers(context, ['QF', 'QI', 'NGT', 'CPR']) &&
+      !hasFound(context, ['CHA', 'SAF', 'CAP', 'MET']),
+    attributes: (_turn, context) => ({ step: 1, appropriate: !context.hasAcuteRisk && !answers(context, strained) }),
+  }),
   {
     id: 'cha.asks',
     code: 'CHA.alternative',
@@ -40,6 +53,7 @@ const occasion: Readonly<Record<string, readonly string[]>> = {
   alternative: ['OPP.belief', 'OPP.endorse', 'OPP.plan'],
 }
 const strained: readonly BaseCode[] = ['CNF', 'WDR']
+const told: readonly BaseCode[] = ['PD', 'AD', 'ELB', 'CX', 'HD', 'PSH', 'CNF', 'OPP', 'POS', 'CMP']
 
 function challenge(
   kind: 'discrepancy' | 'cost' | 'responsibility' | 'avoidance' | 'evidence' | 'alternative',

@@ -83,13 +83,20 @@ export const informingRules: readonly Rule[] = [
 const content = new Set(['VAL', 'INF', 'INS', 'GEN', 'PER'])
 
 function informing(turn: ReadTurn, context: RuleContext): readonly Found[] {
-  const impersonal = turn.sentences.filter((sentence) => !sentence.isQuestion && isImpersonal(turn, sentence))
+  const statements = turn.sentences.filter((sentence) => !sentence.isQuestion)
+  const impersonal = statements.filter((sentence) => isImpersonal(turn, sentence))
   const stated = impersonal.filter((sentence) => holds(turn, sentence, facts) || holds(turn, sentence, explaining))
-  const enough = answers(context, ['QF']) ? 1 : answers(context, ['OPP']) ? 4 : 2
+  const isAllFact =
+    5 * impersonal.length >= 4 * statements.length &&
+    turn.tokens.length >= leastWords &&
+    hitsOf(turn, facts).length >= 2
+  const enough = answers(context, ['QF']) || isAllFact ? 1 : answers(context, ['OPP']) ? 4 : 2
   const [first] = stated
   if (first === undefined || stated.length < enough || 4 * stated.length < turn.sentences.length) return []
   return [{ start: first.start, end: first.end }]
 }
+
+const leastWords = 8
 
 function isImpersonal(turn: ReadTurn, sentence: Sentence): boolean {
   if (sentence.to - sentence.from < 4) return false

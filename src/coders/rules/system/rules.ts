@@ -5,7 +5,7 @@ import { informingRules } from './informing.ts'
 import { dangerQuestionRules, questionRules } from './questions.ts'
 import { recallRules } from './recall.ts'
 import { safetyRules } from './safety.ts'
-import { negotiationRules, strainRules } from './strain.ts'
+import { negotiationRules, plainStrainRules, strainRules } from './strain.ts'
 import { supportRules } from './support.ts'
 
 /** Every rule for system turns. The order matters: a rule sees what the rules before it found in the turn. */
@@ -14,6 +14,7 @@ export const systemRules: readonly Rule[] = [
   ...dangerQuestionRules,
   ...recallRules,
   ...strainRules,
+  ...plainStrainRules,
   ...challengeRules,
   ...questionRules,
   ...negotiationRules,

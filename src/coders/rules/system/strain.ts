@@ -4,6 +4,14 @@ import type { Lexicon } from '../lexicon.ts'
 import { type Found, hasFound, type Rule, type RuleContext } from '../rule.ts'
 import type { ReadTurn } from '../text.ts'
 import { speaksOfItself } from './form.ts'
+import {
+  defendingPlainly,
+  givingInPlainly,
+  holdingPlainly,
+  observationPlainly,
+  ownPartPlainly,
+  thisTalkPlainly,
+} from './lexicons/plainly.ts'
 import { thisTalk } from './lexicons/questions.ts'
 import {
   altering,
@@ -23,6 +31,7 @@ import {
 
 const strained: readonly BaseCode[] = ['CNF', 'WDR', 'X', 'AVS', 'ASR', 'PSH']
 const wished: readonly BaseCode[] = ['NGT', 'CPR']
+const queries: readonly BaseCode[] = ['QF', 'QI', 'ADM']
 
 /** What the system does after push-back and strain: holds, gives in, repairs, talks about the talk. */
 export const strainRules: readonly Rule[] = [
@@ -105,6 +114,38 @@ export const strainRules: readonly Rule[] = [
     find: (_turn, context) => alongside(context, talksAboutTalk),
   },
 ]
+
+/** The same in wordings that need no strain before them: a strain the rules missed is still answered. */
+export const plainStrainRules: readonly Rule[] = [
+  plainly({ code: 'CAP', id: 'cap', explains: 'Takes a stance back in so many words.', cue: givingInPlainly }),
+  plainly({ code: 'TOL', id: 'tol', explains: 'Keeps its position in so many words.', cue: holdingPlainly }),
+  plainly({ code: 'REP.5', id: 'rep.own-part', explains: 'Owns its part in so many words.', cue: ownPartPlainly }),
+  plainly({
+    code: 'REP.6',
+    id: 'rep.observation',
+    explains: 'Reports what it sees of the talk.',
+    cue: observationPlainly,
+  }),
+  plainly({
+    code: 'REP.9',
+    id: 'rep.defending',
+    explains: 'Says why holding back makes sense.',
+    cue: defendingPlainly,
+  }),
+  plainly({ code: 'MET', id: 'met', explains: 'Talks about this talk.', cue: thisTalkPlainly }),
+]
+
+function plainly({ id, ...rest }: { code: CodeId; id: string; explains: string; cue: Lexicon }): Rule {
+  return cueRule({
+    ...rest,
+    id: `${id}.plainly`,
+    negated: 'counts',
+    when: (_turn, context) =>
+      context.session.length > 0 &&
+      !answers(context, [...queries, ...wished]) &&
+      !hasFound(context, [rest.code.slice(0, 3), 'CAP']),
+  })
+}
 
 /** What the system does about the client's proposals. */
 export const negotiationRules: readonly Rule[] = [

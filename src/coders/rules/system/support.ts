@@ -27,7 +27,7 @@ export const supportRules: readonly Rule[] = [
     },
     (turn, context) => {
       const form = formOf(turn, context.lastClient)
-      if (!answers(context, felt) || hasFound(context, ['VAL', 'INF', 'HRM', 'SAFB'])) return false
+      if (!answers(context, felt) || hasFound(context, ['VAL', 'INF', 'INS', 'HRM', 'SAFB', 'BIA'])) return false
       return form.echoes >= 2 || (form.exclamations === 0 && form.opening >= 6)
     },
   ),
@@ -45,7 +45,7 @@ export const supportRules: readonly Rule[] = [
     { id: 'ref.stays', code: 'REF.complex', explains: 'Answers an insight or a piece of history by holding it up.' },
     (turn, context) => {
       const form = formOf(turn, context.lastClient)
-      if (hasFound(context, ['REF', 'REA', 'NEG', 'HRM', 'INF'])) return false
+      if (hasFound(context, ['REF', 'REA', 'NEG', 'HRM', 'INF', 'INS', 'SAF', 'BIA'])) return false
       if (answers(context, ['HD'])) return true
       return answers(context, ['ELB', 'VUL']) && form.opening >= 4 && (form.words <= 28 || form.echoes >= 3)
     },
