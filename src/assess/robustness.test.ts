@@ -116,6 +116,15 @@ describe('robustness', () => {
     expect(Object.keys(robustness.criteria)).toHaveLength(20)
   })
 
+  it('speaks of conduct where only conduct is assessed', () => {
+    const { relationship, coding } = record([facts(8), facts(8), facts(8)], 'human', 1)
+    const parameters = { ...defaultParameters, combine: 'system' as const }
+    const classified = classifyCoded(codeRelationship(relationship, coding), parameters)
+    expect(measureRobustness(relationship, coding, { parameters, seed: 1, classified }).sentence).toMatch(
+      /^The conduct level stayed the same in 40 of 40/,
+    )
+  })
+
   it('makes fewer draws of a long record and says how many', () => {
     const { robustness } = robustnessOf(record(new Array(60).fill(warm(6))))
     expect(robustness.draws).toEqual({ parameters: 13, codes: 13 })

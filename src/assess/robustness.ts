@@ -38,7 +38,14 @@ export function measureRobustness(
     criteria: criteriaKept(classified.findings, byParameters, byCodes),
     hangsOn,
     codesTried: tried,
-    sentence: sentenceFor({ level: classified.level, count, kept, hangsOn, tried, all: codesIn(coded) }),
+    sentence: sentenceFor({
+      what: whatStayed(classified, parameters),
+      count,
+      kept,
+      hangsOn,
+      tried,
+      all: codesIn(coded),
+    }),
   }
 }
 
@@ -114,8 +121,14 @@ function codesIn(coded: CodedRelationship): number {
   return coded.turns.reduce((count, turn) => count + turn.codes.length, 0)
 }
 
+/** A simulated client's record has a conduct level only (domain.md B17). */
+function whatStayed({ level }: Outcome, { combine }: Parameters): string {
+  if (level === 'indeterminate') return 'The result stayed without a level'
+  return combine === 'system' ? 'The conduct level stayed the same' : 'The level stayed the same'
+}
+
 interface Told {
-  readonly level: Level | 'indeterminate'
+  readonly what: string
   readonly count: number
   readonly kept: { readonly parameters: number; readonly codes: number }
   readonly hangsOn: readonly SingleCode[]
@@ -123,8 +136,7 @@ interface Told {
   readonly all: number
 }
 
-function sentenceFor({ level, count, kept, hangsOn, tried, all }: Told): string {
-  const what = level === 'indeterminate' ? 'The result stayed without a level' : 'The level stayed the same'
+function sentenceFor({ what, count, kept, hangsOn, tried, all }: Told): string {
   const draws = `in ${kept.parameters} of ${count} draws of the parameters (±20 %) and in ${kept.codes} of ${count} draws of the codes`
   return `${what} ${draws}; ${hangingOn(hangsOn, tried, all)}.`
 }
