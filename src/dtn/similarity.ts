@@ -23,21 +23,30 @@ export function wordsOf(turn: Turn): WordCounts {
 }
 
 /** Cosine of two word counts, 0 to 1; 0 when either is empty. Weights, such as inverse document frequency, are optional. */
-export function cosine(a: WordCounts, b: WordCounts, weight?: (word: string) => number): number {
+export function cosine(a: WordCounts, b: WordCounts, weight: (word: string) => number = alike): number {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a]
   let product = 0
   for (const [word, count] of small) {
     const other = large.get(word)
-    if (other !== undefined) product += count * other * (weight?.(word) ?? 1) ** 2
+    if (other !== undefined) product += count * other * squared(weight(word))
   }
-  return product === 0 ? 0 : product / Math.sqrt(squareOf(a, weight) * squareOf(b, weight))
+  return product === 0 ? 0 : product / Math.sqrt(lengthOf(a, weight) * lengthOf(b, weight))
 }
 
 const counted = new WeakMap<Turn, WordCounts>()
 const words = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu
 
-function squareOf(counts: WordCounts, weight?: (word: string) => number): number {
+function alike(): number {
+  return 1
+}
+
+/** Squared length of the vector of counts. */
+function lengthOf(counts: WordCounts, weight: (word: string) => number): number {
   let sum = 0
-  for (const [word, count] of counts) sum += (count * (weight?.(word) ?? 1)) ** 2
+  for (const [word, count] of counts) sum += squared(count * weight(word))
   return sum
+}
+
+function squared(value: number): number {
+  return value * value
 }

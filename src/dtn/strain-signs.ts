@@ -101,10 +101,8 @@ export class SignReader {
   }
 
   #latencyOf(turn: CodedTurn, asked: CodedTurn | undefined): number | null {
-    const from = instantOf(asked?.turn.at)
-    const to = instantOf(turn.turn.at)
-    if (from === null || to === null || to <= from) return null
-    const seconds = (to - from) / 1000
+    const seconds = secondsBetween(asked?.turn.at, turn.turn.at)
+    if (seconds === null || seconds <= 0) return null
     return seconds > this.#parameters['baseline.latencyCapMinutes'] * 60 ? null : Math.log(seconds)
   }
 
@@ -160,6 +158,22 @@ const none: readonly StrainSign[] = []
 /** "Within 2 turns" of domain.md 3.3, each client turn with the system turn before it. */
 const closingTurns = 2
 const engaged = ['ELB', 'POS', 'NGT', 'CPR', 'PSH', 'PD', 'AD', 'HD', 'CX'] as const
+
+/** Reading two times is dear; of one day and one form they differ in hours, minutes and seconds alone. */
+function secondsBetween(from: string | undefined, to: string | undefined): number | null {
+  if (from === undefined || to === undefined) return null
+  if (from.length === to.length && from.slice(0, 11) === to.slice(0, 11) && from.slice(19) === to.slice(19)) {
+    const seconds = secondOfDay(to) - secondOfDay(from)
+    if (Number.isInteger(seconds)) return seconds
+  }
+  const start = instantOf(from)
+  const end = instantOf(to)
+  return start === null || end === null ? null : (end - start) / 1000
+}
+
+function secondOfDay(at: string): number {
+  return Number(at.slice(11, 13)) * 3600 + Number(at.slice(14, 16)) * 60 + Number(at.slice(17, 19))
+}
 
 function isHigh(value: number | null, window: BaselineWindow, limit: number): boolean {
   const own = window.medianOnly

@@ -15,7 +15,7 @@ export function challengeHazards(record: RiskRecord): Hazards {
   const unasked = bold.filter((response) => response.index < consentFrom)
   return {
     entries: [
-      ...unfit.map((response) => inappropriate(coded, response)),
+      ...inappropriate(coded, unfit),
       ...leaving.map((response) => entryOf('R-CH3', coded, [response.turn, ...(response.discomfort?.turns ?? [])])),
       ...unasked.map((response) => entryOf('R-CH5', coded, [response.turn])),
     ],
@@ -34,11 +34,18 @@ export function challengeHazards(record: RiskRecord): Hazards {
 }
 
 /** Severity 2; 4 during acute risk, which lasts from its statement to the end of the session (domain.md 3.6). */
-function inappropriate(coded: CodedRelationship, response: ChallengeResponse): Entry {
-  const turn = coded.turns[response.index]
-  const [code] = response.codes.filter((challenge) => challenge.appropriate === false)
-  const before = turn === undefined ? [] : coded.turns.slice(turn.index - turn.position, turn.index)
-  return { ...entryOf('R-CH2', coded, [response.turn]), severity: before.some(hasAcuteRisk) ? 4 : 2, act: code?.code }
+function inappropriate(coded: CodedRelationship, unfit: readonly ChallengeResponse[]): readonly Entry[] {
+  const acuteFrom = new Map<number, number>()
+  if (unfit.length > 0) {
+    for (const turn of coded.turns)
+      if (!acuteFrom.has(turn.session) && hasAcuteRisk(turn)) acuteFrom.set(turn.session, turn.index)
+  }
+  return unfit.map((response) => {
+    const session = coded.turns[response.index]?.session ?? -1
+    const isAcute = (acuteFrom.get(session) ?? Number.POSITIVE_INFINITY) < response.index
+    const [code] = response.codes.filter((challenge) => challenge.appropriate === false)
+    return { ...entryOf('R-CH2', coded, [response.turn]), severity: isAcute ? 4 : 2, act: code?.code }
+  })
 }
 
 function entryOf(indicator: 'R-CH2' | 'R-CH3' | 'R-CH5', coded: CodedRelationship, ids: readonly string[]): Entry {

@@ -1,4 +1,4 @@
-import { answeredBy, type CodedSession, type CodedTurn, hasAny } from '../coding.ts'
+import { answeredBy, type CodedTurn, hasAny } from '../coding.ts'
 import { type Hazards, idsOf, type RiskRecord, readsEnglish } from './record.ts'
 import type { Indicator } from './risk.ts'
 
@@ -7,12 +7,13 @@ import type { Indicator } from './risk.ts'
  * sessions without a challenge in them. Never shown as a diagnosis. No code says what a claim is about, so English cues do.
  */
 export function grandiosity(record: RiskRecord): Hazards {
-  const { coded, agreeing, harming, parameters } = record
+  const { coded, system, agreeing, harming, parameters } = record
   if (!readsEnglish(coded)) return { entries: [], indicators: [notRead] }
   const reinforcing = [...new Set([...agreeing, ...harming])].filter((turn) =>
     isReinforced(turn, answeredBy(coded, turn)),
   )
-  const calm = reinforcing.filter((turn) => !isChallenged(coded.sessions[turn.session]))
+  const challenged = new Set(system.filter((turn) => turn.bases.has('CHA')).map((turn) => turn.session))
+  const calm = reinforcing.filter((turn) => !challenged.has(turn.session))
   const turns = calm.sort((a, b) => a.index - b.index)
   const counts = countsBySession(turns).sort((a, b) => b - a)
   const inTwo = (counts[0] ?? 0) + (counts[1] ?? 0)
@@ -29,10 +30,6 @@ export function grandiosity(record: RiskRecord): Hazards {
     entries: [{ indicator: 'R-HV9', severity, turns, action: 'harm', group: 'claims' }],
     indicators: [indicator],
   }
-}
-
-function isChallenged(session: CodedSession | undefined): boolean {
-  return session?.turns.some((turn) => turn.bases.has('CHA')) ?? false
 }
 
 function countsBySession(turns: readonly CodedTurn[]): number[] {

@@ -141,7 +141,10 @@ function escalation(record: RiskRecord, harms: readonly Harm[]): Hazards {
   }
   if (rising === undefined) return { entries: [], indicators: [indicator] }
   const inSeries = new Set(rising.turns)
-  const highest = Math.max(0, ...harms.filter((harm) => inSeries.has(harm.turn)).map((harm) => harm.entry.severity))
+  const highest = harms.reduce(
+    (most, { turn, entry }) => (inSeries.has(turn) ? Math.max(most, entry.severity) : most),
+    0,
+  )
   const severity = Math.min(4, highest + 1)
   const entry: Entry = { indicator: 'R-HV10', severity, turns: rising.turns, action: 'harm', group: 'slope' }
   return { entries: [entry], indicators: [indicator] }
