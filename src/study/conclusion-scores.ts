@@ -33,6 +33,8 @@ export interface CriterionScore {
 export interface ConclusionScores {
   readonly sessions: AgreementScore<SessionPattern>
   readonly levels: AgreementScore<Level | 'indeterminate'>
+  /** Among relationships the gold gives level 1, 2 or 3: short dialogues without a level are easily agreed on. */
+  readonly levelsGiven: Statistic
   readonly levelThreeLike: Statistic
   readonly criteria: readonly CriterionScore[]
   readonly criteriaAll: Statistic
@@ -45,10 +47,16 @@ const levelCategories = [...levels, 'indeterminate'] as const
 export function scoreConclusions(cases: readonly ConclusionCase[], options: BootstrapOptions): ConclusionScores {
   const withCriteria = cases.filter(({ gold }) => gold.criteria !== null)
   const criteria = criterionIds.map((id) => criterionScore(id, withCriteria))
+  const given = cases.filter(({ gold }) => gold.level !== null && gold.level !== 'indeterminate')
   const likes = cases.filter(({ gold }) => gold.levelThreeLike !== null)
   return {
     sessions: agreementOver(cases, sessionPatterns, { pairs: sessionPairs, options }),
     levels: agreementOver(cases, levelCategories, { pairs: levelPairs, options }),
+    levelsGiven: rate(
+      given.filter(({ gold, assessment }) => gold.level === assessment.level).length,
+      given.length,
+      'the gold gives no level',
+    ),
     levelThreeLike: rate(
       likes.filter(({ gold, assessment }) => gold.levelThreeLike === assessment.levelThreeLike).length,
       likes.length,

@@ -22,6 +22,9 @@ export function evaluationPage(evaluation: Evaluation): string {
 function conclusionTables(scores: ConclusionScores): readonly string[] {
   return [
     ...agreementTable('Level', scores.levels),
+    ...(scores.levelsGiven.value === null
+      ? []
+      : [`Where the gold gives level 1, 2 or 3: the same in ${shown(scores.levelsGiven)}.`]),
     ...(scores.levelThreeLike.value === null
       ? []
       : [`Level-3-like conduct, yes or no: the same in ${shown(scores.levelThreeLike)}.`]),
