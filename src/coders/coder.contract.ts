@@ -68,6 +68,16 @@ export function coderContract({ name, makeCoder }: CoderContract): void {
       }
     })
 
+    it('finds no code where nothing was said', async () => {
+      const coder = await make()
+      if (coder.languages.length === 0) return // what was assigned by hand is not its to judge
+      for (const record of records) {
+        const { turns } = await coder.code(record)
+        const blank = turnsOf(record).filter(({ text }) => text.trim() === '')
+        for (const { id } of blank) expect(turns.get(id) ?? []).toEqual([])
+      }
+    })
+
     it('says how far it has come, up to the last turn', async () => {
       const coder = await make()
       for (const record of records) {

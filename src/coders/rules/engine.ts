@@ -31,6 +31,8 @@ export function speakerRules(
 
 /** Runs the rules in order and settles which codes stand. */
 export function codeByRule(turn: ReadTurn, context: Omit<RuleContext, 'soFar'>, rules: SpeakerRules): readonly Code[] {
+  // Evidence that is weighed has a ground level; where nothing was said it must not become a code.
+  if (turn.text.trim() === '') return []
   const soFar: Candidate[] = []
   const full: RuleContext = { ...context, soFar }
   for (const rule of rules.rules) {
