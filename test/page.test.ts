@@ -60,7 +60,12 @@ describe.skipIf(executablePath === undefined)('the report in a browser (skipped 
     async (...sight) => {
       const { context, page, url } = await opened('few', sight)
       await page.goto(url)
-      const { violations } = await new AxeBuilder({ page }).analyze()
+      const list = await new AxeBuilder({ page }).analyze()
+      await page.goto(`${url}#r1`)
+      await page.getByRole('button', { name: 'Open all details' }).click()
+      expect(await page.locator('article#r1').isVisible()).toBe(true)
+      const relationship = await new AxeBuilder({ page }).analyze()
+      const violations = [...list.violations, ...relationship.violations]
       await context.close()
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)).toEqual([])
     },
