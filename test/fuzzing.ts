@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import type { Relationship } from '../src/dtn/relationship.ts'
 import { readAssessments } from '../src/formats/assessments.ts'
 import { readCodings } from '../src/formats/codings.ts'
+import { CsvRows } from '../src/formats/csv-rows.ts'
 import type { FormatId } from '../src/formats/format.ts'
 import type { ReadProblem } from '../src/formats/problem.ts'
 import { readText } from './reading.ts'
@@ -147,11 +148,11 @@ function marksIn(text: string): readonly string[] {
 
 /**
  * JSON keeps only the last of two fields of one name, and nobody can see the first any more. What damage pushes into the
- * first line of a table is a column's name.
+ * first row of a table is a column's name.
  */
 function isReadable(mark: string, bytes: Buffer, format: string): boolean {
   const text = bytes.toString('utf8')
-  if (format.startsWith('csv') && text.trimStart().split('\n', 1)[0]?.includes(mark)) return false
+  if (format.startsWith('csv') && headerOf(text, format === 'csv' ? ',' : ';').includes(mark)) return false
   for (const part of [text, ...text.split('\n')]) {
     try {
       return JSON.stringify(JSON.parse(part)).includes(mark)
@@ -160,6 +161,18 @@ function isReadable(mark: string, bytes: Buffer, format: string): boolean {
     }
   }
   return true
+}
+
+function headerOf(text: string, delimiter: string): string {
+  const rows = new CsvRows(delimiter)
+  for (const [index, line] of text
+    .replaceAll('\0', '')
+    .split(/\r\n?|\n/)
+    .entries()) {
+    const row = rows.push(line, index)
+    if (row !== null) return row.cells.join()
+  }
+  return ''
 }
 
 interface FuzzFile {

@@ -1,46 +1,38 @@
 /** What a column of a table can hold, with the names it usually has (compared without case, blanks, dashes and underscores). */
 export const columnNames = {
   relationship: [
-    ...['relationship', 'relationshipid', 'nexus', 'client', 'clientid', 'user', 'userid', 'patientid', 'participant'],
+    ...['relationship', 'relationshipid', 'nexus', 'client', 'clientid', 'user', 'userid', 'patient', 'patientid'],
+    ...['klient', 'klientin', 'nutzer', 'teilnehmer', 'participant'],
     ...['participantid', 'pseudonym', 'personid', 'subjectid', 'memberid', 'accountid'],
   ],
   session: [
     ...['session', 'sessionid', 'sitting', 'conversation', 'conversationid', 'chat', 'chatid', 'thread', 'threadid'],
-    ...['dialogue', 'dialogueid', 'dialogid', 'convid'],
+    ...['dialogue', 'dialogueid', 'dialogid', 'convid', 'sitzung'],
   ],
   turn: ['turn', 'turnid', 'message id', 'messageid', 'msgid', 'utteranceid', 'id'],
   speaker: [
-    'speaker',
-    'role',
-    'sender',
-    'author',
-    'from',
-    'who',
-    'speakerrole',
-    'sendertype',
-    'authorrole',
-    'type',
-    'name',
+    ...[
+      'speaker',
+      'role',
+      'sender',
+      'author',
+      'from',
+      'who',
+      'speakerrole',
+      'sendertype',
+      'authorrole',
+      'type',
+      'name',
+    ],
+    ...['rolle', 'sprecher'],
   ],
   text: [
     ...['text', 'message', 'content', 'body', 'utterance', 'msg', 'messagetext', 'value', 'prompt', 'transcript'],
-    ...['said', 'response'],
+    ...['said', 'response', 'nachricht', 'inhalt'],
   ],
   at: [
-    ...[
-      'at',
-      'time',
-      'timestamp',
-      'createdat',
-      'createtime',
-      'datetime',
-      'date',
-      'sentat',
-      'ts',
-      'created',
-      'messagetime',
-    ],
-    ...['startedat'],
+    ...['at', 'time', 'timestamp', 'createdat', 'createtime', 'datetime', 'date', 'sentat', 'ts', 'created'],
+    ...['messagetime', 'startedat', 'zeit', 'zeitpunkt', 'zeitstempel', 'datum'],
   ],
   epoch: ['epoch', 'model', 'modelslug', 'modelversion', 'version', 'systemversion', 'modelname'],
 } as const
@@ -89,7 +81,7 @@ export function findColumns(
   }
   const session = given.session === undefined && places.session !== undefined ? plain[places.session] : undefined
   // Conversations of nobody in particular may be those of many people: each is a relationship of its own, not a session of one.
-  if (places.relationship === undefined && session !== undefined && !/^(session|sitting)/.test(session)) {
+  if (places.relationship === undefined && session !== undefined && !/^(session|sitting|sitzung)/.test(session)) {
     return { places: { ...withoutSession(places), relationship: places.session ?? 0 }, missing }
   }
   return { places, missing }

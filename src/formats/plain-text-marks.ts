@@ -30,11 +30,39 @@ export function labelOf(line: string): Label | null {
   return null
 }
 
-/** A line that ends a session: a rule (`---`, `===`, `***`, `___`) or a heading such as `Session 2`, with its date if it has one. */
-export function sessionBreakOf(line: string): { readonly date: string | null } | null {
-  const text = line.trim()
-  if (/^([-=*_])\1{2,}$/.test(text) || /^([-=*_])( \1){2,}$/.test(text)) return { date: null }
-  const heading = sessionHeading.exec(text)
+/**
+ * The name at the start of a line that looks like a label but names no known speaker: `Anna: …`, `12:02 Anna: …`. Null for
+ * words that often stand before a colon inside a message.
+ */
+export function nameOf(line: string): string | null {
+  const found = strangerForm
+    .exec(line.length > 120 ? line.slice(0, 120) : line)
+    ?.groups?.name?.trim()
+    .toLowerCase()
+  if (found === undefined || headingWords.has(found)) return null
+  return meaningOf(found, 'system') === null ? found : null
+}
+
+/** What follows the name of a speaker nobody knows by the word. */
+export function labelByName(line: string, speaker: Speaker): Label {
+  const groups = strangerForm.exec(line.slice(0, 120))
+  const { before, after } = groups?.groups ?? {}
+  return {
+    speaker,
+    role: speaker,
+    time: before ?? after ?? null,
+    text: line.slice(groups?.[0].length ?? 0).trimStart(),
+  }
+}
+
+/** A rule across the page: `---`, `===`, `***`, `___`. It ends a session when a speaker follows; inside a message it is text. */
+export function isRule(line: string): boolean {
+  return /^\s*([-=*_])(?: ?\1){2,}\s*$/.test(line)
+}
+
+/** A heading such as `Session 2`, with its date if it has one. It always starts a session. */
+export function sessionHeadingOf(line: string): { readonly date: string | null } | null {
+  const heading = sessionHeading.exec(line.trim())
   return heading === null ? null : { date: heading.groups?.date ?? null }
 }
 
@@ -56,5 +84,31 @@ const forms = [
   new RegExp(`^[ \\t]*(?:[-*>][ \\t]+)?${before}${name}${after}[ \\t]*:`),
 ]
 
+const strangerForm = new RegExp(
+  `^[ \\t]*(?:\\*\\*)?${before}(?<name>\\p{Lu}[\\p{L}.'-]{0,19}(?: \\p{Lu}[\\p{L}.'-]{0,19})?)${after}[ \\t]*:(?:\\*\\*)?(?=\\s|$)`,
+  'u',
+)
+
+const headingWords = new Set([
+  ...[
+    'note',
+    'notes',
+    'tip',
+    'tips',
+    'example',
+    'examples',
+    'step',
+    'steps',
+    'warning',
+    'important',
+    'summary',
+    'goal',
+  ],
+  ...['option', 'ps', 'p.s.', 're', 'subject', 'date', 'time', 'source', 'sources', 'title', 'topic', 'plan', 'pros'],
+  ...['cons', 'question', 'answer', 'today', 'tomorrow', 'week', 'day', 'morning', 'evening', 'situation', 'thought'],
+  ...['feeling', 'feelings', 'behaviour', 'result', 'what', 'why', 'how', 'when', 'who', 'remember', 'session'],
+  ...['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
+])
+
 const sessionHeading =
-  /^(?:#{1,6}\s*|\*\*)?(?:session|sitzung|conversation|day)\s+#?\d{1,4}\b\s*[:.,(–-]*\s*(?<date>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?(?:Z|[+-]\d\d:\d\d)?)?[):*\s]*$/i
+  /^(?:#{1,6}\s*|\*\*)?(?:session|sitzung)\s+#?\d{1,4}\b\s*[:.,(–-]*\s*(?<date>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?(?:Z|[+-]\d\d:\d\d)?)?[):*\s]*$/i

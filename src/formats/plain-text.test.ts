@@ -101,6 +101,32 @@ describe('a written transcript', () => {
     ])
   })
 
+  it('a rule inside a message is part of it, a rule before a speaker ends the session', async () => {
+    const { relationships } = await readText('Client: a\nBot: One.\n\n---\n\nTwo.\n***\nClient: b\nBot: c\n---\n')
+    expect(spoken(relationships[0])).toEqual([
+      ['client: a', 'system: One.\n\n---\n\nTwo.'],
+      ['client: b', 'system: c'],
+    ])
+  })
+
+  it('where only one speaker has a known label, the one other name is the other speaker, and that is told', async () => {
+    const { relationships, problems } = await readText('12:01 Anna: hi\n12:02 Bot: hello\n12:05 Anna: fine\n')
+    expect(spoken(relationships[0])).toEqual([['client: hi', 'system: hello', 'client: fine']])
+    expect(told(problems)).toEqual([
+      'repaired 1: Only one speaker has a known label; the one other name was read as the client.',
+    ])
+  })
+
+  it('names beside both known speakers are told and stay in the message, as headings of a reply do', async () => {
+    const { relationships, problems } = await readText('Client: a\nBot: b\nAnna: c\nTip: d\nTip: e\nAnna: f\nClient: g')
+    expect(spoken(relationships[0])).toEqual([
+      ['client: a', 'system: b\nAnna: c\nTip: d\nTip: e\nAnna: f', 'client: g'],
+    ])
+    expect(told(problems)).toEqual([
+      'warning 3: 2 lines start with a name that is no known speaker; they were read as part of the message before.',
+    ])
+  })
+
   it('text before the first label is kept as a note', async () => {
     const { relationships } = await readText('Notes of March\n\nClient: One.\nBot: Two.')
     expect(relationships[0]?.sessions[0]?.context).toEqual([{ role: 'note', text: 'Notes of March', before: 's1t1' }])

@@ -1,14 +1,15 @@
 import { linesOf } from './lines.ts'
 import type { RawMessage, RawSession } from './normalise.ts'
-import { type Label, labelOf, sessionBreakOf } from './plain-text-marks.ts'
-import { transcriptProblem } from './problem.ts'
+import { type Layout, layoutOf } from './plain-text-layout.ts'
+import { isRule, type Label, labelByName, labelOf, nameOf, sessionHeadingOf } from './plain-text-marks.ts'
+import { type ReadProblem, transcriptProblem } from './problem.ts'
 import { eventsOf, idFromName, type ReadEvent, type ReadingContext } from './reader.ts'
 import { readTime } from './time.ts'
 
 /**
  * Reads a written transcript: `Client:` and `Therapist:` and their variants start a message, other lines continue it. A file
  * is one relationship. Sessions: at `---`, `===` or a `Session 2` heading; without any of these at silences, where messages
- * have dated times; without those at blank lines, where they clearly separate sittings (`blankLinesThatBreak`).
+ * have dated times; without those at blank lines, where they clearly separate sittings.
  */
 export async function* readPlainText(text: AsyncIterable<string>, context: ReadingContext): AsyncGenerator<ReadEvent> {
   const transcript = new Transcript(context)
@@ -29,49 +30,30 @@ export async function* readPlainText(text: AsyncIterable<string>, context: Readi
     }
     return
   }
+  if (transcript.layout.standIn !== null) yield { kind: 'problem', problem: standInTold(context.file, transcript) }
+  if (transcript.strangers !== null) {
+    yield { kind: 'problem', problem: strangersTold(context.file, transcript.strangers) }
+  }
   const raw = { id: idFromName(context.file), system: {}, client: {}, sessions, line: transcript.firstLine }
   yield* eventsOf(raw, context)
 }
 
-/**
- * How many blank lines before a label end a session; Infinity when none does. Blank lines break only if they are more than
- * usually stand between two messages, and if the blocks between them mostly hold two exchanges or more: many people put
- * a blank line after every message or every exchange.
- */
-function blankLinesThatBreak(head: string): number {
-  const gaps: number[] = []
-  let blanks = 0
-  for (const line of head.split('\n')) {
-    if (line.trim() === '') blanks += 1
-    else {
-      if (sessionBreakOf(line) !== null) return Number.POSITIVE_INFINITY
-      if (labelOf(line) !== null) gaps.push(blanks)
-      blanks = 0
-    }
-  }
-  const inner = gaps.slice(1)
-  const usual = mostCommon(inner)
-  const blocks: number[] = [1]
-  for (const gap of inner) {
-    if (gap > usual) blocks.push(1)
-    else blocks[blocks.length - 1] = (blocks.at(-1) ?? 0) + 1
-  }
-  const median = blocks.toSorted((a, b) => a - b)[Math.floor(blocks.length / 2)] ?? 0
-  return blocks.length > 1 && median >= 4 ? usual + 1 : Number.POSITIVE_INFINITY
+function standInTold(file: string, { layout, firstLine }: Transcript): ReadProblem {
+  return transcriptProblem(file, {
+    line: firstLine,
+    message: `Only one speaker has a known label; the one other name was read as the ${layout.standIn?.speaker}.`,
+    remedy: 'If that is wrong, write Client: and System: before the messages.',
+    effect: 'repaired',
+  })
 }
 
-function mostCommon(values: readonly number[]): number {
-  const counts = new Map<number, number>()
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
-  let common = 0
-  let most = 0
-  for (const [value, count] of counts) {
-    if (count > most || (count === most && value > common)) {
-      common = value
-      most = count
-    }
-  }
-  return common
+function strangersTold(file: string, { line, count }: { line: number; count: number }): ReadProblem {
+  return transcriptProblem(file, {
+    line,
+    message: `${count} lines start with a name that is no known speaker; they were read as part of the message before.`,
+    remedy: 'If these are speakers, write Client: or System: in place of the names.',
+    effect: 'warning',
+  })
 }
 
 interface OpenMessage {
@@ -83,16 +65,20 @@ interface OpenMessage {
 /** The transcript as it grows line by line. */
 class Transcript {
   firstLine = 1
-  private readonly breaking: number
+  /** Lines that start with a name nobody knows: the first, and how many. */
+  strangers: { readonly line: number; count: number } | null = null
+  readonly layout: Layout
   private readonly parts: { startedAt: string | null; messages: RawMessage[] }[] = [{ startedAt: null, messages: [] }]
   private open: OpenMessage | null = null
   private preamble: string[] = []
   private blanks = 0
+  /** Rules seen since the last other line, with the blank lines before each. */
+  private rules: string[] = []
   private isMarked = false
   private hasTimes = false
 
   constructor(context: ReadingContext) {
-    this.breaking = blankLinesThatBreak(context.head)
+    this.layout = layoutOf(context.head)
   }
 
   read(line: string, number: number): void {
@@ -100,13 +86,21 @@ class Transcript {
       this.blanks += 1
       return
     }
-    const ending = sessionBreakOf(line)
-    const label = ending === null ? labelOf(line) : null
-    if (ending !== null) {
+    if (isRule(line)) {
+      for (let blank = 0; blank < this.blanks; blank += 1) this.rules.push('')
+      this.rules.push(line)
+      this.blanks = 0
+      return
+    }
+    const heading = sessionHeadingOf(line)
+    const label = heading === null ? this.labelOf(line, number) : null
+    if (heading !== null || (label !== null && this.rules.length > 0)) {
       this.isMarked = true
-      this.nextSession(readTime(ending.date))
-    } else if (label !== null) this.nextMessage(label, number)
-    else this.continueMessage(line)
+      this.nextSession(readTime(heading?.date))
+      this.rules = []
+    }
+    if (label !== null) this.nextMessage(label, number)
+    else if (heading === null) this.continueMessage(line)
     this.blanks = 0
   }
 
@@ -120,19 +114,38 @@ class Transcript {
     return given.map(({ startedAt, messages }) => ({ startedAt, bounds: 'given', messages }))
   }
 
+  private labelOf(line: string, number: number): Label | null {
+    const label = labelOf(line)
+    if (label !== null) return label
+    const name = nameOf(line)
+    if (name === null) return null
+    const { standIn, strangers } = this.layout
+    if (name === standIn?.name) return labelByName(line, standIn.speaker)
+    if (strangers.has(name)) {
+      this.strangers ??= { line: number, count: 0 }
+      this.strangers.count += 1
+    }
+    return null
+  }
+
   private nextMessage(label: Label, number: number): void {
     this.closeMessage()
     const part = this.parts.at(-1)
-    if (this.blanks >= this.breaking && part?.messages.some(({ speaker }) => speaker !== null)) this.nextSession(null)
+    if (this.blanks >= this.layout.breakingBlanks && part?.messages.some(({ speaker }) => speaker !== null))
+      this.nextSession(null)
     if (!this.parts[0]?.messages.length) this.firstLine = number
     this.open = { label, line: number, lines: label.text === '' ? [] : [label.text] }
   }
 
   private continueMessage(line: string): void {
+    const rules = this.rules
+    this.rules = []
     if (this.open === null) {
-      this.preamble.push(line)
+      this.preamble.push(...rules, line)
       return
     }
+    // A rule nobody speaks behind is part of what was said.
+    for (const rule of rules) this.open.lines.push(rule)
     // Blank lines inside a message are paragraphs.
     if (this.open.lines.length > 0) for (let blank = 0; blank < this.blanks; blank += 1) this.open.lines.push('')
     this.open.lines.push(line)
