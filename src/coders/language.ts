@@ -45,8 +45,10 @@ function readsAsEnglish(text: string): boolean {
     words += 1
     if (onlyEnglish.has(known)) surely += 1
     else if (alsoEnglish.has(known)) english += 1
+    // Clear cases need no more than their first words.
+    if (words >= 8 && surely >= 2 && 2 * (surely + english) >= words) return true
   }
-  return surely > 0 && surely + english >= 2 && surely + english >= 0.25 * words
+  return surely > 0 && surely + english >= 2 && 4 * (surely + english) >= words
 }
 
 const onlyEnglish = new Set(

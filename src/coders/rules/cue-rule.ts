@@ -41,7 +41,7 @@ export function cueRule(rule: CueRule): Rule {
 }
 
 /** The sentence a hit stands in. */
-export function sentenceOf(turn: ReadTurn, hit: CueHit): Sentence | undefined {
+function sentenceOf(turn: ReadTurn, hit: CueHit): Sentence | undefined {
   return turn.sentences[hit.sentence]
 }
 

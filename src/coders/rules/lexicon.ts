@@ -32,6 +32,9 @@ export function compileLexicons(lexicons: readonly Lexicon[], classes: WordClass
   for (const lexicon of lexicons) {
     for (const phrase of lexicon.phrases) {
       const words = phrase.split(' ')
+      if (words.some((word) => word.split('|').includes(''))) {
+        throw new RangeError(`The phrase "${phrase}" of ${lexicon.id} has an empty word.`)
+      }
       const isAtStart = words[0] === '^'
       const isAtEnd = words.at(-1) === '$'
       let end = isAtStart ? atStart : anywhere
@@ -50,18 +53,18 @@ export function readTurn(text: string, trie: CueTrie): ReadTurn {
 }
 
 /** Every phrase found, by lexicon; of several from one word on, the longest. */
-export function cueHits(tokens: readonly Token[], trie: CueTrie): CueHits {
+function cueHits(tokens: readonly Token[], trie: CueTrie): CueHits {
   const hits = new Map<string, CueHit[]>()
   const walk: Walk = { tokens, classes: trie.classes, from: 0, sentence: 0, hits }
-  for (const [from, token] of tokens.entries()) {
+  for (let from = 0; from < tokens.length; from += 1) {
+    const token = tokens[from]
+    if (token === undefined) continue
     walk.from = from
     walk.sentence = token.sentence
     const opening = openingOf(trie, token.word)
     for (const node of opening.ends) follow(walk, node, from + 1)
     const second = tokens[from + 1]
-    if (opening.inner.length > 0 && second?.sentence === token.sentence) {
-      for (const node of secondSteps(trie, opening, second.word)) follow(walk, node, from + 2)
-    }
+    if (opening.inner !== null && second?.sentence === token.sentence) follow(walk, opening.inner, from + 1)
     if (tokens[from - 1]?.sentence !== token.sentence) follow(walk, trie.atStart, from)
   }
   return hits
@@ -71,24 +74,20 @@ export function cueHits(tokens: readonly Token[], trie: CueTrie): CueHits {
 interface Opening {
   /** Places where a phrase may end, skip or leave a gap. */
   readonly ends: readonly Node[]
-  /** Places that only wait for a second word. */
-  readonly inner: readonly Node[]
-  readonly seconds: Map<string, readonly Node[]>
+  /** Places that only wait for a second word, as one. */
+  readonly inner: Node | null
 }
 
 // Enough for the words of a language; a hostile text does not fill the memory.
 const mostFirsts = 20_000
-const mostSeconds = 2_000
 
 function openingOf(trie: CueTrie, word: string): Opening {
   const known = trie.firsts.get(word)
   if (known !== undefined) return known
-  const places = steps(trie.anywhere, word, trie.classes)
-  const opening: Opening = {
-    ends: places.filter((node) => !isInner(node)),
-    inner: places.filter(isInner),
-    seconds: new Map(),
-  }
+  const places: Node[] = []
+  addSteps(places, trie.anywhere, { word, classes: trie.classes.get(word) ?? none })
+  const inner = places.filter(isInner)
+  const opening = { ends: places.filter((node) => !isInner(node)), inner: inner.length === 0 ? null : merged(inner) }
   if (trie.firsts.size >= mostFirsts) trie.firsts.clear()
   trie.firsts.set(word, opening)
   return opening
@@ -98,27 +97,34 @@ function isInner(node: Node): boolean {
   return node.hits.length + node.atEnd.length + node.skips.length + node.gaps.length === 0
 }
 
-function secondSteps(trie: CueTrie, opening: Opening, word: string): readonly Node[] {
-  const known = opening.seconds.get(word)
-  if (known !== undefined) return known
-  const found = opening.inner.flatMap((node) => steps(node, word, trie.classes))
-  const places = found.length === 0 ? noNodes : found
-  if (opening.seconds.size >= mostSeconds) opening.seconds.clear()
-  opening.seconds.set(word, places)
-  return places
+function merged(nodes: readonly Node[]): Node {
+  const whole = newNode()
+  for (const node of nodes) {
+    for (const [word, places] of node.words) for (const place of places) add(whole.words, word, place)
+    for (const [name, places] of node.classes) for (const place of places) add(whole.classes, name, place)
+    for (const [prefix, places] of node.prefixes) {
+      if (!whole.prefixLengths.includes(prefix.length)) whole.prefixLengths.push(prefix.length)
+      for (const place of places) add(whole.prefixes, prefix, place)
+    }
+    addAll(whole.any, node.any)
+  }
+  return whole
 }
 
-function steps(node: Node, word: string, classes: ReadonlyMap<string, readonly string[]>): readonly Node[] {
-  const found = [...(node.words.get(word) ?? noNodes)]
+/** Adds the places one word leads to. */
+function addSteps(to: Node[], node: Node, read: { word: string; classes: readonly string[] }): void {
+  const { word, classes } = read
+  addAll(to, node.words.get(word))
   for (const length of node.prefixLengths) {
-    if (word.length >= length) found.push(...(node.prefixes.get(word.slice(0, length)) ?? noNodes))
+    if (word.length >= length) addAll(to, node.prefixes.get(word.slice(0, length)))
   }
-  if (node.classes.size > 0) {
-    for (const name of classes.get(word) ?? none) found.push(...(node.classes.get(name) ?? noNodes))
-  }
-  found.push(...node.any)
-  for (const skipped of node.skips) found.push(...steps(skipped, word, classes))
-  return found.length === 0 ? noNodes : found
+  if (node.classes.size > 0) for (const name of classes) addAll(to, node.classes.get(name))
+  addAll(to, node.any)
+  for (const skipped of node.skips) addSteps(to, skipped, read)
+}
+
+function addAll(to: Node[], more: readonly Node[] | undefined): void {
+  if (more !== undefined) for (const node of more) to.push(node)
 }
 
 const noNodes: readonly Node[] = []
@@ -180,7 +186,6 @@ function grow(from: Node, element: string, classes: WordClasses): Node {
 }
 
 function connect({ from, word, to }: { from: Node; word: string; to: Node }, classes: WordClasses): void {
-  if (word === '') throw new RangeError('A phrase has an empty word.')
   if (word === '_') from.any.push(to)
   else if (word === '...') from.gaps.push(to)
   else if (word.startsWith('@')) {
