@@ -10,36 +10,41 @@ import { type SyntheticSize, syntheticRecords } from './synthetic.ts'
 export const stages = ['reading', 'rules', 'chain', 'robustness', 'whole'] as const
 export type Stage = (typeof stages)[number]
 
-export interface Measured {
+/** Time on the clock, and time of processor this process used (garbage collection and compilation included). */
+interface Times {
   readonly seconds: number
+  readonly cpuSeconds: number
+}
+
+export interface Measured extends Times {
   readonly peakMiB: number
 }
 
 const noDraws = { robustness: 'skip' } as const
 
 /** Seconds the stage itself took; making the records is not counted. */
-const work: Readonly<Record<Stage, (size: SyntheticSize) => Promise<number>>> = {
+const work: Readonly<Record<Stage, (size: SyntheticSize) => Promise<Times>>> = {
   reading: (size) => onFile(size, async () => undefined),
   rules: async (size) => {
     const coder = rulesCoder()
-    let seconds = 0
-    for (const { relationship } of syntheticRecords(size)) seconds += await timed(() => coder.code(relationship))
-    return seconds
+    let all = noTime
+    for (const { relationship } of syntheticRecords(size)) all = plus(all, await timed(() => coder.code(relationship)))
+    return all
   },
   chain: async (size) => {
-    let seconds = 0
+    let all = noTime
     for (const { relationship, coding } of syntheticRecords(size)) {
-      seconds += await timed(() => conclude(relationship, coding, noDraws))
+      all = plus(all, await timed(() => conclude(relationship, coding, noDraws)))
     }
-    return seconds
+    return all
   },
   robustness: async (size) => {
-    let seconds = 0
+    let all = noTime
     for (const { relationship, coding } of syntheticRecords(size)) {
       const without = await timed(() => conclude(relationship, coding, noDraws))
-      seconds += (await timed(() => conclude(relationship, coding))) - without
+      all = plus(all, await timed(() => conclude(relationship, coding)), without)
     }
-    return seconds
+    return all
   },
   whole: (size) => {
     const coder = rulesCoder()
@@ -51,7 +56,7 @@ const work: Readonly<Record<Stage, (size: SyntheticSize) => Promise<number>>> = 
 
 type Relationship = Parameters<typeof conclude>[0]
 
-async function onFile(size: SyntheticSize, each: (relationship: Relationship) => Promise<void>): Promise<number> {
+async function onFile(size: SyntheticSize, each: (relationship: Relationship) => Promise<void>): Promise<Times> {
   const folder = await mkdtemp(join(tmpdir(), 'nexus-bench-'))
   try {
     const file = join(folder, 'records.jsonl')
@@ -72,19 +77,30 @@ async function writeRecords(file: string, size: SyntheticSize): Promise<void> {
   await handle.close()
 }
 
-async function timed(act: () => unknown): Promise<number> {
+const noTime: Times = { seconds: 0, cpuSeconds: 0 }
+
+function plus(all: Times, more: Times, less: Times = noTime): Times {
+  return {
+    seconds: all.seconds + more.seconds - less.seconds,
+    cpuSeconds: all.cpuSeconds + more.cpuSeconds - less.cpuSeconds,
+  }
+}
+
+async function timed(act: () => unknown): Promise<Times> {
   const start = performance.now()
+  const used = process.cpuUsage()
   await act()
-  return (performance.now() - start) / 1000
+  const { user, system } = process.cpuUsage(used)
+  return { seconds: (performance.now() - start) / 1000, cpuSeconds: (user + system) / 1e6 }
 }
 
 const [name, turns, turnsPerRecord, seed] = process.argv.slice(2)
 const stage = stages.find((one) => one === name)
 if (stage === undefined) throw new RangeError(`There is no stage ${name}.`)
-const seconds = await work[stage]({
+const times = await work[stage]({
   turns: Number(turns),
   turnsPerRecord: Number(turnsPerRecord),
   seed: Number(seed),
 })
-const measured: Measured = { seconds, peakMiB: process.resourceUsage().maxRSS / 1024 }
+const measured: Measured = { ...times, peakMiB: process.resourceUsage().maxRSS / 1024 }
 console.log(JSON.stringify(measured))
