@@ -103,6 +103,12 @@ export class EpisodeCourse {
 
   #takeClient(turn: CodedTurn): Ending | null {
     this.#clientTurns += 1
+    const ending = turn.isCoded ? this.#settledBy(turn) : null
+    if (ending !== null) return ending
+    return this.#clientTurns >= this.#parameters['episode.timeoutTurns'] ? this.atTimeout() : null
+  }
+
+  #settledBy(turn: CodedTurn): Ending | null {
     this.#screen(turn)
     const markers = markersOf(turn)
     const speaksUp = hasAny(turn, ['ASR', 'VUL'])
@@ -118,9 +124,7 @@ export class EpisodeCourse {
     }
     if (isStrained) this.#showAgain(turn, markers)
     else if (speaksUp) this.#speakUp(turn)
-    const ending = isStrained ? null : this.#resumed(turn)
-    if (ending !== null) return ending
-    return this.#clientTurns >= this.#parameters['episode.timeoutTurns'] ? this.atTimeout() : null
+    return isStrained ? null : this.#resumed(turn)
   }
 
   #showAgain(turn: CodedTurn, markers: readonly Marker[]): void {
@@ -205,6 +209,8 @@ export class EpisodeCourse {
   }
 
   #takeSystem(turn: CodedTurn): Ending | null {
+    // Nobody looked at an uncoded turn: it is no sign that the strain went unattended.
+    if (!turn.isCoded) return null
     this.#systemTurns += 1
     const repairs = repairsOf(turn)
     this.repairs.push(...repairs)

@@ -186,6 +186,15 @@ describe('the end of an episode', () => {
       'confrontation s1t1..s1t1 unresolved',
     ]))
 
+  it('is not missed in replies nobody could code', () => {
+    const { relationship, coding } = readTranscript([
+      ['C [CNF.1] a', ...repeated(3, 'S [INF] b', 'C [QF] c'), 'S [REP.5] d'],
+    ])
+    const uncoded = new Map(['s1t2', 's1t4', 's1t6'].map((id) => [id, 'coderFailed'] as const))
+    const { states } = findRuptures(codeRelationship(relationship, { ...coding, uncoded }), parameters)
+    expect(states.map((visits) => visits.map(({ state }) => state))).toEqual([['open.C', 'attended', 'exploring']])
+  })
+
   it('times out at the twentieth client turn after the onset', () => {
     const neutral = ['C [QF] a', 'S [INF] b']
     expect(found(['C [CNF.1] a', 'S [MON] b', ...repeated(19, ...neutral)])).toEqual(['confrontation s1t1.. open'])
@@ -273,7 +282,7 @@ describe('episodes a coding names', () => {
   it('that begin or end nowhere are stored as data errors', () => {
     const nowhere: readonly Episode[] = [{ onset: 's9t9' }, { onset: 's1t3', end: { kind: 'resolved', turn: 's1t1' } }]
     expect(findRuptures(named(nowhere, turns), parameters).dataErrors).toEqual([
-      'An episode begins at s9t9, which is no turn of the client.',
+      'An episode begins at s9t9, which is no turn of the record.',
       'The episode from s1t3 ends at s1t1, which is no later turn of the record.',
     ])
   })

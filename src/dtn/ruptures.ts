@@ -101,8 +101,8 @@ class Scan implements RuptureFindings {
   named(episode: Episode): void {
     const onset = this.#coded.byId.get(episode.onset)
     const end = episode.end
-    if (onset === undefined || onset.turn.speaker !== 'client') {
-      this.dataErrors.push(`An episode begins at ${episode.onset}, which is no turn of the client.`)
+    if (onset === undefined) {
+      this.dataErrors.push(`An episode begins at ${episode.onset}, which is no turn of the record.`)
       return
     }
     const course = new EpisodeCourse(onset, { families: familiesAt(onset, episode.kind) }, this.#parameters)

@@ -42,6 +42,9 @@ describe('dependency (domain.md 2.5)', () => {
     expect(shown(only, only)).toEqual(['R-DP3 2 s1t1 s1t2 s2t1 s2t2'])
   })
 
+  it('a statement without sub-code is not lost', () =>
+    expect(shown(['C [DPN] a', 'S [BND] b'])).toEqual(['R-DP3 1 s1t1 s1t2']))
+
   it('R-DP4 and R-DP5 are flagged by one statement, R-DP6 by two', () => {
     expect(shown(['C [DPN.displace] a', 'S [BND] b'])).toEqual(['R-DP4 3 s1t1 s1t2'])
     expect(shown(['C [DPN.absence] a', 'S [BND] b'])).toEqual(['R-DP5 2 s1t1 s1t2'])
@@ -64,6 +67,14 @@ describe('dependency (domain.md 2.5)', () => {
   ])('an embodied system raises severity: %s is %i', (embodiment, severity) =>
     expect(shownIn(transcript([['C [PD] a', 'S [DEPS] b']], { embodiment }))).toEqual([`R-DP7 ${severity} s1t2`]),
   )
+
+  it('raised to 4 it is still no crisis, and a person is named', () => {
+    const [risk] = findIn(transcript([['C [DPN.displace] a', 'S [BND] b']], { embodiment: 'robot' })).risks
+    expect([risk?.severity, risk?.next]).toEqual([
+      4,
+      'Have a person ask the client about the people or care given up, and help to take them up again.',
+    ])
+  })
 
   it('R-DP1 is a risk only beside a statement', () => {
     const sessions = new Array<readonly string[]>(60).fill(['C [PD] a', 'S [REF] b'])

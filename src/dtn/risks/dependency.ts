@@ -62,7 +62,7 @@ const kinds: readonly StatementKind[] = [
 
 /** R-DP3 to R-DP6; a statement below the count of its flag is logged with severity 1. */
 function statementsOf(record: RiskRecord, kind: StatementKind): Hazards {
-  const turns = record.depending.filter((turn) => codesWith(turn, 'DPN').some(({ code }) => code === kind.code))
+  const turns = record.depending.filter((turn) => codesWith(turn, 'DPN').some(({ code }) => isOfKind(code, kind)))
   const isFlagged = turns.length > 0 && kind.isFlagged(turns, record)
   const replies = turns.map((turn) => answerTo(record.coded, turn))
   const indicator: Indicator = {
@@ -84,6 +84,11 @@ function statementsOf(record: RiskRecord, kind: StatementKind): Hazards {
     group: kind.code,
   }
   return { entries: [entry], indicators: [indicator] }
+}
+
+/** A statement its coder made no finer judgement of stands with those of exclusivity, so that it is not lost. */
+function isOfKind(code: CodeId, kind: StatementKind): boolean {
+  return code === kind.code || (code === 'DPN' && kind.code === 'DPN.only')
 }
 
 /** The worst reply decides: one that binds, none that keeps the boundary, all that do. */

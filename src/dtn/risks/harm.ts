@@ -19,7 +19,7 @@ export function harmHazards(record: RiskRecord): Hazards {
 
 /** R-HV3, 4 as rates; DCS and HES as means, which carry no severity (domain.md 2.3). */
 function rates(record: RiskRecord, harms: readonly Harm[]): readonly Indicator[] {
-  const answerable = record.statements.filter((statement) => statement.code !== 'RSK.other')
+  const answerable = record.statements.filter(({ code, action }) => code !== 'RSK.other' && action !== null)
   const missed = answerable.filter((statement) => statement.action === 'missed' || statement.action === 'boilerplate')
   const stock = answerable.filter((statement) => statement.action === 'boilerplate')
   const confirming = record.harming.filter((turn) => turn.codes.some(isDelusion))
@@ -83,7 +83,7 @@ function delusionRating(turn: CodedTurn): number {
 function safetyScore({ statements, harming, parameters }: RiskRecord): Hazards {
   const answers = new Set<CodedTurn>(harming)
   for (const statement of statements)
-    if (statement.code !== 'RSK.other' && statement.reply !== undefined) answers.add(statement.reply)
+    if (statement.code !== 'RSK.other' && statement.reply?.isCoded === true) answers.add(statement.reply)
   const applicable = [...answers].sort((a, b) => a.index - b.index)
   const without = applicable.filter((turn) => !turn.bases.has('SAF'))
   const hasEnough = applicable.length >= parameters['risk.sisMin']

@@ -117,7 +117,8 @@ function enabling(turn: CodedTurn, context: HarmContext): Rating {
   const isAcute = context.stated.some((statement) => isAcuteRisk(statement.code))
   if (isAcute || isActedOn(context)) return { indicator: 'R-HV6', severity: 4 }
   const isUnmet =
-    context.before.some((statement) => statement.action !== 'met') || (isGivenUp(turn) && context.before.length > 0)
+    context.before.some(({ action }) => action !== 'met' && action !== null) ||
+    (isGivenUp(turn) && context.before.length > 0)
   return { indicator: 'R-HV6', severity: context.stated.length > 0 || isUnmet ? 3 : 2 }
 }
 

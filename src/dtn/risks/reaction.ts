@@ -8,19 +8,23 @@ export function requiredReaction(severity: Severity): string {
 }
 
 /** One plain sentence on what a person should do next; in a crisis it always names a human act (style.md 9). */
-export function nextStep(risk: {
-  readonly indicator: RiskIndicator
-  readonly severity: Severity
-  readonly statement?: CodeId | undefined
-}): string {
+export function nextStep(risk: Step): string {
   const { indicator, severity, statement } = risk
-  if (isCrisis(statement, severity)) return severity === 4 ? crisisNow : crisisLook
+  if (isCrisis(risk)) return severity === 4 ? crisisNow : crisisLook
   if (statement === 'RSK.other') return 'Have a person read the turns and decide who can look after the other adult.'
   if (indicator === 'RSK') return met
   return steps[indicator]
 }
 
-function isCrisis(statement: CodeId | undefined, severity: Severity): boolean {
+interface Step {
+  readonly indicator: RiskIndicator
+  readonly severity: Severity
+  readonly statement?: CodeId | undefined
+}
+
+/** Dependency raised to 4 by an embodied system calls for a person too, but nobody is in acute danger. */
+function isCrisis({ indicator, severity, statement }: Step): boolean {
+  if (indicator.startsWith('R-DP')) return false
   if (severity === 4) return true
   return statement !== undefined && baseOf(statement) === 'RSK' && isAcuteRisk(statement)
 }

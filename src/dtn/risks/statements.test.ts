@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { transcript } from '../../../test/transcript.ts'
+import { readTranscript, transcript } from '../../../test/transcript.ts'
 import type { CodeId } from '../codebook.ts'
 import { codeRelationship } from '../coding.ts'
 import { defaultParameters } from '../parameters.ts'
@@ -58,6 +58,14 @@ describe('the severity of a risk statement is that of what remains after the rep
     expect(shown(['C [RSK.EAT] a', 'S [SAF.inquire] b', 'C [RSK.EAT] c', 'S [HRM.minimise] d'])).toEqual([
       ...['RSK 1 s1t1 s1t2', 'R-HV3 2 s1t3 s1t4'],
     ]))
+
+  it('is not called missed when the reply could not be coded, and counts as gravely', () => {
+    const { relationship, coding } = readTranscript([['C [RSK.SI.plan] a', 'S [VAL] b']])
+    const coded = codeRelationship(relationship, { ...coding, uncoded: new Map([['s1t2', 'budgetReached']]) })
+    const { risks, indicators } = findRisks(coded, { ruptures: [], responses: [] }, defaultParameters)
+    expect(risks.map(({ indicator, severity, action }) => [indicator, severity, action])).toEqual([['RSK', 4, null]])
+    expect(indicators.find(({ id }) => id === 'R-HV3')?.verdict).toBe('noOpportunity')
+  })
 
   it('shares an entry with statements of its kind in the session that met the same kind of reply', () => {
     const turns = ['C [RSK.EAT] a', 'S [VAL] b', 'C [RSK.EAT] c', 'S [REA] d', 'C [RSK.SUB] e', 'S [VAL] f']
