@@ -31,12 +31,21 @@ function deepened(rule: Rule, depthOf: (turn: ReadTurn, context: RuleContext) =>
     ...rule,
     cues: [...rule.cues, ...domainLexicons.map(([, lexicon]) => lexicon)],
     find: (turn, context) => {
-      const depth = rule.find(turn, context).length === 0 ? null : depthOf(turn, context)
-      if (depth === null) return []
-      const found = rule.find(turn, context).map((one) => ({ ...one, depth }))
+      const seen = isBareQuestion(turn) ? [] : rule.find(turn, context)
+      if (seen.length === 0) return seen
+      const depth = depthOf(turn, context)
+      const found = seen.map((one) => ({ ...one, depth }))
       return hasDomain && depth >= 1 ? found.flatMap((one) => inDomains(one, turn)) : found
     },
   }
+}
+
+/** A question of fact about nobody in particular discloses nothing. */
+function isBareQuestion(turn: ReadTurn): boolean {
+  return (
+    turn.sentences.every((sentence) => sentence.isQuestion) &&
+    !hasAny(turn, [disclosure.firstPerson, disclosure.wePerson, disclosure.family, disclosure.partner])
+  )
 }
 
 // Long turns tell more; the bounds are the lower quartiles of depth 2 in the training corpus.

@@ -4,6 +4,7 @@ import { disclosureRules } from './disclosure.ts'
 import { evidenceRule } from './evidence.ts'
 import { markerRules } from './markers.ts'
 import { riskRules } from './risk.ts'
+import { saidRules } from './said.ts'
 
 const weighed: readonly (readonly [CodeId, string])[] = [
   ['QF', 'Asks for a fact, in form or in words.'],
@@ -46,5 +47,6 @@ export const clientRules: readonly Rule[] = [
   ...riskRules,
   ...markerRules,
   ...disclosureRules,
+  ...saidRules,
   ...weighed.map(([code, explains]) => evidenceRule(code, explains)),
 ]
