@@ -16,5 +16,7 @@ const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignor
 const page = join(root, 'nexus-report', 'index.html')
 console.log(`\nThe whole report, with every word it rests on: ${page}\nOpen ${pathToFileURL(page)}`)
 console.log('\nThe same with the codes a person assigned, to see how much hangs on the coder:')
-console.log(`npx nexus assess ${examples}/* --coder human --codings examples/codings/human.jsonl --html nexus-report/human`)
+console.log(
+  `npx nexus assess ${examples}/* --coder human --codings examples/codings/human.jsonl --html nexus-report/human`,
+)
 process.exitCode = status ?? 1
