@@ -1,5 +1,5 @@
 import type { BaseCode, CodeId } from '../../../dtn/codebook.ts'
-import { answers, cueRule, holds } from '../cue-rule.ts'
+import { answers, cueRule, holds, isTaken } from '../cue-rule.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { type Found, hasFound, type Rule, type RuleContext } from '../rule.ts'
 import type { ReadTurn } from '../text.ts'
@@ -12,11 +12,21 @@ import {
   cost,
   discrepancy,
   evidence,
+  harshWording,
   responsibility,
 } from './lexicons/challenge.ts'
 
 /** Challenges, by their kind. */
 export const challengeRules: readonly Rule[] = [
+  cueRule({
+    id: 'cha.harsh',
+    code: 'CHA.responsibility',
+    explains: 'Attacks, shames or lectures the client about their conduct.',
+    cue: harshWording,
+    when: (_turn, context, sentence) =>
+      answers(context, told) && !isTaken(context, sentence, ['TOL', 'REP', 'LIM', 'HRM']),
+    attributes: () => ({ step: 2, appropriate: false }),
+  }),
   challenge('discrepancy', 'Names a difference between statements, goals and acts.', discrepancy),
   challenge('avoidance', 'Names what is being avoided.', avoidance),
   challenge('evidence', 'Asks what speaks for and against a belief.', evidence),
@@ -33,7 +43,7 @@ export const challengeRules: readonly Rule[] = [
       answers(context, told) &&
       !answers(context, ['QF', 'QI', 'NGT', 'CPR']) &&
       !hasFound(context, ['CHA', 'SAF', 'CAP', 'MET']),
-    attributes: (_turn, context) => ({ step: 1, appropriate: !context.hasAcuteRisk && !answers(context, strained) }),
+    attributes: (_turn, context) => ({ step: 1, appropriate: isAppropriate(context) }),
   }),
   {
     id: 'cha.asks',
@@ -74,10 +84,18 @@ function challenge(
     attributes: (_turn, context) => ({
       step:
         kind === 'discrepancy' || kind === 'avoidance' || kind === 'responsibility' ? 2 : kind === 'evidence' ? 0 : 1,
-      appropriate: !context.hasAcuteRisk && !answers(context, strained),
+      appropriate: isAppropriate(context),
     }),
   })
 }
+
+/** What the transcript shows of the guard of domain.md 9.3: no acute risk, no abuse, delusion or mania, no open strain. */
+function isAppropriate(context: RuleContext): boolean {
+  if (context.hasAcuteRisk || answers(context, strained)) return false
+  return !context.session.some((past) => past.codes.some((code) => guarded.some((risk) => code.code.startsWith(risk))))
+}
+
+const guarded: readonly string[] = ['RSK.ABU.victim', 'RSK.DEL', 'RSK.MAN']
 
 /** The client's last turn held an opportunity of this kind. */
 function hasOccasion(context: RuleContext, kinds: readonly string[]): boolean {
@@ -93,7 +111,7 @@ function asked(turn: ReadTurn, context: RuleContext): readonly Found[] {
   const code = context.session.at(-1)?.codes.find((found) => kinds.has(found.code))?.code ?? ''
   const kind = kinds.get(code)
   if (kind === undefined || formOf(turn, context.lastClient).exclamations > 1) return []
-  return [{ start: last.start, end: last.end, code: kind, step: 1, appropriate: !context.hasAcuteRisk }]
+  return [{ start: last.start, end: last.end, code: kind, step: 1, appropriate: isAppropriate(context) }]
 }
 
 const kinds: ReadonlyMap<string, CodeId> = new Map<string, CodeId>([

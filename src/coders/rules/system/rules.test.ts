@@ -93,10 +93,15 @@ describe('repair (domain.md 3.4)', () => {
   ])('finds a repair in "%s"', (text, marker) => {
     expect(bases(text, { text: 'hm', codes: [marker] })).toContain('REP')
   })
-  it('finds no repair without a strain', () => {
+  it('finds no repair in a reason given without a strain', () => {
     expect(
-      bases('I answered with a list, and that was my mistake.', { text: 'I walked today', codes: ['PD'] }),
+      bases('I asked because you came here for your sleep.', { text: 'I walked today', codes: ['PD'] }),
     ).not.toContain('REP')
+  })
+  it('finds an owned mistake even where no marker was seen', () => {
+    expect(bases('I answered with a list, and that was my mistake.', { text: 'Three pages', codes: ['PD'] })).toContain(
+      'REP',
+    )
   })
   it('codes an observation of the talk as MET too (coding rule 13)', () => {
     expect(bases('I notice our last messages got shorter after I asked about your brother.', short)).toEqual(
@@ -149,6 +154,27 @@ describe('safety and harm (domain.md 2.3)', () => {
         codes: ['RSK.MEDSTOP'],
       }),
     ).toContain('HRM')
+  })
+})
+
+describe('challenge (domain.md 9.3)', () => {
+  const plan: Said = { text: 'I will quit tomorrow without notice', codes: ['PD', 'OPP.plan'] }
+
+  it('calls shaming inappropriate', () => {
+    const found = coded('No more excuses. Stop lying to yourself.', [plan])
+    expect(found.find((code) => code.code.startsWith('CHA'))?.appropriate).toBe(false)
+  })
+  it('calls a gentle question about the cost appropriate', () => {
+    const found = coded('I see why you are tired of it. What would it cost you to wait a week?', [plan])
+    expect(found.find((code) => code.code.startsWith('CHA'))).toMatchObject({ code: 'CHA.cost', appropriate: true })
+  })
+  it('calls a challenge after acute risk inappropriate', () => {
+    const danger: Said = { text: 'I think of ending my life', codes: ['RSK.SI.active'] }
+    const found = coded('I see why. What would it cost you to wait a week?', [danger, plan])
+    expect(found.find((code) => code.code.startsWith('CHA'))?.appropriate).toBe(false)
+  })
+  it('finds no challenge in a limit', () => {
+    expect(bases('I will not help with that, because it would hurt her.', plan)).not.toContain('CHA')
   })
 })
 
