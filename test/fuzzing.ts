@@ -143,7 +143,7 @@ function everyText({ sessions }: Relationship): readonly string[] {
 }
 
 function marksIn(text: string): readonly string[] {
-  return text.match(/zq\d+x/g) ?? []
+  return text.match(/zqj\d+jqz/g) ?? []
 }
 
 /**
@@ -218,7 +218,7 @@ const conversation: fc.Arbitrary<Sessions> = fc
     return sessions.map((session) =>
       session.map(([speaker, words]) => {
         count += 1
-        const mark = `zq${count}x`
+        const mark = `zqj${count}jqz`
         return { mark, speaker, text: `${mark} ${words}` }
       }),
     )
@@ -382,7 +382,18 @@ const randomBytes: fc.Arbitrary<Uint8Array> = fc.oneof(
     .map((words) => Buffer.from(words.join(''))),
 )
 
-const word = fc.constantFrom('VAL', 'CHA.cost', 'XX', 's1t1', '', 'resolved', 'withdrawal', 'human')
+const word = fc.constantFrom(
+  'constructor',
+  '__proto__',
+  'VAL',
+  'CHA.cost',
+  'XX',
+  's1t1',
+  '',
+  'resolved',
+  'withdrawal',
+  'human',
+)
 const anything = fc.letrec((tie) => ({
   value: fc.oneof(
     { maxDepth: 3 },

@@ -58,6 +58,11 @@ describe('nexus-relationship/1', () => {
     ])
   })
 
+  it('a field with the name of something every object has is a field like any other', async () => {
+    const { relationships } = await readText(line({ system: { stage: 'grown-up', constructor: 1, toString: 2 } }))
+    expect(Object.keys(relationships[0]?.system ?? {})).toEqual(['constructor', 'toString'])
+  })
+
   it('null where a field may be absent is absent', async () => {
     const { relationships, problems } = await readText(line({ system: { stage: null }, client: null }))
     expect(relationships[0]).toMatchObject({ system: {}, client: {} })

@@ -155,7 +155,7 @@ interface FieldSchema {
 
 function keptFields(shape: Readonly<Record<string, FieldSchema>>, object: JsonObject): JsonObject {
   const kept = Object.entries(object).flatMap(([name, value]): readonly [string, unknown][] => {
-    const schema = shape[name]
+    const schema = Object.hasOwn(shape, name) ? shape[name] : undefined
     if (schema === undefined || schema.safeParse(value).success) return [[name, value]]
     return typeof value === 'number' && schema.safeParse(String(value)).success ? [[name, String(value)]] : []
   })

@@ -36,5 +36,5 @@ export function* eventsOf(raw: RawRelationship, context: NormaliseOptions): Gene
 export function idFromName(file: string): string {
   const name = file.split(/[\\/]/).at(-1) ?? ''
   const stem = name.replace(/\.[A-Za-z0-9]{1,5}$/, '')
-  return stem === '' || stem === '-' ? 'relationship-1' : stem
+  return stem === '' ? 'relationship-1' : stem.replaceAll(' ', '-')
 }
