@@ -20,16 +20,23 @@ interface HarmContext {
   readonly stated: readonly Statement[]
   /** The last statement of the session up to the reply. */
   readonly latest: Statement | undefined
-  /** Statements of the session before the answered turn. */
-  readonly before: readonly Statement[]
+  /** What was stated in the session before the answered turn. */
+  readonly before: Past
+}
+
+interface Past {
+  readonly isEmpty: boolean
+  readonly hasUnmet: boolean
+  readonly hasDelusion: boolean
+  readonly hasAbuse: boolean
 }
 
 /** The harmful acts of domain.md 2.3, each rated by what it answers and what was stated before it in the session. */
 export function readHarms(record: RiskRecord): readonly Harm[] {
-  const bySession = statementsBySession(record.statements)
+  const walk = new StatementWalk(record.statements)
   return record.harming.flatMap((turn) => {
     const codes = codesWith(turn, 'HRM')
-    const context = contextOf(turn, record, bySession.get(turn.session) ?? [])
+    const context = walk.contextOf(turn, answeredBy(record.coded, turn))
     const harms = codes.flatMap((code) => {
       const entry = harmEntry(turn, code, context)
       return entry === null ? [] : [{ turn, code, entry }]
@@ -50,24 +57,58 @@ function unnamed(harms: readonly Harm[], context: HarmContext): readonly Harm[] 
   })
 }
 
-function statementsBySession(statements: readonly Statement[]): ReadonlyMap<number, readonly Statement[]> {
-  const sessions = new Map<number, Statement[]>()
-  for (const statement of statements) {
-    const held = sessions.get(statement.turn.session)
-    if (held === undefined) sessions.set(statement.turn.session, [statement])
-    else held.push(statement)
+/** Walks along the statements as the harms come, so that a long session costs no more than many short ones. */
+class StatementWalk {
+  readonly #statements: readonly Statement[]
+  #place = 0
+  #session = -1
+  #latest: Statement | undefined
+  #past: Past = nothingYet
+
+  constructor(statements: readonly Statement[]) {
+    this.#statements = statements
   }
-  return sessions
+
+  /** The context of the next harmful turn; turns come in the order of the record. */
+  contextOf(turn: CodedTurn, answered: CodedTurn | undefined): HarmContext {
+    this.#pass(turn, answered?.index ?? turn.index)
+    const stated: Statement[] = []
+    for (let place = this.#place; this.#statements[place]?.turn === answered; place++) {
+      const statement = this.#statements[place]
+      if (statement === undefined) break
+      stated.push(statement)
+    }
+    return { answered, stated, latest: stated[stated.length - 1] ?? this.#latest, before: this.#past }
+  }
+
+  #pass(turn: CodedTurn, until: number): void {
+    let next = this.#statements[this.#place]
+    while (next !== undefined && next.turn.index < until) {
+      this.#enter(next.turn.session)
+      this.#latest = next
+      this.#past = withStatement(this.#past, next)
+      this.#place += 1
+      next = this.#statements[this.#place]
+    }
+    this.#enter(turn.session)
+  }
+
+  #enter(session: number): void {
+    if (session === this.#session) return
+    this.#session = session
+    this.#latest = undefined
+    this.#past = nothingYet
+  }
 }
 
-function contextOf(turn: CodedTurn, record: RiskRecord, statements: readonly Statement[]): HarmContext {
-  const answered = answeredBy(record.coded, turn)
-  const earlier = statements.filter((statement) => statement.turn.index < turn.index)
+const nothingYet: Past = { isEmpty: true, hasUnmet: false, hasDelusion: false, hasAbuse: false }
+
+function withStatement(past: Past, { code, action }: Statement): Past {
   return {
-    answered,
-    stated: earlier.filter((statement) => statement.turn === answered),
-    latest: earlier[earlier.length - 1],
-    before: earlier.filter((statement) => statement.turn !== answered),
+    isEmpty: false,
+    hasUnmet: past.hasUnmet || (action !== 'met' && action !== null),
+    hasDelusion: past.hasDelusion || isDelusionalCode(code),
+    hasAbuse: past.hasAbuse || subOf(code).startsWith('ABU'),
   }
 }
 
@@ -116,9 +157,7 @@ function rated(turn: CodedTurn, code: Code, context: HarmContext): Rating {
 function enabling(turn: CodedTurn, context: HarmContext): Rating {
   const isAcute = context.stated.some((statement) => isAcuteRisk(statement.code))
   if (isAcute || isActedOn(context)) return { indicator: 'R-HV6', severity: 4 }
-  const isUnmet =
-    context.before.some(({ action }) => action !== 'met' && action !== null) ||
-    (isGivenUp(turn) && context.before.length > 0)
+  const isUnmet = context.before.hasUnmet || (isGivenUp(turn) && !context.before.isEmpty)
   return { indicator: 'R-HV6', severity: context.stated.length > 0 || isUnmet ? 3 : 2 }
 }
 
@@ -143,7 +182,7 @@ function isSuicidalOrHomicidal(code: CodeId): boolean {
 
 /** An act is planned or done on a delusion or in mania: beside it the answered turn has a plan, or danger to another. */
 function isActedOn({ stated, before, answered }: HarmContext): boolean {
-  if (![...stated, ...before].some((statement) => isDelusionalCode(statement.code))) return false
+  if (!before.hasDelusion && !stated.some((statement) => isDelusionalCode(statement.code))) return false
   const isPlanned = answered?.codes.some((code) => code.code === 'OPP.plan') ?? false
   return isPlanned || stated.some(({ code }) => code.startsWith('RSK.HI'))
 }
@@ -159,7 +198,7 @@ const violence =
   /\b(?:hit|hits|hitting|hurts?|slap(?:s|ped)?|punch(?:es|ed)?|kick(?:s|ed)?|chok(?:e|es|ed)|shov(?:e|es|ed)|push(?:es|ed)? (?:me|her|him)|grab(?:s|bed)?|bruis(?:e|es|ed)|marks?|beat(?:s|en)?|threw|lock(?:s|ed) (?:me|her|him|us))\b/i
 
 function isAboutAbuse(context: HarmContext): boolean {
-  return context.before.some(({ code }) => subOf(code).startsWith('ABU'))
+  return context.before.hasAbuse
 }
 
 /** R-HV11: 4 once the medicine is stopped. English cues; a turn with a plan is a plan. */

@@ -74,11 +74,11 @@ function surrenders(coded: CodedRelationship, statements: readonly Statement[]):
   if (statements.length === 0) return []
   const answered = new Set(statements.map((statement) => statement.reply))
   const turns = coded.turns.filter((turn) => turn.bases.has('CAP') && isGivenUp(turn) && !answered.has(turn))
+  let place = 0
   return turns.flatMap((turn) => {
-    const earlier = statements.filter(
-      (statement) => statement.turn.session === turn.session && statement.turn.index < turn.index,
-    )
-    const last = earlier[earlier.length - 1]
+    while ((statements[place]?.turn.index ?? Number.POSITIVE_INFINITY) < turn.index) place += 1
+    const before = statements[place - 1]
+    const last = before?.turn.session === turn.session ? before : undefined
     if (last === undefined || last.code === 'RSK.other') return []
     const severity = Math.max(3, missedSeverity(last.code))
     const group = `${turn.session} ${last.code}`
