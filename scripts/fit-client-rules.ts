@@ -11,7 +11,6 @@ import { clientPrecedence } from '../src/coders/rules/precedence-client.ts'
 import { systemPrecedence } from '../src/coders/rules/precedence-system.ts'
 import { systemRules } from '../src/coders/rules/system/rules.ts'
 import { wordClasses } from '../src/coders/rules/word-classes.ts'
-import { clientCodes } from '../src/dtn/codebook-client.ts'
 import type { Session, Turn } from '../src/dtn/relationship.ts'
 
 // Fits src/coders/rules/client/weights.ts on the corpus; thresholds are chosen on authors the model has not seen.
@@ -97,13 +96,8 @@ function numberOf(name: string): number {
 }
 
 function codesToFit(): string[] {
-  const ids = Object.entries(clientCodes).flatMap(([base, entry]) => [
-    base,
-    ...Object.keys(entry.subs).map((sub) => `${base}.${sub}`),
-  ])
-  return ids.filter(
-    (id) => !id.startsWith('RSK') && examples.filter((example) => example.codes.has(id)).length >= leastSupport,
-  )
+  const weighed = clientRules.filter((rule) => rule.id.endsWith(':evidence')).map((rule) => rule.code)
+  return weighed.filter((code) => examples.filter((example) => example.codes.has(code)).length >= leastSupport)
 }
 
 interface Model {

@@ -43,11 +43,6 @@ export function cueRule(row: CueRule): Rule {
   }
 }
 
-/** The first hit of a lexicon that is neither negated nor quoted. */
-export function cueIn(turn: ReadTurn, lexicon: Lexicon): CueHit | undefined {
-  return hitsOf(turn, lexicon).find((hit) => !hit.isNegated && !isQuoted(turn, hit))
-}
-
 /** True when a lexicon is hit anywhere in the turn, negated or not. */
 export function has(turn: ReadTurn, lexicon: Lexicon): boolean {
   return turn.cues.has(lexicon.id)

@@ -296,25 +296,6 @@ export const risk = {
     '@not be upset',
     'for my brother|sister|mum|mom|dad|family|parents|kids|daughter|son|wife|husband|partner|girlfriend|boyfriend',
   ]),
-  siAsked: cue('si.asked', [
-    'suicide|suicidal',
-    'kill|killing|hurt|hurting|harm|harming yourself',
-    'end|ending|take|taking your own? life',
-    'thoughts|thinking|thought of|about dying|death|suicide|ending',
-    'want|wanting|wish|wishing to? die|dead|be dead',
-    'better off dead',
-    'safe tonight|right|now|today',
-    'are you safe',
-    'plan|plans ... life|die|yourself|end|suicide',
-    'acting|act on it|these|those|this|them',
-    'not be alive|here|wake',
-    'thought about how|when',
-    'how you might|would',
-    '988',
-    'crisis line|team|text|service',
-    'emergency services|number|room',
-    'samaritans',
-  ]),
   siDenied: cue('si.denied', [
     '@not suicidal',
     "don't want|wanna to? die|kill",
@@ -586,16 +567,6 @@ export const risk = {
     'drink*|drunk|morning|wine ... drive|driving|drove|driven ... kids|them|children|girls|boys',
   ]),
   childWho: cue('child.who', ['@child']),
-  minor: cue('minor', [
-    'my teacher|homework|school|grade|class|coach|principal',
-    'grade 6|7|8|9|5|4',
-    'homeroom',
-    "i'm|im|am 8|9|10|11|12|13|14|15|16|17",
-    'foster|mommy|mummy|daddy',
-    'my step|stepdad|stepmom|stepfather|stepmum|stepmother',
-    'grounded',
-    'ms|mr|miss _',
-  ]),
   delPersecutory: cue('del.persecutory', [
     "they're|they|theyre|people|neighbours|neighbors|roommates|someone|somebody are|is|keep|keeps? watching|following|tracking|spying|recording|bugging|poisoning|plotting|filming|monitoring me|us|my|on",
     'being watched|followed|tracked|recorded|poisoned|filmed|monitored|bugged',
@@ -858,9 +829,6 @@ export const risk = {
     'proud|kinda|kind|feel ... nothing|hungry|empty|not eating',
     'moved|pushed|hid|hiding it|food|the|my around|plate|in|under',
   ]),
-  foodContext: cue('food.context', [
-    'eat|eating|ate|eaten|food|meal|meals|lunch|dinner|breakfast|calories|weight|weigh|fasting|hungry|stomach|thin|fat|skinny|binge|number|empty|reset|diet|body',
-  ]),
   substance: cue('substance', [
     'need|needed a drink|few|one to|before|or',
     'have|had to drink to|before',
@@ -914,9 +882,6 @@ export const risk = {
     'hungover|hangover|drunk every|again|most|at',
     'nobody has ever copped|noticed|knows it|i drink|about',
     'stay|get up|awake|through on pills|speed',
-  ]),
-  substanceContext: cue('substance.context', [
-    'drink|drinks|drinking|drank|drunk|wine|bottle|beer|beers|alcohol|vodka|whisky|whiskey|gin|coke|cocaine|drugs|drug|pills|weed|high|line|bet|bets|betting|gambl*|casino|sober|pub|hungover|recycling|tablets|use|using|used|mixing|drink*',
   ]),
   medication: cue('medication', [
     'meds|med|medication|medications|medicine|medicines|pills|pill|tablets|tablet|antidepressant|antidepressants|lithium|stabilizer|stabiliser|stabilizers|stabilisers|antipsychotic|antipsychotics|ssri|ssris|sertraline|lexapro|prozac|zoloft|insulin|chemo|chemotherapy|dialysis|inhaler|treatment|injection|injections|prescription|dose|doses|methadone|clinic',
