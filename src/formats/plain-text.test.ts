@@ -117,13 +117,32 @@ describe('a written transcript', () => {
     ])
   })
 
+  it('System: is the speaker beside Client:, and the prompt beside Assistant:', async () => {
+    const ours = await readText('Client: a\nSystem: b')
+    expect(spoken(ours.relationships[0])).toEqual([['client: a', 'system: b']])
+    const theirs = await readText('System: Be kind.\nUser: a\nAssistant: b')
+    expect(spoken(theirs.relationships[0])).toEqual([['client: a', 'system: b']])
+    expect(theirs.relationships[0]?.sessions[0]?.context).toEqual([
+      { role: 'system', text: 'Be kind.', before: 's1t1' },
+    ])
+  })
+
+  it('a dialogue the system writes down is not taken for the talk itself', async () => {
+    const talk = 'Client: a\nTherapist: b\n'.repeat(5)
+    const { relationships, problems } = await readText(
+      `${talk}Client: c\nTherapist: Try this.\nYou: Can we talk?\nMe: d`,
+    )
+    expect(spoken(relationships[0])[0]?.at(-1)).toBe('system: Try this.\nYou: Can we talk?\nMe: d')
+    expect(problems).toMatchObject([{ line: 13, effect: 'warning' }])
+  })
+
   it('names beside both known speakers are told and stay in the message, as headings of a reply do', async () => {
     const { relationships, problems } = await readText('Client: a\nBot: b\nAnna: c\nTip: d\nTip: e\nAnna: f\nClient: g')
     expect(spoken(relationships[0])).toEqual([
       ['client: a', 'system: b\nAnna: c\nTip: d\nTip: e\nAnna: f', 'client: g'],
     ])
     expect(told(problems)).toEqual([
-      'warning 3: 2 lines start with a name that is no known speaker; they were read as part of the message before.',
+      'warning 3: 2 lines start with a name that is no speaker of this record; read as part of the message before.',
     ])
   })
 

@@ -1,6 +1,6 @@
 import { linesOf } from './lines.ts'
 import type { RawMessage, RawSession } from './normalise.ts'
-import { type Layout, layoutOf } from './plain-text-layout.ts'
+import { asWritten, isInUse, type Layout, layoutOf } from './plain-text-layout.ts'
 import { isRule, type Label, labelByName, labelOf, nameOf, sessionHeadingOf } from './plain-text-marks.ts'
 import { type ReadProblem, transcriptProblem } from './problem.ts'
 import { eventsOf, idFromName, type ReadEvent, type ReadingContext } from './reader.ts'
@@ -50,7 +50,7 @@ function standInTold(file: string, { layout, firstLine }: Transcript): ReadProbl
 function strangersTold(file: string, { line, count }: { line: number; count: number }): ReadProblem {
   return transcriptProblem(file, {
     line,
-    message: `${count} lines start with a name that is no known speaker; they were read as part of the message before.`,
+    message: `${count === 1 ? '1 line starts' : `${count} lines start`} with a name that is no speaker of this record; read as part of the message before.`,
     remedy: 'If these are speakers, write Client: or System: in place of the names.',
     effect: 'warning',
   })
@@ -115,13 +115,13 @@ class Transcript {
   }
 
   private labelOf(line: string, number: number): Label | null {
-    const label = labelOf(line)
-    if (label !== null) return label
+    const { labels, standIn, strangers } = this.layout
+    const found = labelOf(line)
+    const label = found === null ? null : asWritten(found, labels)
+    if (label !== null && isInUse(label, labels)) return label
     const name = nameOf(line)
-    if (name === null) return null
-    const { standIn, strangers } = this.layout
-    if (name === standIn?.name) return labelByName(line, standIn.speaker)
-    if (strangers.has(name)) {
+    if (name !== null && name === standIn?.name) return labelByName(line, standIn.speaker)
+    if (label !== null || (name !== null && strangers.has(name))) {
       this.strangers ??= { line: number, count: 0 }
       this.strangers.count += 1
     }
