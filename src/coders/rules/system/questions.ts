@@ -90,7 +90,7 @@ export const questionRules: readonly Rule[] = [
 ]
 
 function following(turn: ReadTurn, context: RuleContext): readonly Found[] {
-  if (!answers(context, content) || answers(context, ['NGT', 'CPR', 'CNF', 'X', 'AVS'])) return []
+  if (!invitesQuestions(context) || answers(context, ['NGT', 'CPR', 'CNF', 'X', 'AVS'])) return []
   if (hasFound(context, ['SAF', 'CHA', 'MON', 'NEG', 'REP', 'MET', 'HRM'])) return []
   const found: Found[] = []
   for (const sentence of turn.sentences) {
@@ -100,6 +100,12 @@ function following(turn: ReadTurn, context: RuleContext): readonly Found[] {
     found.push({ start: sentence.start, end: sentence.end, code: isOpen ? 'FQ.open' : 'FQ.closed' })
   }
   return found
+}
+
+/** The client told something, or something no rule has a code for. */
+function invitesQuestions(context: RuleContext): boolean {
+  const before = context.session.at(-1)
+  return before?.turn.speaker === 'client' && (before.bases.size === 0 || answers(context, content))
 }
 
 const content: readonly BaseCode[] = [

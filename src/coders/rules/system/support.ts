@@ -106,7 +106,8 @@ function opening(rule: Pick<Rule, 'id' | 'code' | 'explains'>, when: Condition):
 }
 
 function echoed(turn: ReadTurn, context: RuleContext): readonly Found[] {
-  if (!answers(context, ['CX', 'ELB']) || hasFound(context, ['REF', 'HRM', 'NEG', 'INF'])) return []
+  const isUncoded = context.session.at(-1)?.bases.size === 0
+  if (!(isUncoded || answers(context, ['CX', 'ELB'])) || hasFound(context, ['REF', 'HRM', 'NEG', 'INF'])) return []
   for (const sentence of turn.sentences) {
     if (sentence.isQuestion || sentence.isListItem) continue
     const shared = sharedWords(turn, sentence, context.lastClient)

@@ -7,7 +7,7 @@ export const ownPartPlainly: Lexicon = {
   id: 'ownpart-plainly',
   source,
   phrases: [
-    'i did|went|answered|gave|made|got|jumped|missed|misread|pushed|skipped|sent|walked|brought|turned|took|asked|heard|stopped|rushed|handed|mixed|forgot|lost|used|treated|assumed|reached|ran|offered|kept|talked|defended|stepped|stacked|poked|overlooked|sounded|came|moved|tried|chose|filed',
+    'i did|went|answered|gave|got|jumped|missed|misread|pushed|skipped|heard|rushed|handed|mixed|forgot|lost|used|treated|assumed|reached|ran|defended|stepped|stacked|poked|overlooked|sounded|filed',
     'that was|one|part my|mine|on|wrong|careless|clumsy|too|not|unfair|me',
     'was|is|are|were my|mine doing|fault|mistake|part|error|words?|call|side',
     'was mine',
