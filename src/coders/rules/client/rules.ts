@@ -1,5 +1,7 @@
 import type { CodeId } from '../../../dtn/codebook.ts'
-import type { Rule } from '../rule.ts'
+import type { Rule, RuleContext } from '../rule.ts'
+import type { ReadTurn } from '../text.ts'
+import { inRepair, inStrain, isBareAssent, isMenuChoice, onlyWhen } from './conditions.ts'
 import { disclosureRules } from './disclosure.ts'
 import { evidenceRule } from './evidence.ts'
 import { markerRules } from './markers.ts'
@@ -42,11 +44,22 @@ const weighed: readonly (readonly [CodeId, string])[] = [
   ['OPP.endorse', 'Asks to be told they are right.'],
 ]
 
+type Condition = (turn: ReadTurn, context: RuleContext) => boolean
+
+const always: Condition = () => true
+const conditions: Readonly<Partial<Record<CodeId, Condition>>> = {
+  POS: (turn) => !isBareAssent(turn) && !isMenuChoice(turn),
+  'WDR.2': (turn) => !isMenuChoice(turn),
+  ASR: inStrain,
+  VUL: inStrain,
+  AVS: inRepair,
+}
+
 /** Every rule for client turns. The order matters: a rule sees what the rules before it found in the turn. */
 export const clientRules: readonly Rule[] = [
   ...riskRules,
   ...markerRules,
   ...disclosureRules,
   ...saidRules,
-  ...weighed.map(([code, explains]) => evidenceRule(code, explains)),
+  ...weighed.map(([code, explains]) => onlyWhen(evidenceRule(code, explains), conditions[code] ?? always)),
 ]

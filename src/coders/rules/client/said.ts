@@ -2,6 +2,7 @@ import type { CodeId } from '../../../dtn/codebook.ts'
 import type { Lexicon } from '../lexicon.ts'
 import type { Rule, RuleContext } from '../rule.ts'
 import type { ReadTurn } from '../text.ts'
+import { inRepair, inStrain, isBareAssent, isMenuChoice } from './conditions.ts'
 import { cueRule, has, nothing, wholeTurn } from './cue-rule.ts'
 import { closing } from './lexicons/closing.ts'
 import { engagement } from './lexicons/engagement.ts'
@@ -36,6 +37,9 @@ const rows: readonly (readonly [CodeId, Lexicon, Condition])[] = [
   ['CNF.5', plain.noProgress, aboutSystem],
   ['CNF.6', plain.defends, answering],
   ['CNF.7', plain.presses, answering],
+  ['ASR', plain.asserts, inStrain],
+  ['VUL', plain.vulnerable, inStrain],
+  ['AVS', plain.retracts, inRepair],
   ['DPN.only', plain.only, always],
   ['DPN.displace', plain.displaces, always],
   ['DPN.absence', plain.absence, always],
@@ -70,7 +74,22 @@ export const saidRules: readonly Rule[] = [
     when: answering,
   }),
   oneWord(),
+  bareAssent(),
 ]
+
+/** "Ok", "will do", a number on a scale or a letter from a menu: assent without elaboration. */
+function bareAssent(): Rule {
+  return {
+    id: 'CMP:bare',
+    code: 'CMP',
+    explains: 'Assents or chooses from what is offered, without elaboration.',
+    cues: [engagement.thanks, plain.positive],
+    find: (turn, context) =>
+      isMenuChoice(turn) || (isBareAssent(turn) && !isAsked(context) && answering(turn, context))
+        ? [wholeTurn(turn)]
+        : nothing,
+  }
+}
 
 /** A one-word reply to an open question (domain.md 3.2, WDR.2). */
 function oneWord(): Rule {

@@ -294,6 +294,37 @@ export const plain = {
     'say|admit|confirm|promise i|that|it|she|he was|am|is|i|she|he right|wrong|fair?',
     'did|was i do|the right|wrong thing?',
   ]),
+  asserts: cue('plain.asserts', [
+    "i|i'd|id|would really? want|need|like|prefer you to",
+    "i don't|wouldn't want|like you|it|being to|when|that",
+    "please? don't|stop ask|asking|tell|telling|call|calling|push|pushing|plan|planning|quote|analyse|fix",
+    'what i want|need|meant|mean is|from',
+    'ask me before|about|first',
+    'next time @you|please|ask|just',
+    'it|that annoyed|bothered|upset|irritated|angered me',
+    'i was|am annoyed|angry|offended|upset with|by|at|that|about|when',
+    'it felt as|like if? @you',
+  ]),
+  vulnerable: cue('plain.vulnerable', [
+    'it|that really|still|just? hurt|hurts|stung',
+    'i felt|feel so|really? hurt|abandoned|alone|ashamed|small|let',
+    'i had? hoped|wished|thought @you|someone|somebody|he|she|they would|could|might',
+    'i just? wanted|want|needed|wish|wished someone|somebody|you|him|her|them to|would|had',
+    "i'm|im|am|was scared|afraid|ashamed|frightened of|that|to|if",
+    'never told anyone|anybody|a',
+    'i miss him|her|them|my|being',
+  ]),
+  retracts: cue('plain.retracts', [
+    'never mind',
+    'forget it|i|that',
+    "it's|its|it|that is|all? fine|ok|okay|nothing|alright",
+    "don't|not worry about|it",
+    'ignore me|that',
+    '@you are doing|fine|great|right',
+    "you're doing|fine|sweet|great|very",
+    'i was|am just? joking|kidding|silly|dramatic|being',
+    "let's|lets do|talk|go|get|change back|about|the|to",
+  ]),
 } as const
 
 function cue(id: string, phrases: readonly string[]): Lexicon {
