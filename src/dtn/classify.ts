@@ -72,7 +72,7 @@ export function classifyCoded(raw: CodedRelationship, parameters: Parameters): C
   }
 }
 
-export interface ClassifyInput {
+interface ClassifyInput {
   readonly findings: readonly Finding[]
   readonly patterns: readonly PatternFinding[]
   readonly system: SystemProfile
@@ -80,7 +80,7 @@ export interface ClassifyInput {
 }
 
 /** The level rule of domain.md 1.5 over the findings and session patterns. */
-export function classify({ findings, patterns, system, parameters }: ClassifyInput): Classification {
+function classify({ findings, patterns, system, parameters }: ClassifyInput): Classification {
   const dominance = dominanceOf(patterns, parameters)
   const informative = patterns.filter((pattern) => pattern.isInformative).length
   const discordance = discordanceOf(patterns)

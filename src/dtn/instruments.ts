@@ -1,10 +1,7 @@
-export const instrumentFamilies = ['alliance', 'symptom', 'risk'] as const
-export type InstrumentFamily = (typeof instrumentFamilies)[number]
-
 /** A questionnaire by id. Only its family matters to the gate. */
 export interface Instrument {
   readonly id: string
-  readonly family: InstrumentFamily
+  readonly family: 'alliance' | 'symptom' | 'risk'
 }
 
 /** Instruments of domain.md 4.2 to 4.4 by family; keys and texts are no part of this table. */

@@ -7,7 +7,7 @@ import type { Rupture } from './ruptures.ts'
 export type Tier = 0 | 1 | 2 | 3 | 'unattuned'
 
 /** Every code that marks strain: withdrawal, confrontation and the chat additions. */
-export const strainCodes: readonly BaseCode[] = ['WDR', 'CNF', 'X']
+const strainCodes: readonly BaseCode[] = ['WDR', 'CNF', 'X']
 export const oppositionCodes: readonly BaseCode[] = [...strainCodes, 'PSH']
 export const disclosureCodes: readonly BaseCode[] = ['PD', 'AD', 'HD', 'CX']
 
@@ -61,7 +61,7 @@ export function usesEarlierSession(coded: CodedRelationship, turn: CodedTurn): b
 
 /** NEG `revise`, `confirm` or plain after opposition in one of the client turns just before it in the session. */
 export function isRenegotiation(coded: CodedRelationship, turn: CodedTurn, parameters: Parameters): boolean {
-  if (!codesWith(turn, 'NEG').some((code) => arrangingCodes.has(code.code))) return false
+  if (!arranges(turn)) return false
   let clientTurns = 0
   for (let index = turn.index - 1; clientTurns < parameters['tier.nearbyTurns']; index -= 1) {
     const earlier = coded.turns[index]
@@ -73,13 +73,15 @@ export function isRenegotiation(coded: CodedRelationship, turn: CodedTurn, param
   return false
 }
 
+/** NEG `revise`, `confirm` or plain: arranging, apart from inviting and proposing. */
+export function arranges(turn: CodedTurn): boolean {
+  return codesWith(turn, 'NEG').some(({ code }) => code === 'NEG' || code === 'NEG.revise' || code === 'NEG.confirm')
+}
+
 /** True when a disclosure code of at least this depth is on the turn; a depth not given counts as 1. */
 export function disclosesAt(turn: CodedTurn, codes: readonly BaseCode[], depth: number): boolean {
   return codes.some((base) => codesWith(turn, base).some((code) => (code.depth ?? 1) >= depth))
 }
-
-/** NEG sub-codes that arrange, apart from inviting and proposing. */
-export const arrangingCodes: ReadonlySet<string> = new Set(['NEG', 'NEG.revise', 'NEG.confirm'])
 
 function systemTier(coded: CodedRelationship, turn: CodedTurn, parameters: Parameters): Tier {
   if (turn.bases.size === 0 || !turn.isCoded) return 0

@@ -3,7 +3,7 @@ import type { BaseCode } from '../codebook.ts'
 import { type CodedTurn, codesWith, hasAny } from '../coding.ts'
 import type { Quote } from '../evidence.ts'
 import type { Rupture } from '../ruptures.ts'
-import { disclosesAt, isAptChallenge, isRenegotiation } from '../tiers.ts'
+import { arranges, disclosesAt, isAptChallenge, isRenegotiation } from '../tiers.ts'
 import { finding, judge, type Observed, quoted, sessionsWith, share, shortfall } from './judgement.ts'
 
 /** S3.1: integrates longitudinal history to personalise. */
@@ -258,10 +258,6 @@ function findArrangement(turns: readonly CodedTurn[]): readonly CodedTurn[] | nu
     revised = turn
   }
   return null
-}
-
-function arranges(turn: CodedTurn): boolean {
-  return codesWith(turn, 'NEG').some(({ code }) => code === 'NEG' || code === 'NEG.revise' || code === 'NEG.confirm')
 }
 
 function deepDomains(turn: CodedTurn, depth: number): readonly string[] {
