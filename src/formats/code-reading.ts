@@ -2,7 +2,7 @@ import { type CodeId, readCodeId } from '../dtn/codebook.ts'
 import type { Code } from '../dtn/coding.ts'
 import { codeAttributes } from './coding-schema.ts'
 import { type JsonObject, listOf, objectOf } from './json-object.ts'
-import { type ReadProblem, shown } from './problem.ts'
+import { type ReadProblem, shown, shownId } from './problem.ts'
 
 type Told = Pick<ReadProblem, 'message' | 'remedy' | 'effect'>
 
@@ -54,7 +54,7 @@ export class CodeReading {
 
   problems(relationship: string): readonly Told[] {
     return [...this.faults.values()].map(({ turn, count, told }) => {
-      const place = turn === '' ? relationship : `${relationship}, turn ${turn}`
+      const place = turn === '' ? shownId(relationship) : `${shownId(relationship)}, turn ${shownId(turn)}`
       const more = count === 1 ? '' : ` (and ${count - 1} more like it)`
       return { ...told, message: `${place}: ${told.message}${more}.` }
     })

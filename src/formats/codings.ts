@@ -6,7 +6,7 @@ import { CodeReading } from './code-reading.ts'
 import { codingFormat } from './coding-schema.ts'
 import { jsonFile } from './json-file.ts'
 import { type JsonObject, listOf, objectOf, textField } from './json-object.ts'
-import { type ReadProblem, shown } from './problem.ts'
+import { type ReadProblem, shown, shownId } from './problem.ts'
 
 export type CodingEvent =
   | { readonly kind: 'coding'; readonly coding: Coding }
@@ -95,7 +95,9 @@ function lackOf(object: JsonObject | null, relationship: string | undefined, tur
   if (object.format !== undefined && object.format !== codingFormat)
     return `format is ${shownFormat(object.format)}; expected ${codingFormat}`
   if (relationship === undefined) return 'The line names no relationship'
-  return turns === null ? `${relationship}: turns is ${shown(object.turns)}; expected an object of turn ids` : null
+  return turns === null
+    ? `${shownId(relationship)}: turns is ${shown(object.turns)}; expected an object of turn ids`
+    : null
 }
 
 function shownFormat(format: unknown): string {
@@ -128,11 +130,11 @@ function episodesOf(object: JsonObject, reading: CodeReading): readonly Episode[
 function episodeOf(episode: JsonObject, onset: string, reading: CodeReading): Episode {
   const kind = ruptureKinds.find((known) => known === episode.kind)
   if (kind === undefined && episode.kind !== undefined)
-    reading.note(`episode at ${onset}: kind`, shown(episode.kind), ruptureKinds.join(', '))
+    reading.note(`episode at ${shownId(onset)}: kind`, shown(episode.kind), ruptureKinds.join(', '))
   const end = objectOf(episode.end)
   const endKind = ruptureEndKinds.find((known) => known === end?.kind)
   if (end !== null && endKind === undefined)
-    reading.note(`episode at ${onset}: end.kind`, shown(end.kind), ruptureEndKinds.join(', '))
+    reading.note(`episode at ${shownId(onset)}: end.kind`, shown(end.kind), ruptureEndKinds.join(', '))
   const turn = end === null ? undefined : (textField(end, ['turn']) ?? null)
   const smoothedOver = end?.smoothedOver === true ? { smoothedOver: true } : {}
   return {

@@ -108,6 +108,11 @@ describe('a table with one message a row', () => {
     },
   )
 
+  it('what stands in an id column is not repeated when it may be what a person said', async () => {
+    const { problems } = await readText('client_id,speaker,text\nI am so tired of it,client,x')
+    expect(told(problems)).toEqual(['warning 2: an id that is no id: only the client speaks.'])
+  })
+
   it('rows out of time are put in order and told', async () => {
     const rows = ['speaker,text,time', 'system,Hello,2026-03-02 19:01', 'client,Hi,2026-03-02 19:00']
     const { relationships, problems } = await readText(rows.join('\n'))

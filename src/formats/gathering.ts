@@ -1,5 +1,5 @@
 import type { RawRelationship, RawSession } from './normalise.ts'
-import { transcriptProblem } from './problem.ts'
+import { shownId, transcriptProblem } from './problem.ts'
 import { eventsOf, type ReadEvent, type ReadingContext } from './reader.ts'
 import { isBefore, readTime } from './time.ts'
 
@@ -71,7 +71,7 @@ export class Gathering {
         kind: 'problem',
         problem: transcriptProblem(this.context.file, {
           line,
-          message: `${id}: its lines lie apart in ${runsSeen} places; they were joined.`,
+          message: `${shownId(id)}: its lines lie apart in ${runsSeen} places; they were joined.`,
           remedy: 'Nothing to do. Sorting the file by relationship makes reading it need less memory.',
           effect: 'repaired',
         }),

@@ -31,3 +31,8 @@ export function shown(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value)
   return Array.isArray(value) ? 'a list' : 'an object'
 }
+
+/** An id as it may be shown: where columns slipped it could be what a person said, so nothing with blanks or over 64 characters. */
+export function shownId(id: string): string {
+  return /^[^\s"]{1,64}$/.test(id) ? id : 'an id that is no id'
+}
