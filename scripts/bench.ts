@@ -114,15 +114,15 @@ function compiledStage(): string {
 
 function machine(): string {
   const load = loadavg()[0]?.toFixed(1)
-  return `Node ${process.versions.node}, ${availableParallelism()} cores, one used; load average ${load} at the end. Records of ${recordTurns} turns made from seeded templates (seed ${seed}), unless one record holds all turns. Each run is a fresh process; peak memory is its greatest resident size, with about 60 MiB for Node itself. Median of the runs. CPU seconds are those of the whole process while it worked, garbage collection and compilation included; on a busy machine they say more than the clock.`
+  return `Node ${process.versions.node}, ${availableParallelism()} cores, one used; load average ${load} at the end. Records of ${recordTurns} turns made from seeded templates (seed ${seed}), unless one record holds all turns. Each run is a fresh process; peak memory is its greatest resident size, with about 60 MiB for Node itself. The best of the runs, since what disturbs a run only ever slows it. CPU seconds are those of the whole process while it worked, garbage collection and compilation included; on a busy machine they say more than the clock.`
 }
 
 function table(parts: readonly MeasuredSeries[]): string {
   const rows = parts.flatMap((part) =>
     [...new Set(part.runs.map(({ turns }) => turns))].map((turns) => {
       const runs = part.runs.filter((run) => run.turns === turns)
-      const seconds = middle(runs.map((run) => run.seconds))
-      const cpuSeconds = middle(runs.map((run) => run.cpuSeconds))
+      const seconds = Math.min(...runs.map((run) => run.seconds))
+      const cpuSeconds = Math.min(...runs.map((run) => run.cpuSeconds))
       const cells = [
         part.name,
         turns.toLocaleString('en'),
@@ -155,10 +155,6 @@ function slopes(parts: readonly MeasuredSeries[]): string {
     'Growth, as the slope of log CPU seconds over log turns (1 is linear; below 1 the start weighs on the small sizes):',
     ['| what | slope | 95 % interval | runs |', '| --- | --- | --- | --- |', ...rows].join('\n'),
   ].join('\n\n')
-}
-
-function middle(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
 }
 
 main()
