@@ -12,14 +12,9 @@ import { addShape } from './shape.ts'
 import { clientWeights, type Weights } from './weights.ts'
 
 /** Every lexicon whose hits count as evidence. */
-export const evidenceLexicons: readonly Lexicon[] = [
-  disclosure,
-  engagement,
-  strain,
-  dependency,
-  queries,
-  opportunity,
-].flatMap((table): readonly Lexicon[] => Object.values(table))
+const evidenceLexicons: readonly Lexicon[] = [disclosure, engagement, strain, dependency, queries, opportunity].flatMap(
+  (table): readonly Lexicon[] => Object.values(table),
+)
 
 /** The evidence in a turn: the lexicons hit once, hit twice or negated, and its shape. */
 export function evidenceIn(turn: ReadTurn, context: RuleContext): readonly string[] {

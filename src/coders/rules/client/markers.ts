@@ -92,7 +92,7 @@ function ritual(): Rule {
 
 function isRitual(turn: ReadTurn, context: RuleContext): boolean {
   const { tokens } = turn
-  if (tokens.length === 0 || tokens.length > 9) return false
+  if (tokens.length === 0 || tokens.length > 12) return false
   if (context.turnsSinceStrain <= 1 && !tokens.some((token) => thanksWords.has(token.word))) return false
   const others = tokens.filter((token) => !ritualWords.has(token.word))
   // One more word is allowed where it is written like a name: the system's.
@@ -110,7 +110,7 @@ const coreWords = new Set(core.split(/\s+/))
 const thanksWords = new Set('thanks thank thx ty tks cheers ta grazie merci danke gracias'.split(' '))
 const ritualWords = new Set(
   `${core} good you u so much very a lot million again for today now then ok okay right see ya soon tomorrow well sleep and
-    there everyone all that's it is my dear the your time day week one have nice lovely cool great alright no nope doc po sir madam lol haha guess bus x 🙏 👋 😊 🙂 😂 x xx`.split(
+    there everyone all that's it is my dear the your time day week one have nice lovely cool great alright no nope doc po sir madam lol haha guess bus i i'll will be back have got gotta need to go going off bed work that's thats all everything question questions enough here help info information needed in on at with this an if just x 🙏 👋 😊 🙂 😂 x xx`.split(
     /\s+/,
   ),
 )

@@ -323,7 +323,6 @@ export const plain = {
     '@you are doing|fine|great|right',
     "you're doing|fine|sweet|great|very",
     'i was|am just? joking|kidding|silly|dramatic|being',
-    "let's|lets do|talk|go|get|change back|about|the|to",
   ]),
 } as const
 
