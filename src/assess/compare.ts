@@ -12,7 +12,13 @@ import type {
   TurnChange,
 } from '../dtn/comparison.ts'
 import { criteriaTable } from '../dtn/criteria-table.ts'
-import { criterionCodes, episodeCriteria, sessionCriteria, shapesEpisodes } from '../dtn/criterion-codes.ts'
+import {
+  answerCriteria,
+  criterionCodes,
+  episodeCriteria,
+  sessionCriteria,
+  shapesEpisodes,
+} from '../dtn/criterion-codes.ts'
 import { defaultParameters } from '../dtn/parameters.ts'
 import { compareEpisodes, compareRisks, turnOrderOf } from './compare-episodes.ts'
 
@@ -146,10 +152,11 @@ function criterionChanges(before: Assessment, after: Assessment, causes: Causes)
 function turnsBehind(before: Finding, after: Finding, turns: readonly ChangedTurn[]): readonly string[] {
   const seen = new Set([...evidenceTurns(before), ...evidenceTurns(after)])
   const counted = criterionCodes[after.id]
+  const countsAnswers = answerCriteria.includes(after.id)
   return turns
     .filter(
       ({ change, bases, entersOrLeaves }) =>
-        seen.has(change.turn) || entersOrLeaves || counted.some((code) => bases.has(code)),
+        seen.has(change.turn) || (entersOrLeaves && countsAnswers) || counted.some((code) => bases.has(code)),
     )
     .map(({ change }) => change.turn)
 }

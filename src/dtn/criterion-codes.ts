@@ -1,5 +1,5 @@
 import type { CriterionId } from './checklist.ts'
-import type { BaseCode } from './codebook.ts'
+import { type BaseCode, codesOf } from './codebook.ts'
 import type { ParameterName } from './parameters.ts'
 
 const disclosure = ['PD', 'AD', 'HD', 'CX'] as const
@@ -13,27 +13,31 @@ const contentless = ['ADM', 'LEV'] as const
 
 /** Codes a criterion counts, in numerator or denominator (domain.md 1.4). A table of data. */
 export const criterionCodes: Readonly<Record<CriterionId, readonly BaseCode[]>> = {
-  'S1.1': ['PER', 'HIS', 'VAL', 'REF', 'REA', ...question],
-  'S1.2': question,
-  'C1.1': ['QF', 'QI', ...contentless],
+  'S1.1': ['PER', 'HIS', 'VAL', 'REF', 'REA', ...question, ...contentless],
+  'S1.2': [...question, ...contentless],
+  // A query and nothing else: any code of the client bears on it.
+  'C1.1': codesOf('client').map(({ id }) => id),
   'C1.2': [...disclosure, ...contentless],
-  'S2.1': ['AD', 'REF', 'VAL'],
-  'S2.2a': question,
+  'S2.1': ['AD', 'REF', 'VAL', ...contentless],
+  'S2.2a': [...question, ...contentless],
   'S2.2b': intervention,
   'S2.3a': ['OPP', 'CHA', 'CAP', 'TOL', 'RSK'],
-  'S2.3b': ['MON'],
+  'S2.3b': ['MON', ...contentless],
   'S2.3c': ['REP', ...discomfort],
-  'C2.1': ['PD', 'AD'],
+  'C2.1': ['PD', 'AD', ...contentless],
   'C2.2a': ['POS', 'ELB', 'CMP', ...disclosure, ...discomfort, ...intervention, 'VAL', 'REF', 'REA', 'AGR', 'FQ'],
-  'C2.2b': discomfort,
+  'C2.2b': [...discomfort, ...contentless],
   'C2.3': ['PSH', 'NGT', 'CPR', ...contentless],
-  'S3.1': ['HISERR', ...intervention],
+  'S3.1': ['HISERR', ...intervention, ...contentless],
   'S3.2': ['OPP', 'CHA', 'PSH', 'TOL', 'CAP', 'NEG', 'RSK', ...repair],
-  'S3.3': ['NEG', ...repair, ...discomfort],
-  'C3.1': ['HD', 'CX'],
+  'S3.3': ['NEG', ...repair, ...discomfort, ...contentless],
+  'C3.1': ['HD', 'CX', ...contentless],
   'C3.2': ['CHA', 'CAP', 'ELB', 'POS', 'NGT', 'CPR', 'ASR', 'VUL', 'QF', 'QI', ...discomfort, ...repair],
   'C3.3': ['NGT', 'CPR', 'NEG', ...guidance],
 }
+
+/** Criteria whose denominator leaves out answers of tier 0: A, D or B. */
+export const answerCriteria: readonly CriterionId[] = ['S1.1', 'S1.2', 'S2.1', 'S2.2a', 'S3.2']
 
 /** Criteria that look at episodes of strain, so that how episodes are found bears on them. */
 export const episodeCriteria: readonly CriterionId[] = ['S2.3c', 'S3.3', 'C3.2']
