@@ -54,7 +54,7 @@ function readForm(turn: ReadTurn, lastClient: PastTurn | undefined): Form {
   for (const sentence of turn.sentences) {
     if (sentence.isQuestion) questions += 1
     if (sentence.isListItem) listItems += 1
-    if (sentence.isNumbered) numberedItems += 1
+    if (isItemNumber(turn, sentence)) numberedItems += 1
     echoes += sharedWords(turn, sentence, lastClient)
   }
   return {
@@ -68,6 +68,12 @@ function readForm(turn: ReadTurn, lastClient: PastTurn | undefined): Form {
     opening: first === undefined ? 0 : first.to - first.from,
     echoes,
   }
+}
+
+/** "1." or "2)": at the start of a line, or alone between two sentences. */
+function isItemNumber(turn: ReadTurn, sentence: Sentence): boolean {
+  const first = turn.tokens[sentence.from]?.word ?? ''
+  return /^\d{1,2}$/.test(first) && (sentence.isNumbered || sentence.to - sentence.from === 1)
 }
 
 function saidStems(past: PastTurn): ReadonlySet<string> {

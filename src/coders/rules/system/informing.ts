@@ -114,17 +114,15 @@ const persons = new Set(
 function instructing(turn: ReadTurn, context: RuleContext): readonly Found[] {
   const form = formOf(turn, context.lastClient)
   const hits = hitsOf(turn, steps)
-  const asked = answers(context, ['QI'])
-  const isList = form.numberedItems >= 3
-  if (
-    !(asked && (isList || form.listItems >= 3 || hits.length > 0)) &&
-    !(isList && hits.length >= 2) &&
-    hits.length < 4
-  )
-    return []
+  const isNumbered = form.numberedItems >= leastItems && !hasFound(context, ['CHA', 'SAF'])
+  const isAnswer = answers(context, ['QI']) && (form.listItems >= leastItems || hits.length > 0)
+  if (!isNumbered && !isAnswer && hits.length < manySteps) return []
   const first = turn.sentences.find((sentence) => sentence.isNumbered) ?? turn.sentences[hits[0]?.sentence ?? 0]
   return first === undefined ? [] : [{ start: first.start, end: first.end }]
 }
+
+const leastItems = 3
+const manySteps = 4
 
 function suggesting(turn: ReadTurn, context: RuleContext): readonly Found[] {
   const hits = hitsOf(turn, suggestion).filter((hit) => {
