@@ -50,7 +50,11 @@ export function conclude(relationship: Relationship, coding: Coding, options: Co
   const context: ConcludeContext = { relationship, coding, parameters, doubleCoding: options.doubleCoding }
   const classified = classifyCoded(codeRelationship(relationship, coding), parameters)
   const conclusion = concludeLevel(classified, context)
-  const found = findRisks(classified.coded, classified.ruptures.ruptures, classified.responses, parameters)
+  const found = findRisks(
+    classified.coded,
+    { ruptures: classified.ruptures.ruptures, responses: classified.responses },
+    parameters,
+  )
   const observed = conclusion.conductLevel ?? conclusion.level
   return {
     format: 'nexus-assessment/1',
