@@ -110,6 +110,20 @@ describe('a run over files', () => {
     await expect(ran({ coder: refused })).rejects.toThrow('The key was refused.')
   })
 
+  it('hands out what was assessed before such an error, and says what was left', async () => {
+    const known = coderOf(coding('r1'))
+    const refusedLater: Coder = {
+      ...known,
+      code: async (one) => {
+        if (one.id === 'r1') return known.code(one)
+        throw new NexusError('modelRefused', 'The key was refused.')
+      },
+    }
+    const { exit, assessed, told } = await ran({ coder: refusedLater })
+    expect([exit, assessed]).toEqual([3, ['r1']])
+    expect(told).toEqual(['nexus: The key was refused.', 'nexus: stopped; left unread: the rest of a.jsonl'])
+  })
+
   it('says which turns stayed uncoded because the coder failed, not because of their language', async () => {
     const uncoded = (id: string, reason: 'coderFailed' | 'language') =>
       coderOf(coding('r1', { uncoded: new Map([[id, reason]]) }), coding('r2'))

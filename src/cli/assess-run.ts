@@ -8,7 +8,7 @@ import type { Relationship } from '../dtn/relationship.ts'
 import { NexusError } from '../errors.ts'
 import type { ReadEvent } from '../formats/reader.ts'
 import { type ExitCode, exitOf, exitOfError } from './exit.ts'
-import { unexpectedMessage } from './fault.ts'
+import { faultOf, unexpectedMessage } from './fault.ts'
 import type { Interrupt } from './interrupt.ts'
 import type { Output } from './outputs/output.ts'
 import { problemLine } from './problem-line.ts'
@@ -40,12 +40,10 @@ export interface RunSurroundings {
 /** Assesses every relationship of every file, one after the other, and hands each out as soon as it is done. */
 export async function runAssess(run: AssessRun, around: RunSurroundings): Promise<ExitCode> {
   const state: State = { assessed: 0, skipped: run.skippedBefore, results: [], ids: new Set() }
-  let left: string | null = null
   for (const [index, file] of run.files.entries()) {
-    left = await assessFile(file, { run, around, state })
-    if (left === null) continue
+    if (await isReadToItsEnd(file, { run, around, state })) continue
     const more = run.files.length - index - 1
-    around.terminal.tell(`nexus: stopped; left unread: the rest of ${left}${more > 0 ? ` and ${more} more` : ''}`)
+    around.terminal.tell(`nexus: stopped; left unread: the rest of ${file}${more > 0 ? ` and ${more} more` : ''}`)
     state.skipped += 1
     break
   }
@@ -56,6 +54,18 @@ export async function runAssess(run: AssessRun, around: RunSurroundings): Promis
     around.terminal.tell(`requirement failed: ${result.relationship}: ${result.requirement}: ${result.observed}`)
   }
   return exitOf({ assessed: state.assessed, skipped: state.skipped, failedRequirements: failed.length })
+}
+
+/** What was assessed before an error that ends everything is still handed out. */
+async function isReadToItsEnd(file: string, work: Work): Promise<boolean> {
+  try {
+    return await assessFile(file, work)
+  } catch (error) {
+    if (work.state.assessed === 0) throw error
+    const { message } = faultOf(error)
+    if (message !== null) work.around.terminal.tell(message)
+    return false
+  }
 }
 
 interface State {
@@ -71,15 +81,15 @@ interface Work {
   readonly state: State
 }
 
-/** The name of the file when it was left before its end. */
-async function assessFile(file: string, work: Work): Promise<string | null> {
+/** False when the file was left before its end. */
+async function assessFile(file: string, work: Work): Promise<boolean> {
   const { run, around, state } = work
   const events = run.read(file)[Symbol.asyncIterator]()
   while (true) {
     // Standard input may be silent for ever: being asked to stop must not wait for it.
     const next = await Promise.race([events.next(), around.interrupt.asked])
-    if (next === 'asked' || around.terminal.isClosed) return file
-    if (next.done === true) return null
+    if (next === 'asked' || around.terminal.isClosed) return false
+    if (next.done === true) return true
     const event = next.value
     if (event.kind === 'problem') {
       around.terminal.tell(problemLine(event.problem))
