@@ -125,6 +125,7 @@ const leastItems = 3
 const manySteps = 4
 
 function suggesting(turn: ReadTurn, context: RuleContext): readonly Found[] {
+  if (answers(context, ['QF'])) return []
   const hits = hitsOf(turn, suggestion).filter((hit) => {
     const sentence = turn.sentences[hit.sentence]
     return sentence !== undefined && !sentence.isQuestion && !isTaken(context, sentence, ['INS'])

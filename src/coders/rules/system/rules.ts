@@ -4,6 +4,7 @@ import { harmRules } from './harm.ts'
 import { informingRules } from './informing.ts'
 import { dangerQuestionRules, questionRules } from './questions.ts'
 import { recallRules } from './recall.ts'
+import { remainingRules } from './remaining.ts'
 import { safetyRules } from './safety.ts'
 import { negotiationRules, plainStrainRules, strainRules } from './strain.ts'
 import { supportRules } from './support.ts'
@@ -21,4 +22,5 @@ export const systemRules: readonly Rule[] = [
   ...harmRules,
   ...informingRules,
   ...supportRules,
+  ...remainingRules,
 ]
