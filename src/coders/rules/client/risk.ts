@@ -108,7 +108,7 @@ function harmRules(): readonly Rule[] {
       without: [...guard, risk.intrusive],
       negated: 'counts',
       reads: [risk.hiContext],
-      when: (turn, context) => has(turn, risk.hiContext) || hadRisk(context, 'RSK.HI'),
+      when: (turn, context) => has(turn, risk.hiContext) || hadRisk(context, 'RSK.HI') || count(turn, risk.hiPlan) >= 2,
     }),
   ]
 }
