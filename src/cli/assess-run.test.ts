@@ -37,8 +37,7 @@ const coding = (id: string, more: Partial<Coding> = {}): Coding => ({
 const coderOf = (...codings: Coding[]) => humanCoder(new Map(codings.map((one) => [one.relationship, one])))
 
 const neverAsked: Interrupt = {
-  isAsked: false,
-  asked: new Promise(() => undefined),
+  orAsked: (wait) => wait,
   signal: new AbortController().signal,
   release: () => undefined,
 }
@@ -154,7 +153,7 @@ describe('a run over files', () => {
   })
 
   it('stops before the next relationship when asked, and says what was left', async () => {
-    const asked: Interrupt = { ...neverAsked, isAsked: true, asked: Promise.resolve('asked') }
+    const asked: Interrupt = { ...neverAsked, orAsked: async () => 'asked' }
     const silent = () => ({
       [Symbol.asyncIterator]: () => ({ next: () => new Promise<IteratorResult<ReadEvent>>(() => undefined) }),
     })

@@ -86,8 +86,7 @@ async function assessFile(file: string, work: Work): Promise<boolean> {
   const { run, around, state } = work
   const events = run.read(file)[Symbol.asyncIterator]()
   while (true) {
-    // Standard input may be silent for ever: being asked to stop must not wait for it.
-    const next = await Promise.race([events.next(), around.interrupt.asked])
+    const next = await around.interrupt.orAsked(events.next())
     if (next === 'asked' || around.terminal.isClosed) return false
     if (next.done === true) return true
     const event = next.value

@@ -1,10 +1,8 @@
 import type { Terminal } from './terminal.ts'
 
 export interface Interrupt {
-  /** True once somebody asked to stop: what is under way is finished, nothing new is begun. */
-  readonly isAsked: boolean
-  /** Fulfilled when somebody asked to stop. */
-  readonly asked: Promise<'asked'>
+  /** What a wait came to, or `asked` as soon as somebody asks to stop: an input may stay silent for ever. */
+  orAsked<T>(wait: Promise<T>): Promise<T | 'asked'>
   /** Aborted when somebody asked twice: what is under way is left. */
   readonly signal: AbortSignal
   /** Stops listening, so that signals end the process as usual. */
@@ -15,15 +13,13 @@ export interface Interrupt {
 export function listenForInterrupt(terminal: Terminal): Interrupt {
   const controller = new AbortController()
   let times = 0
-  let tellAsked: () => void = () => undefined
-  const asked = new Promise<'asked'>((resolve) => {
-    tellAsked = () => resolve('asked')
-  })
+  // One wait at a time. A promise that lives as long as the run would keep everything it was ever raced with.
+  let stopWaiting: () => void = () => undefined
   const onSignal = () => {
     times += 1
     if (times === 1) {
       terminal.tell('nexus: finishing the relationship under way; once more to stop at once')
-      tellAsked()
+      stopWaiting()
       return
     }
     controller.abort()
@@ -36,10 +32,12 @@ export function listenForInterrupt(terminal: Terminal): Interrupt {
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
   return {
-    get isAsked() {
-      return times > 0
-    },
-    asked,
+    orAsked: (wait) =>
+      new Promise((resolve, reject) => {
+        stopWaiting = () => resolve('asked')
+        if (times > 0) stopWaiting()
+        wait.then(resolve, reject)
+      }),
     signal: controller.signal,
     release,
   }
