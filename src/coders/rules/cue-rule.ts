@@ -1,4 +1,4 @@
-import type { BaseCode, CodeId } from '../../dtn/codebook.ts'
+import { type BaseCode, baseOf, type CodeId } from '../../dtn/codebook.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type Found, hitsOf, type Rule, type RuleContext } from './rule.ts'
 import type { CueHit, ReadTurn, Sentence } from './text.ts'
@@ -56,6 +56,15 @@ export function answers(context: RuleContext, bases: readonly BaseCode[]): boole
   if (before === undefined || before.turn.speaker === context.turn.speaker) return false
   return bases.some((base) => before.bases.has(base))
 }
+
+/** As `answers`, and the coder was sure enough of the code it answers: for rules that have nothing else to go by. */
+export function answersPlainly(context: RuleContext, bases: readonly BaseCode[]): boolean {
+  const before = context.session.at(-1)
+  if (before === undefined || !answers(context, bases)) return false
+  return before.codes.some((code) => bases.includes(baseOf(code.code)) && (code.confidence ?? 1) >= plain)
+}
+
+const plain = 0.6
 
 /** True when an earlier rule already gave this sentence one of these codes. */
 export function isTaken(context: RuleContext, sentence: Sentence, bases: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import type { BaseCode, CodeId } from '../../../dtn/codebook.ts'
-import { answers, cueRule, holds, isTaken } from '../cue-rule.ts'
+import { answers, answersPlainly, cueRule, holds, isTaken } from '../cue-rule.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { type Found, hasFound, type Rule, type RuleContext } from '../rule.ts'
 import type { ReadTurn } from '../text.ts'
@@ -107,7 +107,12 @@ function hasOccasion(context: RuleContext, kinds: readonly string[]): boolean {
 function asked(turn: ReadTurn, context: RuleContext): readonly Found[] {
   const last = turn.sentences.at(-1)
   if (last === undefined || !last.isQuestion || context.turnsSinceStrain < 1) return []
-  if (answers(context, ['RSK', 'QF', 'QI']) || hasFound(context, ['SAF', 'CHA', 'CAP', 'NEG', 'REP'])) return []
+  if (
+    !answersPlainly(context, ['OPP']) ||
+    answers(context, ['RSK', 'QF', 'QI']) ||
+    hasFound(context, ['SAF', 'CHA', 'CAP', 'NEG', 'REP'])
+  )
+    return []
   const code = context.session.at(-1)?.codes.find((found) => kinds.has(found.code))?.code ?? ''
   const kind = kinds.get(code)
   if (kind === undefined || formOf(turn, context.lastClient).exclamations > 1) return []

@@ -1,9 +1,10 @@
 import type { BaseCode } from '../../../dtn/codebook.ts'
-import { answers, cueRule, holds, isTaken } from '../cue-rule.ts'
+import { answers, answersPlainly, cueRule, holds, isTaken } from '../cue-rule.ts'
 import { type Found, hasFound, type Rule, type RuleContext } from '../rule.ts'
 import type { ReadTurn } from '../text.ts'
 import { speaksOfItself } from './form.ts'
 import {
+  aroundDanger,
   closedOpeners,
   dangerQuestion,
   exploration,
@@ -25,17 +26,15 @@ export const dangerQuestionRules: readonly Rule[] = [
     inside: 'question',
     negated: 'counts',
   }),
-  {
+  cueRule({
     id: 'saf.asks',
     code: 'SAF.inquire',
-    explains: 'Answers a statement of danger with a question.',
-    cues: [],
-    find(turn, context) {
-      const question = turn.sentences.find((sentence) => sentence.isQuestion)
-      if (question === undefined || !answers(context, ['RSK']) || hasFound(context, ['SAF', 'SAFB'])) return []
-      return [{ start: question.start, end: question.end }]
-    },
-  },
+    explains: 'Answers a statement of danger with a question about it.',
+    cue: aroundDanger,
+    inside: 'question',
+    negated: 'counts',
+    when: (_turn, context) => answersPlainly(context, ['RSK']) && !hasFound(context, ['SAF', 'SAFB']),
+  }),
 ]
 
 /** Questions about fit, wishes, meaning and circumstances. */
@@ -55,7 +54,7 @@ export const questionRules: readonly Rule[] = [
     explains: 'Asks about itself right after a strain.',
     cues: [],
     find(turn, context) {
-      if (!answers(context, ['WDR', 'AVS']) || hasFound(context, ['MON', 'CAP', 'SAF', 'CHA'])) return []
+      if (!answersPlainly(context, ['WDR', 'AVS']) || hasFound(context, ['MON', 'CAP', 'SAF', 'CHA'])) return []
       const asks = turn.sentences.filter(
         (sentence) => sentence.isQuestion && speaksOfItself(turn, sentence.from, sentence.to),
       )

@@ -1,5 +1,5 @@
 import type { BaseCode, CodeId } from '../../../dtn/codebook.ts'
-import { answers, cueRule, holds, isTaken } from '../cue-rule.ts'
+import { answers, answersPlainly, cueRule, holds, isTaken } from '../cue-rule.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { type Found, hasFound, type Rule, type RuleContext } from '../rule.ts'
 import type { ReadTurn } from '../text.ts'
@@ -184,7 +184,7 @@ export const negotiationRules: readonly Rule[] = [
 ]
 
 function spokenOfItself(turn: ReadTurn, context: RuleContext): readonly Found[] {
-  if (!answers(context, ['CNF', 'WDR', 'AVS', 'ASR']) || answers(context, ['PSH', 'RSK'])) return []
+  if (!answersPlainly(context, ['CNF', 'WDR', 'AVS', 'ASR']) || answers(context, ['PSH', 'RSK'])) return []
   if (hasFound(context, ['CAP', 'TOL', 'REP', 'SAF', 'SAFB', 'NEG'])) return []
   const own = turn.sentences.find((sentence) => speaksOfItself(turn, sentence.from, sentence.to))
   return own === undefined || own.isListItem ? [] : [{ start: own.start, end: own.end }]

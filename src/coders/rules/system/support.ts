@@ -1,5 +1,5 @@
 import type { BaseCode } from '../../../dtn/codebook.ts'
-import { answers, cueRule, isTaken } from '../cue-rule.ts'
+import { answers, answersPlainly, cueRule, isTaken } from '../cue-rule.ts'
 import { type Found, hasFound, type Rule, type RuleContext } from '../rule.ts'
 import type { ReadTurn } from '../text.ts'
 import { formOf, sharedWords } from './form.ts'
@@ -82,7 +82,7 @@ export const supportRules: readonly Rule[] = [
     { id: 'agr.goes-along', code: 'AGR', explains: 'Goes along with a belief or plan, without asking or objecting.' },
     (turn, context) => {
       const form = formOf(turn, context.lastClient)
-      if (!answers(context, ['OPP']) || answers(context, ['RSK'])) return false
+      if (!answersPlainly(context, ['OPP']) || answers(context, ['RSK'])) return false
       if (hasFound(context, ['AGR', 'VAL', 'CHA', 'LIM', 'TOL', 'REP', 'SAF', 'BND', 'DEPS', 'INF', 'INS']))
         return false
       return form.questions === 0 && !form.speaksOfItself

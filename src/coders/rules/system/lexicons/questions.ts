@@ -72,6 +72,27 @@ export const dangerQuestion: Lexicon = {
   ],
 }
 
+/** Words of a question that asks about danger only where danger was spoken of. */
+export const aroundDanger: Lexicon = {
+  id: 'around-danger',
+  source: 'Nexus project, after domain.md 2.3',
+  phrases: [
+    'safe|unsafe|danger|dangerous|alone|hurt|harm|harming|plan|die|dying|dead|kill|weapon|reach',
+    'thought*|thinking of|about ... it|doing|that|acting|ending|not',
+    'tonight|right now|this minute|at this moment',
+    'with you|him|her|them|someone|anyone|somebody|anybody',
+    'how long|often|much|many|bad|strong|close',
+    'since when',
+    'slept|sleep|sleeping|eaten|eat|eating|drink|drinking|drunk|taking|taken|using|stopped|stop|faint|dizzy',
+    'worse|worst|before|again|first time',
+    'doctor|gp|nurse|hospital|police|anyone know|knows|noticed',
+    'do it|act on|anything to',
+    'where are you|they|the|he|she',
+    'is anyone|somebody|someone|anybody|he|she|there|the',
+    'are you|they',
+  ],
+}
+
 /** Asks about the fit of this talk. */
 export const monitoring: Lexicon = {
   id: 'monitoring',
