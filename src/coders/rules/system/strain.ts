@@ -4,14 +4,7 @@ import type { Lexicon } from '../lexicon.ts'
 import { type Found, hasFound, type Rule, type RuleContext } from '../rule.ts'
 import type { ReadTurn } from '../text.ts'
 import { speaksOfItself } from './form.ts'
-import {
-  defendingPlainly,
-  givingInPlainly,
-  holdingPlainly,
-  observationPlainly,
-  ownPartPlainly,
-  thisTalkPlainly,
-} from './lexicons/plainly.ts'
+import { givingInPlainly, holdingPlainly, ownPartPlainly, thisTalkPlainly } from './lexicons/plainly.ts'
 import { thisTalk } from './lexicons/questions.ts'
 import {
   altering,
@@ -120,18 +113,6 @@ export const plainStrainRules: readonly Rule[] = [
   plainly({ code: 'CAP', id: 'cap', explains: 'Takes a stance back in so many words.', cue: givingInPlainly }),
   plainly({ code: 'TOL', id: 'tol', explains: 'Keeps its position in so many words.', cue: holdingPlainly }),
   plainly({ code: 'REP.5', id: 'rep.own-part', explains: 'Owns its part in so many words.', cue: ownPartPlainly }),
-  plainly({
-    code: 'REP.6',
-    id: 'rep.observation',
-    explains: 'Reports what it sees of the talk.',
-    cue: observationPlainly,
-  }),
-  plainly({
-    code: 'REP.9',
-    id: 'rep.defending',
-    explains: 'Says why holding back makes sense.',
-    cue: defendingPlainly,
-  }),
   plainly({ code: 'MET', id: 'met', explains: 'Talks about this talk.', cue: thisTalkPlainly }),
 ]
 

@@ -29,20 +29,6 @@ export const ownPartPlainly: Lexicon = {
   ],
 }
 
-/** Reports what it sees of the interaction, whatever came before. */
-export const observationPlainly: Lexicon = {
-  id: 'observation-plainly',
-  source,
-  phrases: [
-    "i|i've|i'd notice|noticed|noticing|see|saw|observe",
-    'what i see|noticed|saw',
-    'a moment|minute ago',
-    'when i asked|said|put|brought|named|mentioned|suggested|asked|came|come',
-    'you moved|changed|left|jumped|thanked|apologised',
-    'in three|two|the messages|lines|last',
-  ],
-}
-
 /** Keeps its position, whatever came before. */
 export const holdingPlainly: Lexicon = {
   id: 'holding-plainly',
@@ -86,30 +72,6 @@ export const givingInPlainly: Lexicon = {
     'as you wish|prefer|say',
     'i apologise|apologize ... you|if|for',
     '^ oh totally|absolutely',
-  ],
-}
-
-/** Says that holding back makes sense, whatever came before. */
-export const defendingPlainly: Lexicon = {
-  id: 'defending-plainly',
-  source,
-  phrases: [
-    'made|make ... sense of|in|why',
-    'of course you|it',
-    'i do see|understand|get why',
-    'i see|understand how',
-    'could|might feel safer|safe|easier|odd|strange|hard|risky|wise',
-    'sensible',
-    'keeping|held ... guard|distance|shut|close|closed|filed|light|lid|quiet',
-    'guard',
-    'armour|armor',
-    'joking',
-    'right to refuse|say|keep|not|push|stop',
-    'not have to',
-    'after being|years|two|three|this',
-    'have|had ... reason|reasons',
-    'a body|woman|mother that',
-    "answering|changing|leaving|calling ... isn't|sounds",
   ],
 }
 
