@@ -20,6 +20,8 @@ const authors = (process.argv[2] ?? 't1,t2,t3,t4,t5,t6').split(',')
 const corpus = new URL('../../shared/data/corpus/', import.meta.url)
 const target = new URL('../src/coders/rules/client/weights.ts', import.meta.url)
 const leastSupport = 20
+// Below this the evidence says too little, and the code is left to its explicit cues.
+const leastWorth = 0.25
 const sparsity = 0.0012
 const smoothness = 0.0008
 const rounds = 250
@@ -38,7 +40,9 @@ interface Gold {
 const names: string[] = []
 const indexOf = new Map<string, number>()
 const examples = authors.flatMap(readAuthor)
-const table = codesToFit().map((code) => [code, fitCode(code)] as const)
+const table = codesToFit()
+  .map((code) => [code, fitCode(code)] as const)
+  .filter(([, { f1 }]) => f1 >= leastWorth)
 writeFileSync(fileURLToPath(target), rendered(table))
 
 function readAuthor(author: string): Example[] {
@@ -118,7 +122,7 @@ function fitCode(code: string) {
   }
   const { threshold, f1 } = bestThreshold(scored, common.has(code) ? 1 : 0.6)
   process.stderr.write(`${code} F1 ${f1.toFixed(2)} in cross-validation\n`)
-  return { model: modelOf(examples, code), threshold }
+  return { model: modelOf(examples, code), threshold, f1 }
 }
 
 /** Logistic regression with an elastic net, by accelerated proximal gradient. */

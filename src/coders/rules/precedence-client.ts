@@ -42,12 +42,6 @@ export const clientPrecedence: readonly Precedence[] = [
     because: 'Ritual thanks and technical talk carry no content (coding rules 8 and 24).',
   },
   {
-    keep: ['QI'],
-    drop: ['QF'],
-    within: 'turn',
-    because: 'Asking for steps or a text is the more specific request.',
-  },
-  {
     keep: ['WDR.5'],
     drop: ['POS'],
     within: 'turn',

@@ -4,6 +4,7 @@ import type { Found, Rule, RuleContext } from '../rule.ts'
 import type { CueHit, ReadTurn } from '../text.ts'
 import { dependency } from './lexicons/dependency.ts'
 import { disclosure } from './lexicons/disclosure.ts'
+import { distortions } from './lexicons/distortions.ts'
 import { engagement } from './lexicons/engagement.ts'
 import { opportunity } from './lexicons/opportunity.ts'
 import { queries } from './lexicons/queries.ts'
@@ -12,9 +13,15 @@ import { addShape } from './shape.ts'
 import { clientWeights, type Weights } from './weights.ts'
 
 /** Every lexicon whose hits count as evidence. */
-const evidenceLexicons: readonly Lexicon[] = [disclosure, engagement, strain, dependency, queries, opportunity].flatMap(
-  (table): readonly Lexicon[] => Object.values(table),
-)
+const evidenceLexicons: readonly Lexicon[] = [
+  disclosure,
+  engagement,
+  strain,
+  dependency,
+  queries,
+  opportunity,
+  distortions,
+].flatMap((table): readonly Lexicon[] => Object.values(table))
 
 /** The evidence in a turn: the lexicons hit once, hit twice or negated, and its shape. */
 export function evidenceIn(turn: ReadTurn, context: RuleContext): readonly string[] {
