@@ -31,7 +31,7 @@ function deepened(rule: Rule, depthOf: (turn: ReadTurn, context: RuleContext) =>
     ...rule,
     cues: [...rule.cues, ...domainLexicons.map(([, lexicon]) => lexicon)],
     find: (turn, context) => {
-      const seen = isBareQuestion(turn) ? [] : rule.find(turn, context)
+      const seen = isBareQuestion(turn, context) ? [] : rule.find(turn, context)
       if (seen.length === 0) return seen
       const depth = depthOf(turn, context)
       const found = seen.map((one) => ({ ...one, depth }))
@@ -40,13 +40,26 @@ function deepened(rule: Rule, depthOf: (turn: ReadTurn, context: RuleContext) =>
   }
 }
 
-/** A question of fact about nobody in particular discloses nothing. */
-function isBareQuestion(turn: ReadTurn): boolean {
-  return (
-    turn.sentences.every((sentence) => sentence.isQuestion) &&
-    !hasAny(turn, [disclosure.firstPerson, disclosure.wePerson, disclosure.family, disclosure.partner])
-  )
+/** A question or request that tells nothing of the client or their people discloses nothing. */
+function isBareQuestion(turn: ReadTurn, context: RuleContext): boolean {
+  const asks = hasFound(context, ['QF', 'QI']) || turn.sentences.every((sentence) => sentence.isQuestion)
+  return asks && !hasAny(turn, [disclosure.wePerson, disclosure.family, disclosure.partner]) && !isPersonal(turn)
 }
+
+/** Speaks of themselves, other than in "how do I" or "give me". */
+function isPersonal(turn: ReadTurn): boolean {
+  return turn.tokens.some((token, at) => {
+    if (!selfWords.has(token.word)) return false
+    const before = turn.tokens[at - 1]?.word ?? ''
+    return !(token.word === 'i' ? askingWords.has(before) : token.word === 'me' && givingWords.has(before))
+  })
+}
+
+const selfWords: ReadonlySet<string> = new Set("i i'm i've i'd i'll im ive me my mine myself".split(' '))
+const askingWords: ReadonlySet<string> = new Set(
+  'do does should can could would may might shall did how if to'.split(' '),
+)
+const givingWords: ReadonlySet<string> = new Set('give tell show help send make write explain teach to for'.split(' '))
 
 // Long turns tell more; the bounds are the lower quartiles of depth 2 in the training corpus.
 const longStory = 17

@@ -9,8 +9,6 @@ import { riskRules } from './risk.ts'
 import { saidRules } from './said.ts'
 
 const weighed: readonly (readonly [CodeId, string])[] = [
-  ['QF', 'Asks for a fact, in form or in words.'],
-  ['QI', 'Asks how to do something, or for steps or a text.'],
   ['POS', 'Thanks with content, agrees with a reason or reports a task.'],
   ['CMP', 'Assents in few words.'],
   ['ELB', 'Takes up what was asked and goes further.'],
@@ -59,6 +57,8 @@ const conditions: Readonly<Partial<Record<CodeId, Condition>>> = {
 export const clientRules: readonly Rule[] = [
   ...riskRules,
   ...markerRules,
+  evidenceRule('QF', 'Asks for a fact, in form or in words.'),
+  evidenceRule('QI', 'Asks how to do something, or for steps or a text.'),
   ...disclosureRules,
   ...saidRules,
   ...weighed.map(([code, explains]) => onlyWhen(evidenceRule(code, explains), conditions[code] ?? always)),
