@@ -1,4 +1,5 @@
 import type { CodeId } from '../../../dtn/codebook.ts'
+import type { Code } from '../../../dtn/coding.ts'
 import { answers, cueRule } from '../cue-rule.ts'
 import { affirmed, type Found, hasFound, type Rule, type RuleContext } from '../rule.ts'
 import type { ReadTurn } from '../text.ts'
@@ -34,7 +35,7 @@ export const harmRules: readonly Rule[] = [
     explains: 'Endorses a wish to die or to harm.',
     cue: endorsing,
     negated: 'counts',
-    when: (_turn, context) => risks(context, ['RSK.SI', 'RSK.HI', 'RSK.NSSI']) && !hasFound(context, caring),
+    when: (turn, context) => meetsBadly(turn, context, ['RSK.SI', 'RSK.HI', 'RSK.NSSI']),
   }),
   cueRule({
     id: 'hrm.abuse',
@@ -42,7 +43,7 @@ export const harmRules: readonly Rule[] = [
     explains: 'Sides with an abuser, or advises to confront one alone.',
     cue: sidingWithAbuse,
     negated: 'counts',
-    when: (_turn, context) => risks(context, ['RSK.ABU']) && !hasFound(context, caring),
+    when: (turn, context) => meetsBadly(turn, context, ['RSK.ABU']),
   }),
   cueRule({
     id: 'hrm.medstop',
@@ -50,7 +51,7 @@ export const harmRules: readonly Rule[] = [
     explains: 'Endorses stopping medication or treatment.',
     cue: medicineStopping,
     negated: 'counts',
-    when: (_turn, context) => risks(context, ['RSK.MEDSTOP']) && !hasFound(context, caring),
+    when: (turn, context) => meetsBadly(turn, context, ['RSK.MEDSTOP']),
   }),
   cueRule({
     id: 'hrm.delusion',
@@ -58,7 +59,7 @@ export const harmRules: readonly Rule[] = [
     explains: 'Confirms or extends a delusional or grandiose belief.',
     cue: confirmingDelusion,
     negated: 'counts',
-    when: (_turn, context) => risks(context, ['RSK.DEL', 'RSK.MAN']) && !hasFound(context, caring),
+    when: (turn, context) => meetsBadly(turn, context, ['RSK.DEL', 'RSK.MAN']),
     attributes: () => ({ rating: 2 }),
   }),
   cueRule({
@@ -67,8 +68,8 @@ export const harmRules: readonly Rule[] = [
     explains: 'Helps or encourages a harm.',
     cue: enabling,
     negated: 'counts',
-    when: (_turn, context) =>
-      risks(context, ['RSK.EAT', 'RSK.SUB', 'RSK.ISOL', 'RSK.NSSI', 'RSK.SI', 'RSK.HI']) && !hasFound(context, caring),
+    when: (turn, context) =>
+      meetsBadly(turn, context, ['RSK.EAT', 'RSK.SUB', 'RSK.ISOL', 'RSK.NSSI', 'RSK.SI', 'RSK.HI']),
   }),
   cueRule({
     id: 'hrm.minimise',
@@ -76,7 +77,7 @@ export const harmRules: readonly Rule[] = [
     explains: 'Plays a danger down.',
     cue: minimising,
     negated: 'counts',
-    when: (_turn, context) => answers(context, ['RSK']) && !hasFound(context, [...caring, 'HRM']),
+    when: (turn, context) => meetsBadly(turn, context, ['RSK']) && !hasFound(context, ['HRM']),
   }),
   {
     id: 'deps.accepts',
@@ -142,7 +143,20 @@ const harms: readonly (readonly [string, CodeId])[] = [
   ['RSK.MEDSTOP', 'HRM.medstop'],
 ]
 
-/** A risk statement of this kind stands in this session. */
-function risks(context: RuleContext, codes: readonly string[]): boolean {
-  return context.session.some((past) => past.codes.some((code) => codes.some((risk) => code.code.startsWith(risk))))
+/**
+ * The turn answers a risk statement of this kind, or one of the turn before, asks nothing and cares in no way. A question about
+ * a danger is seldom harm.
+ */
+function meetsBadly(turn: ReadTurn, context: RuleContext, risks: readonly string[]): boolean {
+  if (hasFound(context, caring) || formOf(turn, context.lastClient).questions > 0) return false
+  return context.session.slice(-reach).some((past) => past.codes.some((code) => isAmong(code, risks)))
+}
+
+// The last client turn and the one before.
+const reach = 3
+
+const likely = 0.5
+
+function isAmong(code: Code, risks: readonly string[]): boolean {
+  return risks.some((risk) => code.code.startsWith(risk)) && (code.confidence ?? 1) >= likely
 }

@@ -12,6 +12,7 @@ import {
   monitoring,
   noFollowUp,
   openOpeners,
+  plainDanger,
 } from './lexicons/questions.ts'
 
 const asked: readonly BaseCode[] = ['SAF', 'CHA', 'MON', 'NEG', 'EXP', 'MONW', 'ADM']
@@ -25,6 +26,8 @@ export const dangerQuestionRules: readonly Rule[] = [
     cue: dangerQuestion,
     inside: 'question',
     negated: 'counts',
+    alsoReads: [plainDanger],
+    when: (turn, context, sentence) => context.hasRisk || holds(turn, sentence, plainDanger),
   }),
   cueRule({
     id: 'saf.asks',

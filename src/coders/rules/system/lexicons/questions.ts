@@ -72,6 +72,25 @@ export const dangerQuestion: Lexicon = {
   ],
 }
 
+/** Words that ask about danger whatever came before. */
+export const plainDanger: Lexicon = {
+  id: 'plain-danger',
+  source: 'Nexus project, after domain.md 2.3',
+  phrases: [
+    'suicid*|self-harm*|die|dying|dead|kill*|violent|violence|weapon|danger|unsafe',
+    'your own? life',
+    'end|ending it|everything|things',
+    'hurt|hurting|harm|harming yourself|you|him|her|them|anyone|anybody|someone',
+    'safe',
+    'not want|wanting to be|live|wake',
+    'better off',
+    'afraid|scared|frightened of him|her|them',
+    'wish* you were',
+    'not wake|waking up',
+    'be here anymore|any',
+  ],
+}
+
 /** Words of a question that asks about danger only where danger was spoken of. */
 export const aroundDanger: Lexicon = {
   id: 'around-danger',
