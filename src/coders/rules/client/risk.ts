@@ -149,12 +149,20 @@ function delusionRules(): readonly Rule[] {
   const rows = [
     ['RSK.DEL.persecutory', risk.delPersecutory, 'Is watched, followed or plotted against, with conviction.'],
     ['RSK.DEL.grandiose', risk.delGrandiose, 'Was chosen, sent or given a power.'],
-    ['RSK.DEL.referential', risk.delReferential, 'Signs and broadcasts are meant for them.'],
   ] as const
   return [
     ...rows.map(([code, any, explains]) =>
       row({ id: `${code}:words`, code, explains, any, without: guard, negated: 'counts' }),
     ),
+    row({
+      id: 'RSK.DEL.referential:words',
+      code: 'RSK.DEL.referential',
+      explains: 'Signs and broadcasts are meant for them.',
+      any: risk.delReferential,
+      with: [risk.signCarriers],
+      without: guard,
+      negated: 'counts',
+    }),
     row({
       id: 'RSK.DEL.erotic:words',
       code: 'RSK.DEL.erotic',

@@ -714,7 +714,14 @@ export const risk = {
   celebrity: cue('celebrity', [
     'tv|news|anchor|newsreader|presenter|singer|actor|actress|streamer|stream|idol|announcer|celebrity|host|program|programme|show|channel|concert|podcast|video|videos|story|professor|dentist|doctor|boss|senator|president|pastor|priest|surgeon|reader',
   ]),
+  signCarriers: cue('del.signCarriers', [
+    'radio|tv|television|song|songs|spotify|news|announcer|weather|weatherman|anchor|plates|license|licence|numbers|number|colors|colours|yellow|green|blue|red|lights|light|traffic|bus|buses|ads|ad|adverts|billboard|billboards|crossword|headlines|sign|signs|signal|signals|code|coincidence|coincidences|feathers|birds|clock|lyrics|stream|story|kettle|instructions|chosen|birthday|initials|secret|coughed',
+    'is it you',
+    'sent|meant|picked|speaking|talking directly? to|for me',
+  ]),
   delReferential: cue('del.referential', [
+    'radio|tv|television|news|songs|song|spotify|billboard|announcer|presenter|lyrics|plates|clock|adverts|headlines|weather|app is|are|keeps|keep? answers|answering|answer|talks|talking|speaks|speaking|calls|calling|warns|warning|tells|telling to? me',
+    'song|songs|news|story|advert|ads|film|programme|program is|are|was|were about|for|of me',
     "it|they|radio|voice|tv says|said|tells|told i've|me|i finished|been|to|must|should",
     'numbers|plates|colors|colours|songs|birds|lights add|adding|mean|spell|match|instructions|choosing',
     'ads|ad|adverts|advert|crossword|radio|weather|headlines|songs|tv|news ... about|for|to me',
@@ -736,7 +743,6 @@ export const risk = {
     'kettle|feathers|lights|plates|birds|numbers|clock said|spoke|told|say|mean|means',
     "it's|its|is|was|are|were|that's|means|sent|picked|chosen|written|played|meant a? message|messages|sign|signal|for|to me",
     'message|messages|sign|signs|signal|signals|instructions|code|codes meant? for|to|from me',
-    'radio|tv|television|news|songs|song|spotify|billboard|billboards|announcer|lyrics|plates|numbers|license|licence|clock|adverts|ads|headlines|weather ... me|my|answers|answer|answering|talks|talking|speaks|speaking|tells|telling|picked|instructions|means|mean',
     'talks|talking|speaks|speaking|answers|answering|answer to? me ... radio|tv|news|songs',
     'keeps|keep answering|sending|telling|showing me',
     'add|adds|adding up? to my birthday|birth|name|age|date',
