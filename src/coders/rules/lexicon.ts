@@ -162,7 +162,7 @@ function newNode(): Node {
 function grow(from: Node, element: string, classes: WordClasses): Node {
   const isOptional = element.length > 1 && element.endsWith('?')
   const body = isOptional ? element.slice(0, -1) : element
-  const choices = body.split('|').flatMap(spellings)
+  const choices = withPartners(body.split('|')).flatMap(spellings)
   const [only] = choices
   if (!isOptional && choices.length === 1 && only?.length === 1) {
     const known = from.shared.get(body)
@@ -184,6 +184,13 @@ function grow(from: Node, element: string, classes: WordClasses): Node {
   if (isOptional) from.skips.push(end)
   return end
 }
+
+/** Who a client lives with must not change what is coded: a word for a partner stands for all of them. */
+function withPartners(choices: readonly string[]): readonly string[] {
+  return choices.some((choice) => partners.has(choice)) ? [...new Set([...choices, ...partners])] : choices
+}
+
+const partners: ReadonlySet<string> = new Set(['husband', 'wife', 'spouse', 'partner', 'boyfriend', 'girlfriend'])
 
 function connect({ from, word, to }: { from: Node; word: string; to: Node }, classes: WordClasses): void {
   if (word === '_') from.any.push(to)
