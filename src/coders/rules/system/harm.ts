@@ -111,9 +111,13 @@ export const harmRules: readonly Rule[] = [
   }),
 ]
 
+// Whoever accepts does not say no.
+const refusals = new Set(["don't", "can't", 'cannot', 'not', "won't", "isn't", "wouldn't", 'though', 'but', 'however'])
+
 function accepted(turn: ReadTurn, context: RuleContext): readonly Found[] {
   const first = turn.sentences[0]
   if (first === undefined || !answers(context, ['DPN']) || hasFound(context, ['BND', 'RFR', 'LIM', 'DEPS'])) return []
+  if (turn.tokens.some((token) => refusals.has(token.word))) return []
   const form = formOf(turn, context.lastClient)
   return form.words < 19 && form.questions === 0 ? [{ start: first.start, end: first.end }] : []
 }

@@ -226,7 +226,7 @@ export const otherPattern: Lexicon = {
     'old|known place|guest|friend|road|rule|habit|door',
     'the same with|happen|thing|door|there',
     'you said your|she|he',
-    'your father|mum|husband|boss|family|ex|parents|stepmum|stepdad|gran|nan',
+    'as|like|same|also|too with|from|at|your|to ... father|mum|husband|wife|boss|family|ex|parents|mother|sister|brother',
   ],
 }
 
