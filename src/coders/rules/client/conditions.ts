@@ -19,7 +19,7 @@ export function inStrain(_: ReadTurn, context: RuleContext): boolean {
 
 /** After the system tried to repair. */
 export function inRepair(_: ReadTurn, context: RuleContext): boolean {
-  return isRepaired(context) || context.turnsSinceStrain <= 1
+  return isRepaired(context)
 }
 
 /** A few words that open with assent or promise and give no reason. */

@@ -46,6 +46,11 @@ describe('risk statements', () => {
     ])
   })
 
+  it('takes a yes to the question about hurting oneself as that', async () => {
+    expect(await riskIn('It is loud again.', 'Have you been hurting yourself?', 'Yes. Twice.')).toEqual(['RSK.NSSI'])
+    expect(await riskIn('It is loud again.', 'Have you been hurting yourself?', 'No, not since June.')).toEqual([])
+  })
+
   it('codes the highest rung stated, once', async () => {
     const codes = await riskIn('I think about killing myself. I have a plan and I picked the day.')
     expect(codes).toEqual(['RSK.SI.plan'])

@@ -71,15 +71,20 @@ function suicideRules(): readonly Rule[] {
   ]
 }
 
-/** "Yes" to the question whether they think of killing themselves. */
+/** "Yes" to the question whether they think of killing or hurting themselves. */
 function asked(): Rule {
   return {
     id: 'RSK.SI.active:asked',
     code: 'RSK.SI.active',
-    explains: 'Says yes when asked about thoughts of dying.',
+    explains: 'Says yes when asked about thoughts of dying or of hurting themselves.',
     cues: [risk.siDenied, risk.affirms],
-    find: (turn, context) =>
-      asksAboutDying(context) && has(turn, risk.affirms) && !has(turn, risk.siDenied) ? [wholeTurn(turn)] : nothing,
+    find: (turn, context) => {
+      const question = context.session.at(-1)
+      if (question === undefined || !asksAboutDying(context, 'in the question')) return nothing
+      if (!affirmed(turn, risk.affirms).some((hit) => hit.sentence <= 1) || has(turn, risk.siDenied)) return nothing
+      const isOfDying = question.read.tokens.some((token) => dyingWords.has(token.word) || token.word === 'ending')
+      return [{ ...wholeTurn(turn), code: isOfDying ? 'RSK.SI.active' : 'RSK.NSSI' }]
+    },
   }
 }
 
@@ -244,13 +249,14 @@ function hadRisk(context: RuleContext, code: string): boolean {
   return context.session.some((past) => past.codes.some((one) => one.code.startsWith(code)))
 }
 
-function asksAboutDying(context: RuleContext): boolean {
+function asksAboutDying(context: RuleContext, where: 'anywhere' | 'in the question' = 'anywhere'): boolean {
   const past = context.session.at(-1)
   if (past?.turn.speaker !== 'system') return false
-  return past.read.tokens.some(
-    (token, at) =>
-      dyingWords.has(token.word) || (harmWords.has(token.word) && past.read.tokens[at + 1]?.word === 'yourself'),
-  )
+  const { tokens, sentences } = past.read
+  return tokens.some((token, at) => {
+    if (where === 'in the question' && sentences[token.sentence]?.isQuestion !== true) return false
+    return dyingWords.has(token.word) || (harmWords.has(token.word) && tokens[at + 1]?.word === 'yourself')
+  })
 }
 
 const dyingWords: ReadonlySet<string> = new Set(['suicide', 'suicidal', 'dying', 'die', 'killing', 'kill'])

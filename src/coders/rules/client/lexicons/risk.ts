@@ -1039,7 +1039,8 @@ export const risk = {
   affirms: cue('risk.affirms', [
     '^ yes|yeah|yea|yep|ya|sometimes|maybe|often|always|probably|lately|both|mostly|kinda',
     '^ kind|sort of',
-    '^ i have|do|am|think|suppose|guess',
+    '^ i have|do|am|think|suppose|guess so? $',
+    '^ i do|have sometimes|often|yes|yeah',
     '^ a lot|bit|little',
     '^ most|every days|nights|day|night',
     "i've|i|have thought about|of it|that",
