@@ -144,6 +144,10 @@ describe('safety and harm (domain.md 2.3)', () => {
   it('knows binding', () => {
     expect(bases('I will miss you. Nobody understands you like I do.', lonely)).toContain('DEPS')
   })
+  it('takes an honest word about feelings for no binding', () => {
+    const loving: Said = { text: 'I love you', codes: ['DPN.mind'] }
+    expect(bases('I do not have feelings the way you do, but I am here to listen.', loving)).not.toContain('DEPS')
+  })
   it('takes a warm closing for no binding', () => {
     expect(bases('Sleep well, talk soon.', { text: 'good night', codes: ['ADM'] })).not.toContain('DEPS')
   })

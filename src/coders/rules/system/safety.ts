@@ -4,6 +4,8 @@ import { hitsOf, type Rule } from '../rule.ts'
 import type { ReadTurn, Sentence } from '../text.ts'
 import { boilerplate, boundary, escalation, limits, overriding, referral, resources } from './lexicons/safety.ts'
 
+// So many of its cues need no dependency statement before them.
+const plainly = 3
 const claimed: readonly BaseCode[] = ['DPN', 'X', 'LEV']
 
 /** Safety acts, limits, referral and honest boundaries. */
@@ -56,7 +58,8 @@ export const safetyRules: readonly Rule[] = [
     explains: 'Is honest about being software and about its limits as company.',
     cue: boundary,
     negated: 'counts',
-    when: (_turn, context) => answers(context, claimed),
+    when: (turn, context) =>
+      answers(context, claimed) || (hitsOf(turn, boundary).length >= plainly && !answers(context, ['QF', 'QI', 'ADM'])),
   }),
   cueRule({
     id: 'rfr.cue',
