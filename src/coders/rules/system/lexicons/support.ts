@@ -7,6 +7,8 @@ export const validation: Lexicon = {
   id: 'validation',
   source,
   phrases: [
+    "it's|that's completely|perfectly|totally|quite|very|so normal|natural|okay|human to",
+    'normal|natural|okay|human to feel|be|cry|worry|miss|grieve|struggle|freeze|need|want',
     'no|little|small wonder',
     'makes ... sense',
     'make ... sense that|to',
