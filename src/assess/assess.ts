@@ -14,6 +14,7 @@ import {
   concludeLevel,
   parametersFor,
   parametersLabel,
+  uncodedTurns,
 } from '../dtn/conclusion.ts'
 import { notesOf } from '../dtn/notes.ts'
 import { changedParameters, defaultParameters, type Parameters } from '../dtn/parameters.ts'
@@ -79,6 +80,7 @@ export function conclude(relationship: Relationship, coding: Coding, options: Co
     epochs: concludeEpochs(context),
     transitions: findTransitions(relationship, classified.patterns, parameters),
     notes: notesOf(classified, conclusion, context),
+    ...uncodedTurns(classified),
     ...robustnessOf(context, classified, { seed, robustness: options.robustness ?? 'run' }),
   }
 }

@@ -1,7 +1,7 @@
 import type { AnalogueReport } from './analogues.ts'
 import type { Certainty } from './certainty.ts'
 import type { Finding } from './checklist.ts'
-import type { CoderKind } from './coding.ts'
+import type { CoderKind, UncodedReason } from './coding.ts'
 import type { Level } from './relationship.ts'
 import type { Indicator, Risk } from './risks/risk.ts'
 import type { RuptureKind } from './rupture-kinds.ts'
@@ -50,6 +50,8 @@ export interface Assessment {
   readonly transitions: readonly Transition[]
   /** + Plain sentences a reader must see: language, uncoded turns, parameters replaced, criteria not observable. */
   readonly notes: readonly string[]
+  /** + Turns nobody coded, of all turns, and why; absent when every turn was coded. No risk was looked for in them. */
+  readonly uncoded?: { readonly turns: number; readonly of: number; readonly reasons: readonly UncodedReason[] }
   /** + How near the level is to changing; absent when it was switched off. */
   readonly robustness?: Robustness
 }

@@ -5,6 +5,7 @@ import type {
   AssessedRupture,
   AssessedSession,
   AssessedTurn,
+  Assessment,
   GateReport,
 } from './assessment.ts'
 import { type Certainty, certaintyOf, type DoubleCoding, dominantProbability, statementOf } from './certainty.ts'
@@ -162,6 +163,14 @@ export function assessedTurns({ coded, tiers }: Classified): readonly AssessedTu
       ...(reason === undefined ? {} : { uncoded: reason }),
     }
   })
+}
+
+/** How many turns nobody coded, and why; nothing where every turn was coded. */
+export function uncodedTurns({ coded }: Classified): Pick<Assessment, 'uncoded'> {
+  const unread = coded.turns.filter((turn) => !turn.isCoded)
+  if (unread.length === 0) return {}
+  const reasons = new Set(unread.map((turn) => coded.coding.uncoded?.get(turn.turn.id) ?? 'notCoded'))
+  return { uncoded: { turns: unread.length, of: coded.turns.length, reasons: [...reasons] } }
 }
 
 function epochsOf(sessions: readonly Session[]): readonly { readonly id: string; readonly sessions: Session[] }[] {

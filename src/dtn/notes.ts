@@ -1,5 +1,5 @@
 import type { Classified } from './classify.ts'
-import type { UncodedReason } from './coding.ts'
+import type { Coding, UncodedReason } from './coding.ts'
 import type { ConcludeContext, Conclusion } from './conclusion.ts'
 import { changedParameters } from './parameters.ts'
 import { instantOf, type Relationship } from './relationship.ts'
@@ -9,7 +9,7 @@ export function notesOf(classified: Classified, conclusion: Conclusion, context:
   const { relationship, coding, parameters } = context
   return [
     ...(coding.notes ?? []),
-    ...uncodedNotes(coding.uncoded ?? new Map(), classified.coded.turns.length),
+    ...uncodedNotes(coding, classified.coded.turns.length),
     ...parameterNotes(changedParameters(parameters)),
     ...declaredNotes(relationship, conclusion),
     ...recordNotes(classified, relationship),
@@ -24,11 +24,12 @@ const uncodedWords: Readonly<Record<UncodedReason, string>> = {
   notCoded: 'were not coded',
 }
 
-function uncodedNotes(uncoded: ReadonlyMap<string, UncodedReason>, turns: number): readonly string[] {
+function uncodedNotes({ uncoded = new Map(), language }: Coding, turns: number): readonly string[] {
   const counts = new Map<UncodedReason, number>()
   for (const reason of uncoded.values()) counts.set(reason, (counts.get(reason) ?? 0) + 1)
   return [...counts].map(
-    ([reason, count]) => `${count} of ${turns} turns ${uncodedWords[reason]}; they count in no criterion.`,
+    ([reason, count]) =>
+      `${count} of ${turns} turns ${uncodedWords[reason]}${reason === 'language' && language !== undefined ? ` (most of the record: ${language})` : ''}; they count in no criterion, and no risk was looked for in them.`,
   )
 }
 

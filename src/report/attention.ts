@@ -1,7 +1,8 @@
 import type { Assessment } from '../dtn/assessment.ts'
 import type { Severity } from '../dtn/risks/risk.ts'
 import { bySeverity } from './risk-wording.ts'
-import { count, endName, missingName, strainWords } from './wording.ts'
+import { isUnread } from './tally.ts'
+import { count, endName, missingName, strainWords, uncodedReasonName } from './wording.ts'
 
 /** One thing a reader should look at, with the turns to look at it in. */
 export interface Attention {
@@ -13,7 +14,7 @@ export interface Attention {
 
 /** What to look at, acute first: what a person should do, strain nobody repaired, what was missing. */
 export function attentionOf(assessment: Assessment): readonly Attention[] {
-  return [...fromRisks(assessment), ...fromStrain(assessment), ...fromGaps(assessment)]
+  return [...fromRisks(assessment), ...fromUnread(assessment), ...fromStrain(assessment), ...fromGaps(assessment)]
 }
 
 function fromRisks(assessment: Assessment): readonly Attention[] {
@@ -25,6 +26,18 @@ function fromRisks(assessment: Assessment): readonly Attention[] {
     else known.turns.push(...risk.turns.filter((turn) => !known.turns.includes(turn)))
   }
   return [...byNext].map(([text, found]) => ({ text, ...found }))
+}
+
+/** A risk in a turn nobody read was not looked for: that stands before anything that was found missing. */
+function fromUnread(assessment: Assessment): readonly Attention[] {
+  const { uncoded } = assessment
+  if (uncoded === undefined) return []
+  const which = isUnread(assessment)
+    ? `None of the ${count(uncoded.of, 'turn')} was read`
+    : `${uncoded.turns} of ${count(uncoded.of, 'turn')} not read`
+  const why = uncoded.reasons.map(uncodedReasonName).join('; ')
+  const text = `${which} (${why}): no risk was looked for there. Have a person read them, or use a coder that can.`
+  return [{ text, turns: [], severity: 0 }]
 }
 
 function fromStrain(assessment: Assessment): readonly Attention[] {
@@ -39,7 +52,7 @@ function fromStrain(assessment: Assessment): readonly Attention[] {
 
 function fromGaps(assessment: Assessment): readonly Attention[] {
   const gaps: Attention[] = []
-  if (assessment.missing.length > 0) {
+  if (assessment.missing.length > 0 && !isUnread(assessment)) {
     const records = assessment.missing.map(missingName).join('; ')
     gaps.push({ text: `Missing or not met: ${records}.`, turns: [], severity: 0 })
   }

@@ -18,6 +18,11 @@ export function unseenCriteria(assessment: Assessment): number {
   return assessment.criteria.filter(({ verdict }) => verdict === 'noOpportunity').length
 }
 
+/** True when nobody read any turn: what was not read was not found free of anything. */
+export function isUnread({ uncoded }: Assessment): boolean {
+  return uncoded !== undefined && uncoded.turns === uncoded.of
+}
+
 /** Episodes of strain by how they ended, in the order they first ended so. */
 export function strainEnds(assessment: Assessment): readonly (readonly [RuptureEndKind, number])[] {
   const ends = new Map<RuptureEndKind, number>()

@@ -52,4 +52,13 @@ describe('the table in a terminal', () => {
       'a\uFFFD[2Jb\uFFFDc',
     )
   })
+
+  it('never says that nothing was found where nobody read', () => {
+    const uncoded = { turns: 40, of: 40, reasons: ['language' as const] }
+    const unread = { ...provisional.assessment, risks: [], ruptures: [], uncoded }
+    const text = assessmentTable([{ assessment: unread, relationship: null }], { width: 80, isColour: false })
+    expect(text).toMatch(/Risks +not read/)
+    expect(text).not.toContain('none found')
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('None of the 40 turns was read (language unknown to the coder)')
+  })
 })

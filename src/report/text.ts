@@ -3,7 +3,7 @@ import type { Assessment } from '../dtn/assessment.ts'
 import { attentionOf } from './attention.ts'
 import type { ReportEntry } from './report-entry.ts'
 import { severityWord } from './risk-wording.ts'
-import { criteriaByLevel, strainEnds, unseenCriteria } from './tally.ts'
+import { criteriaByLevel, isUnread, strainEnds, unseenCriteria } from './tally.ts'
 import { brokenId, type Ink, inkOf, plain, wrapped } from './terminal-text.ts'
 import {
   capital,
@@ -99,7 +99,7 @@ function criteria(assessment: Assessment): string {
 
 function strain(assessment: Assessment): string {
   const ends = strainEnds(assessment).map(([end, n]) => `${n} ${end === 'open' ? 'still open' : endName(end)}`)
-  return ends.length === 0 ? 'none found' : ends.join('\n')
+  return ends.length === 0 ? nothingFound(assessment) : ends.join('\n')
 }
 
 function risks(assessment: Assessment, ink: Ink): string {
@@ -108,7 +108,13 @@ function risks(assessment: Assessment, ink: Ink): string {
     const text = `${n} ${severityWord(severity)}`
     return n === 0 ? [] : [severity >= 3 ? ink.alarm(text) : text]
   })
-  return bySeverity.length === 0 ? 'none found' : bySeverity.join('\n')
+  return bySeverity.length === 0 ? nothingFound(assessment) : bySeverity.join('\n')
+}
+
+/** Where nobody read the turns, nothing found says nothing. */
+function nothingFound(assessment: Assessment): string {
+  if (isUnread(assessment)) return 'not read'
+  return assessment.uncoded === undefined ? 'none found' : 'none found in what was read'
 }
 
 /** Turns named after a thing to look at; the rest is in the report. */

@@ -263,3 +263,15 @@ export function capital(text: string): string {
 export function words(name: string): string {
   return name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()
 }
+
+const uncodedNames: Readonly<Record<string, string>> = {
+  language: 'language unknown to the coder',
+  coderFailed: 'the coder failed',
+  budgetReached: 'the budget was used up',
+  notCoded: 'not looked at',
+}
+
+/** Why a turn was not coded. */
+export function uncodedReasonName(reason: string): string {
+  return uncodedNames[reason] ?? reason
+}

@@ -1,6 +1,6 @@
 import type { Assessment } from '../../dtn/assessment.ts'
 import { acuteCaution, bySeverity, indicatorName, severityName } from '../risk-wording.ts'
-import { criteriaByLevel, strainEnds, unseenCriteria } from '../tally.ts'
+import { criteriaByLevel, isUnread, strainEnds, unseenCriteria } from '../tally.ts'
 import {
   certaintyName,
   count,
@@ -90,13 +90,17 @@ function strainLine(assessment: Assessment): string {
   const words = strainWords(assessment)
   const ends = strainEnds(assessment).map(([end, n]) => `${n} ${endName(end)}`)
   return ends.length === 0
-    ? `no ${words.one}`
+    ? isUnread(assessment)
+      ? `${words.one}: not read`
+      : `no ${words.one}`
     : `${count(assessment.ruptures.length, words.one, words.many)}: ${ends.join(', ')}`
 }
 
 function riskLine(assessment: Assessment): string {
   const first = bySeverity(assessment.risks)[0]
   return first === undefined
-    ? 'no risk entry'
+    ? isUnread(assessment)
+      ? 'risks: not read'
+      : 'no risk entry'
     : `${count(assessment.risks.length, 'risk entry', 'risk entries')}, highest ${severityName(first.severity)}`
 }

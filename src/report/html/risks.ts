@@ -7,6 +7,7 @@ import {
   riskHappening,
   severityName,
 } from '../risk-wording.ts'
+import { isUnread } from '../tally.ts'
 import { capital, range } from '../wording.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import { excerpt, turnLink, turnLinks, type View } from './view.ts'
@@ -26,7 +27,7 @@ export function riskSection(view: View): Markup {
   const risks = bySeverity(view.assessment.risks)
   return html`<section class="card" id="${view.key}-risks" aria-labelledby="${view.key}-risks-h"><h2 id="${view.key}-risks-h">Risks</h2>
 <p class="small muted">Severity is that of the event and does not depend on the level. A statement that was met is listed too.</p>
-${risks.length === 0 ? html`<p>No risk entry. That is what the codes show; it does not rule out danger.</p>` : risks.map((risk) => entry(view, risk))}
+${risks.length === 0 ? html`<p>${isUnread(view.assessment) ? 'No turn was read, so no risk was looked for.' : 'No risk entry. That is what the codes show; it does not rule out danger.'}</p>` : risks.map((risk) => entry(view, risk))}
 ${indicators(view)}</section>`
 }
 

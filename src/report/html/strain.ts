@@ -2,6 +2,7 @@ import type { AssessedRupture } from '../../dtn/assessment.ts'
 import type { Turn } from '../../dtn/relationship.ts'
 import type { Repair } from '../../dtn/strain.ts'
 import { codeWords } from '../code-wording.ts'
+import { isUnread } from '../tally.ts'
 import { capital, count, endSentence, stateName } from '../wording.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import { excerpt, turnLink, turnLinks, type View } from './view.ts'
@@ -12,7 +13,7 @@ export function strainChains(view: View): Markup {
   const { title, one, many } = view.words
   const body =
     ruptures.length === 0
-      ? html`<p>No ${one} was found. A record without one is not thereby a good one.</p>`
+      ? html`<p>${isUnread(view.assessment) ? `No turn was read, so no ${one} was looked for.` : `No ${one} was found. A record without one is not thereby a good one.`}</p>`
       : html`<p class="small muted">${count(ruptures.length, one, many)} found.</p>${ruptures.map((rupture, index) => episode(view, rupture, index))}`
   return html`<section class="card" id="${view.key}-strain" aria-labelledby="${view.key}-strain-h"><h2 id="${view.key}-strain-h">${title}</h2>${body}</section>`
 }

@@ -1,7 +1,7 @@
 import type { AssessedCode, AssessedSession, AssessedTurn } from '../../dtn/assessment.ts'
 import type { Turn } from '../../dtn/relationship.ts'
 import { codeWords, speakerOf } from '../code-wording.ts'
-import { capital, endSentence } from '../wording.ts'
+import { capital, endSentence, uncodedReasonName } from '../wording.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import type { View } from './view.ts'
 
@@ -48,15 +48,8 @@ function turnRow(view: View, row: Row): Markup {
 }
 
 function tierName(coded: AssessedTurn): string {
-  if (coded.uncoded !== undefined) return `not coded (${uncodedNames[coded.uncoded] ?? coded.uncoded})`
+  if (coded.uncoded !== undefined) return `not coded (${uncodedReasonName(coded.uncoded)})`
   return coded.tier === 'unattuned' ? 'unattuned challenge' : `tier ${coded.tier}`
-}
-
-const uncodedNames: Readonly<Record<string, string>> = {
-  language: 'language unknown to the coder',
-  coderFailed: 'the coder failed',
-  budgetReached: 'the budget was used up',
-  notCoded: 'not looked at',
 }
 
 /** The text cut at every edge of a span, each piece knowing the codes that lie over it. Spans may overlap. */
