@@ -22,7 +22,7 @@ export interface CueTrie {
   readonly atStart: Node
   readonly classes: ReadonlyMap<string, readonly string[]>
   /** What phrases are open after a first word; filled as words come. */
-  readonly firsts: Map<string, Opening>
+  readonly firsts: Map<string, Node | null>
 }
 
 /** Merges lexicons into one trie. A phrase that cannot be read, or a class nobody defined, is a fault of ours and throws. */
@@ -62,44 +62,32 @@ function cueHits(tokens: readonly Token[], trie: CueTrie): CueHits {
     walk.from = from
     walk.sentence = token.sentence
     const opening = openingOf(trie, token.word)
-    for (const node of opening.ends) follow(walk, node, from + 1)
-    const second = tokens[from + 1]
-    if (opening.inner !== null && second?.sentence === token.sentence) follow(walk, opening.inner, from + 1)
+    if (opening !== null) follow(walk, opening, from + 1)
     if (tokens[from - 1]?.sentence !== token.sentence) follow(walk, trie.atStart, from)
   }
   return hits
 }
 
-/** Where the phrases that begin with a word have got to. */
-interface Opening {
-  /** Places where a phrase may end, skip or leave a gap. */
-  readonly ends: readonly Node[]
-  /** Places that only wait for a second word, as one. */
-  readonly inner: Node | null
-}
-
 // Enough for the words of a language; a hostile text does not fill the memory.
 const mostFirsts = 20_000
 
-function openingOf(trie: CueTrie, word: string): Opening {
+/** Where the phrases that begin with a word have got to, as one place; null when none does. */
+function openingOf(trie: CueTrie, word: string): Node | null {
   const known = trie.firsts.get(word)
   if (known !== undefined) return known
   const places: Node[] = []
   addSteps(places, trie.anywhere, { word, classes: trie.classes.get(word) ?? none })
-  const inner = places.filter(isInner)
-  const opening = { ends: places.filter((node) => !isInner(node)), inner: inner.length === 0 ? null : merged(inner) }
+  const opening = places.length === 0 ? null : merged(places)
   if (trie.firsts.size >= mostFirsts) trie.firsts.clear()
   trie.firsts.set(word, opening)
   return opening
 }
 
-function isInner(node: Node): boolean {
-  return node.hits.length + node.atEnd.length + node.skips.length + node.gaps.length === 0
-}
-
 function merged(nodes: readonly Node[]): Node {
   const whole = newNode()
   for (const node of nodes) {
+    whole.hits.push(...node.hits)
+    whole.atEnd.push(...node.atEnd)
     for (const [word, places] of node.words) for (const place of places) add(whole.words, word, place)
     for (const [name, places] of node.classes) for (const place of places) add(whole.classes, name, place)
     for (const [prefix, places] of node.prefixes) {
@@ -107,7 +95,10 @@ function merged(nodes: readonly Node[]): Node {
       for (const place of places) add(whole.prefixes, prefix, place)
     }
     addAll(whole.any, node.any)
+    addAll(whole.skips, node.skips)
   }
+  const beyond = nodes.flatMap((node) => node.gaps)
+  if (beyond.length > 0) whole.gaps.push(merged(beyond))
   return whole
 }
 
