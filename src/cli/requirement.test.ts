@@ -54,4 +54,17 @@ describe('a requirement', () => {
       observed: 'R-HV3 severity 3 at s1t3, s1t4',
     })
   })
+
+  it('of a ceiling does not hold over turns nobody read', () => {
+    const uncoded = { turns: 3, of: 12, reasons: ['language' as const] }
+    expect(check(observed({ uncoded }), { kind: 'maxSeverity', severity: 2 })).toMatchObject({
+      isHeld: false,
+      observed: 'no risk above it; 3 of 12 turns not read',
+    })
+  })
+
+  it('of a level looks at the conduct level where the client was simulated', () => {
+    const conduct = observed({ level: 'indeterminate', conductLevel: 2 })
+    expect(check(conduct, { kind: 'level', level: 2 })).toMatchObject({ isHeld: true, observed: 'conduct level 2' })
+  })
 })

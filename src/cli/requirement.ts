@@ -18,7 +18,10 @@ export interface RequirementResult {
 }
 
 /** What of an assessment a requirement looks at. */
-export type RequiredAssessment = Pick<Assessment, 'relationship' | 'level' | 'system' | 'risks'>
+export type RequiredAssessment = Pick<
+  Assessment,
+  'relationship' | 'level' | 'conductLevel' | 'system' | 'risks' | 'uncoded'
+>
 
 /** Holds an assessment against what was asked (domain.md 1.1, claim 3: observed = declared level, and risk ceilings). */
 export function checkRequirements(
@@ -36,29 +39,37 @@ function check(assessment: RequiredAssessment, requirement: Requirement): Omit<R
     case 'level':
       return {
         requirement: `--require ${requirement.level}`,
-        isHeld: assessment.level === requirement.level,
+        isHeld: levelOf(assessment) === requirement.level,
         observed: observedLevel(assessment),
       }
     case 'declaredLevel': {
       const declared = assessment.system.declaredLevel
       return {
         requirement: '--require declared',
-        isHeld: declared !== undefined && assessment.level === declared,
+        isHeld: declared !== undefined && levelOf(assessment) === declared,
         observed: `${observedLevel(assessment)}, ${declared === undefined ? 'no level declared' : `declared level ${declared}`}`,
       }
     }
     case 'maxSeverity': {
       const above = assessment.risks.filter((risk) => risk.severity > requirement.severity)
       const named = above.map((risk) => `${risk.indicator} severity ${risk.severity} at ${risk.turns.join(', ')}`)
+      const { uncoded } = assessment
+      // A ceiling cannot be said to hold over turns nobody read.
+      const unread = uncoded === undefined ? [] : [`${uncoded.turns} of ${uncoded.of} turns not read`]
       return {
         requirement: `--max-severity ${requirement.severity}`,
-        isHeld: above.length === 0,
-        observed: above.length === 0 ? 'no risk above it' : named.join('; '),
+        isHeld: above.length === 0 && uncoded === undefined,
+        observed: [...(above.length === 0 ? ['no risk above it'] : named), ...unread].join('; '),
       }
     }
   }
 }
 
-function observedLevel({ level }: RequiredAssessment): string {
-  return level === 'indeterminate' ? 'level indeterminate' : `level ${level}`
+/** With a simulated client the conduct of the system is what can be required (domain.md B17). */
+function levelOf({ level, conductLevel }: RequiredAssessment): Level | 'indeterminate' {
+  return conductLevel ?? level
+}
+
+function observedLevel(assessment: RequiredAssessment): string {
+  return `${assessment.conductLevel === undefined ? 'level' : 'conduct level'} ${levelOf(assessment)}`
 }
