@@ -1,0 +1,146 @@
+import type { WordClasses } from './lexicon.ts'
+
+/** A place inside phrases. Single words are shared between phrases; a choice of words leads to a place of its own. */
+export interface Place {
+  readonly id: number
+  readonly shared: Map<string, Place>
+  readonly words: Map<string, Place[]>
+  readonly prefixes: Map<string, Place[]>
+  readonly classes: Map<string, Place[]>
+  readonly any: Place[]
+  /** Places reached without a word, and those reached over a gap. */
+  readonly skips: Place[]
+  readonly gaps: Place[]
+  readonly hits: string[]
+  readonly atEnd: string[]
+}
+
+/** The phrases of many lexicons as they are planted, and the words and prefixes they name. */
+export interface PhraseTree {
+  readonly anywhere: Place
+  readonly atStart: Place
+  readonly vocabulary: Set<string>
+  readonly prefixes: Set<string>
+  readonly classes: WordClasses
+  places: number
+}
+
+/** A tree without phrases. */
+export function phraseTree(classes: WordClasses): PhraseTree {
+  const [anywhere, atStart] = [newPlace(0), newPlace(1)]
+  return { anywhere, atStart, vocabulary: new Set(), prefixes: new Set(), classes, places: 2 }
+}
+
+/** Adds a phrase of a lexicon. One that cannot be read, or names a class nobody defined, is a fault of ours and throws. */
+export function plant(tree: PhraseTree, phrase: string, lexicon: string): void {
+  const words = phrase.split(' ')
+  if (words.some((word) => word.split('|').includes(''))) {
+    throw new RangeError(`The phrase "${phrase}" of ${lexicon} has an empty word.`)
+  }
+  const isAtStart = words[0] === '^'
+  const isAtEnd = words.at(-1) === '$'
+  let end = isAtStart ? tree.atStart : tree.anywhere
+  for (const element of words.slice(isAtStart ? 1 : 0, isAtEnd ? -1 : undefined)) end = grow(end, element, tree)
+  const ids = isAtEnd ? end.atEnd : end.hits
+  if (!ids.includes(lexicon)) ids.push(lexicon)
+}
+
+function newPlace(id: number): Place {
+  return {
+    id,
+    shared: new Map(),
+    words: new Map(),
+    prefixes: new Map(),
+    classes: new Map(),
+    any: [],
+    skips: [],
+    gaps: [],
+    hits: [],
+    atEnd: [],
+  }
+}
+
+function nextPlace(tree: PhraseTree): Place {
+  const place = newPlace(tree.places)
+  tree.places += 1
+  return place
+}
+
+function grow(from: Place, element: string, tree: PhraseTree): Place {
+  const isOptional = element.length > 1 && element.endsWith('?')
+  const body = isOptional ? element.slice(0, -1) : element
+  const choices = withPartners(body.split('|')).flatMap(spellings)
+  const [only] = choices
+  if (!isOptional && choices.length === 1 && only?.length === 1) {
+    const known = from.shared.get(body)
+    if (known !== undefined) return known
+    const place = nextPlace(tree)
+    from.shared.set(body, place)
+    connect({ from, word: body, to: place }, tree)
+    return place
+  }
+  const end = nextPlace(tree)
+  for (const spelling of choices) {
+    let at = from
+    for (const [index, word] of spelling.entries()) {
+      const to = index === spelling.length - 1 ? end : nextPlace(tree)
+      connect({ from: at, word, to }, tree)
+      at = to
+    }
+  }
+  if (isOptional) from.skips.push(end)
+  return end
+}
+
+/** Who a client lives with must not change what is coded: a word for a partner stands for all of them. */
+function withPartners(choices: readonly string[]): readonly string[] {
+  return choices.some((choice) => partners.has(choice)) ? [...new Set([...choices, ...partners])] : choices
+}
+
+const partners: ReadonlySet<string> = new Set(['husband', 'wife', 'spouse', 'partner', 'boyfriend', 'girlfriend'])
+
+function connect({ from, word, to }: { from: Place; word: string; to: Place }, tree: PhraseTree): void {
+  if (word === '_') from.any.push(to)
+  else if (word === '...') from.gaps.push(to)
+  else if (word.startsWith('@')) {
+    if (tree.classes[word.slice(1)] === undefined) throw new RangeError(`A phrase names the unknown class ${word}.`)
+    add(from.classes, word.slice(1), to)
+  } else if (word.endsWith('*')) {
+    const prefix = word.slice(0, -1)
+    tree.prefixes.add(prefix)
+    add(from.prefixes, prefix, to)
+  } else {
+    tree.vocabulary.add(word)
+    add(from.words, word, to)
+  }
+}
+
+function add(edges: Map<string, Place[]>, key: string, to: Place): void {
+  const known = edges.get(key)
+  if (known === undefined) edges.set(key, [to])
+  else known.push(to)
+}
+
+/** `don't` is also "do not", `i'm` also "i am": written once, found both ways. */
+function spellings(word: string): string[][] {
+  const long = longForm(word)
+  return long === null ? [[word]] : [[word], long]
+}
+
+function longForm(word: string): string[] | null {
+  if (word === "can't") return ['cannot']
+  if (word === "won't") return ['will', 'not']
+  if (word.endsWith("n't")) return [word.slice(0, -3), 'not']
+  for (const [ending, full] of endings) {
+    if (word.endsWith(ending)) return [word.slice(0, -ending.length), full]
+  }
+  return isForms.has(word) ? [word.slice(0, -2), 'is'] : null
+}
+
+const endings = [
+  ["'m", 'am'],
+  ["'re", 'are'],
+  ["'ve", 'have'],
+  ["'ll", 'will'],
+] as const
+const isForms = new Set(["it's", "that's", "there's", "what's", "he's", "she's", "here's", "how's", "where's", "who's"])
