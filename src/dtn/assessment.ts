@@ -8,6 +8,7 @@ import type { RuptureKind } from './rupture-kinds.ts'
 import type { RuptureEnd } from './ruptures.ts'
 import type { SessionPattern, TierShares } from './session-pattern.ts'
 import type { Marker, Repair } from './strain.ts'
+import type { StrainSign } from './strain-signs.ts'
 import type { Tier } from './tiers.ts'
 import type { Transition } from './transitions.ts'
 
@@ -97,6 +98,8 @@ export interface AssessedRupture {
   readonly repairs: readonly Repair[]
   readonly isAttended: boolean
   readonly foundBy: 'coding' | 'rule'
+  /** Signs that opened the episode where no marker did (domain.md 3.3). */
+  readonly signs?: readonly StrainSign[]
   /** The states of domain.md 3.5 the episode passed through, with the turn that entered each. */
   readonly states: readonly { readonly state: string; readonly turn: string }[]
 }

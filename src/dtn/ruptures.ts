@@ -29,6 +29,8 @@ export interface Rupture {
   readonly to: number
   /** Whether the coding named the episode or rules found it. */
   readonly foundBy: 'coding' | 'rule'
+  /** The signs of domain.md 3.3 that opened it where no marker did. */
+  readonly signs?: readonly StrainSign[]
 }
 
 export interface RuptureFindings {
@@ -63,6 +65,8 @@ class Scan implements RuptureFindings {
   readonly suspected: Suspicion[] = []
   /** What was suspected and has not been calmed by normal turns. */
   #standing: { readonly turn: string; readonly normalTurns: number } | null = null
+  /** The signs that opened the episode under way, where no marker did. */
+  #openedBy: readonly StrainSign[] = []
   readonly #coded: CodedRelationship
   readonly #parameters: Parameters
   readonly #absences: readonly boolean[]
@@ -114,6 +118,7 @@ class Scan implements RuptureFindings {
   #begin(turn: CodedTurn, signs: readonly StrainSign[]): EpisodeCourse | null {
     const suspectedAt = this.#standing?.turn
     const families = familiesOf(markersOf(turn))
+    this.#openedBy = families.length > 0 ? [] : signs
     if (families.length > 0) return new EpisodeCourse(turn, { families, suspectedAt }, this.#parameters)
     if (signs.length === 0) {
       this.#calm(turn)
@@ -209,6 +214,7 @@ class Scan implements RuptureFindings {
       from: onset.index,
       to: last.index,
       foundBy: named.foundBy,
+      ...(named.foundBy === 'rule' && this.#openedBy.length > 0 ? { signs: this.#openedBy } : {}),
     })
     // What was settled later is shown at the turn it is dated to.
     const later = (id: string) => (this.#coded.byId.get(id)?.index ?? 0) > last.index

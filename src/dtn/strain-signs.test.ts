@@ -43,6 +43,13 @@ describe('signs that are no markers (domain.md 3.3)', () => {
     expect(onsetsIn(['C [PD] a', 'S [CHA.cost] b', ...burst, 'S [REF] c'])).toEqual(['withdrawal s1t7'])
   })
 
+  it('an episode that no marker opened names the signs that did', () => {
+    const opened = (...turns: readonly string[]) =>
+      findRuptures(transcript([turns, ['C [PD] c', 'S [REF] d']]), parameters).ruptures[0]?.signs
+    expect(opened('C [PD] a', 'S [CHA.cost] b', 'C [PD] you are useless today')).toEqual(['complaint', 'earlyClosing'])
+    expect(opened('C [PD] a', 'S [CHA.cost] b', 'C [CNF.1] you are useless today')).toBeUndefined()
+  })
+
   it('two signs of which one is complaint open an episode of confrontation', () => {
     const turns = ['C [PD] a', 'S [CHA.cost] b', 'C [PD] you are useless today']
     expect(onsetsIn(turns, ['C [PD] c', 'S [REF] d'])).toEqual(['confrontation s1t3'])

@@ -5,6 +5,7 @@ import type { CoderKind } from '../dtn/coding.ts'
 import type { Level, PreconditionField } from '../dtn/relationship.ts'
 import type { RuptureEndKind } from '../dtn/rupture-kinds.ts'
 import type { SessionPattern } from '../dtn/session-pattern.ts'
+import type { StrainSign } from '../dtn/strain-signs.ts'
 
 /** Said on every report until there is agreement data (domain.md 1.1, claim 12). */
 export const underValidation =
@@ -274,4 +275,21 @@ const uncodedNames: Readonly<Record<string, string>> = {
 /** Why a turn was not coded. */
 export function uncodedReasonName(reason: string): string {
   return uncodedNames[reason] ?? reason
+}
+
+const signNames: Readonly<Record<StrainSign, string>> = {
+  lengthDrop: 'shorter replies than usual',
+  latencyRise: 'slower replies than usual',
+  topicShift: 'away from what was asked',
+  firstPersonDrop: 'less talk in the first person than usual',
+  affectIncongruence: 'cheerful signs with painful content',
+  questionEvasion: 'an open question left unanswered',
+  complianceBurst: 'bare assent several times in a row',
+  complaint: 'words of complaint about the system',
+  earlyClosing: 'an early close after a challenge or strain',
+}
+
+/** A sign of strain in words. */
+export function signName(sign: StrainSign): string {
+  return signNames[sign]
 }

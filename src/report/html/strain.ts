@@ -3,7 +3,7 @@ import type { Turn } from '../../dtn/relationship.ts'
 import type { Repair } from '../../dtn/strain.ts'
 import { codeWords } from '../code-wording.ts'
 import { isUnread } from '../tally.ts'
-import { capital, count, endSentence, stateName } from '../wording.ts'
+import { capital, count, endSentence, signName, stateName } from '../wording.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import { excerpt, turnLink, turnLinks, type View } from './view.ts'
 
@@ -56,10 +56,15 @@ function moment(view: View, turnId: string): Markup {
 }
 
 function markers(view: View, rupture: AssessedRupture): Markup {
-  if (rupture.markers.length === 0) return nothing
+  const signs = rupture.signs?.map(signName).join(', ')
+  const opened =
+    signs === undefined
+      ? nothing
+      : html`<p class="small">No marker; opened by signs against the client's own habit: ${signs}.</p>`
+  if (rupture.markers.length === 0) return opened
   const byCode = new Map<string, string[]>()
   for (const { code, turn } of rupture.markers) byCode.set(code, [...(byCode.get(code) ?? []), turn])
-  return html`<ul class="small">${[...byCode].map(([code, turns]) => {
+  return html`${opened}<ul class="small">${[...byCode].map(([code, turns]) => {
     const words = codeWords(code, 'client')
     return html`<li>${code}: ${words.sub || words.name.toLowerCase()} (${turnLinks(view, [...new Set(turns)])})</li>`
   })}</ul>`
