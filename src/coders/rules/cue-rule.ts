@@ -26,6 +26,7 @@ export function cueRule(rule: CueRule): Rule {
     code: rule.code,
     explains: rule.explains,
     cues: rule.alsoReads === undefined ? [rule.cue] : [rule.cue, ...rule.alsoReads],
+    needs: rule.cue,
     find(turn, context) {
       const hits = hitsOf(turn, rule.cue)
       if (hits.length === 0) return nothing
@@ -69,8 +70,7 @@ const plain = 0.6
 /** True when an earlier rule already gave this sentence one of these codes. */
 export function isTaken(context: RuleContext, sentence: Sentence, bases: readonly string[]): boolean {
   return context.soFar.some(
-    (found) =>
-      found.start < sentence.end && sentence.start < found.end && bases.includes(found.code.split('.')[0] ?? ''),
+    (found) => found.start < sentence.end && sentence.start < found.end && bases.includes(baseOf(found.code)),
   )
 }
 

@@ -1,5 +1,5 @@
 import { type Automaton, automaton, type State } from './automaton.ts'
-import { phraseTree, plant } from './phrases.ts'
+import { phraseTree, plant, type WordClasses } from './phrases.ts'
 import { type CueHit, type CueHits, type ReadTurn, readText, type Token } from './text.ts'
 
 /**
@@ -14,9 +14,6 @@ export interface Lexicon {
   readonly source: string
   readonly phrases: readonly string[]
 }
-
-/** Named sets of words, for `@name` in a phrase. */
-export type WordClasses = Readonly<Record<string, readonly string[]>>
 
 /** The phrases of many lexicons, merged so that one walk over a turn finds all of them. */
 export type CueTrie = Automaton

@@ -1,15 +1,15 @@
 import { type BaseCode, baseOf } from '../../dtn/codebook.ts'
 import type { Code } from '../../dtn/coding.ts'
 import type { Turn } from '../../dtn/relationship.ts'
-import { mentionIndex } from './mentions.ts'
-import type { PastTurn, RuleContext, UsualLength } from './rule.ts'
+import { contentStems, mentionIndex } from './mentions.ts'
+import type { OpenContext, PastTurn, UsualLength } from './rule.ts'
 import type { ReadTurn } from './text.ts'
 
 /** What the rules remember of one record while it is read. */
 export interface Memory {
   startSession(): void
   /** The context of the next turn, still without codes of its own. */
-  before(turn: Turn): Omit<RuleContext, 'soFar'>
+  before(turn: Turn): OpenContext
   remember(turn: Turn, read: ReadTurn, codes: readonly Code[]): void
 }
 
@@ -18,6 +18,10 @@ export function memory(): Memory {
   const mentions = mentionIndex()
   const lengths: number[] = []
   let session: PastTurn[] = []
+  let lastSystem: PastTurn | undefined
+  let lastClient: PastTurn | undefined
+  let clientTurns = 0
+  let clientWords = 0
   let earlierSessions = -1
   let turnsSinceStrain = Number.POSITIVE_INFINITY
   let hasRisk = false
@@ -26,6 +30,10 @@ export function memory(): Memory {
     startSession() {
       mentions.startSession()
       session = []
+      lastSystem = undefined
+      lastClient = undefined
+      clientTurns = 0
+      clientWords = 0
       earlierSessions += 1
       hasRisk = false
       hasAcuteRisk = false
@@ -34,19 +42,32 @@ export function memory(): Memory {
       turn,
       earlierSessions,
       session,
-      lastSystem: session.findLast((past) => past.turn.speaker === 'system'),
-      lastClient: session.findLast((past) => past.turn.speaker === 'client'),
+      lastSystem,
+      lastClient,
+      clientTurns,
+      clientWords,
+      soFar: [],
       mentions,
-      usualLength: usualLength(lengths),
+      get usualLength() {
+        return usualLength(lengths)
+      },
       turnsSinceStrain,
       hasRisk,
       hasAcuteRisk,
     }),
     remember(turn, read, codes) {
       const bases = new Set(codes.map((code) => baseOf(code.code)))
-      session.push({ turn, read, codes, bases })
-      if (turn.speaker === 'system') return
-      mentions.add(turn.id, read)
+      const stems = turn.speaker === 'client' ? contentStems(read.tokens) : noStems
+      const past = { turn, read, codes, bases, stems }
+      session.push(past)
+      if (turn.speaker === 'system') {
+        lastSystem = past
+        return
+      }
+      lastClient = past
+      clientTurns += 1
+      clientWords += read.tokens.length
+      mentions.add(turn.id, stems)
       turnsSinceStrain = strains.some((base) => bases.has(base)) ? 0 : turnsSinceStrain + 1
       hasRisk ||= bases.has('RSK')
       hasAcuteRisk ||= codes.some((code) => isAcute(code.code))
@@ -58,6 +79,7 @@ export function memory(): Memory {
   }
 }
 
+const noStems: ReadonlySet<string> = new Set()
 const strains: readonly BaseCode[] = ['PSH', 'WDR', 'CNF', 'X']
 // Turns this near to a marker count as inside an episode, so they do not set the usual length (domain.md 3.3).
 const strainReach = 3

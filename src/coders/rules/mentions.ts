@@ -1,4 +1,4 @@
-import type { ReadTurn, Token } from './text.ts'
+import type { Token } from './text.ts'
 
 /** Where the client used a content word. */
 export interface Mention {
@@ -18,7 +18,7 @@ export interface Mentions {
 /** Mentions that grow as a record is read. */
 export interface MentionIndex extends Mentions {
   startSession(): void
-  add(turnId: string, read: ReadTurn): void
+  add(turnId: string, stems: ReadonlySet<string>): void
 }
 
 /** An empty index; call `startSession` before the first turn. */
@@ -30,26 +30,31 @@ export function mentionIndex(): MentionIndex {
     earlier: (stem) => earlier.get(stem) ?? none,
     today: (stem) => today.get(stem) ?? none,
     startSession() {
-      for (const [stem, mentions] of today) earlier.set(stem, [...(earlier.get(stem) ?? []), ...mentions])
+      for (const [stem, mentions] of today) {
+        const known = earlier.get(stem)
+        if (known === undefined) earlier.set(stem, mentions)
+        else known.push(...mentions)
+      }
       today = new Map()
       session += 1
     },
-    add(turnId, read) {
-      for (const stem of new Set(contentStems(read.tokens))) {
+    add(turnId, stems) {
+      const mention = { turn: turnId, session }
+      for (const stem of stems) {
         const mentions = today.get(stem)
-        if (mentions === undefined) today.set(stem, [{ turn: turnId, session }])
-        else mentions.push({ turn: turnId, session })
+        if (mentions === undefined) today.set(stem, [mention])
+        else mentions.push(mention)
       }
     },
   }
 }
 
-/** Stems of the words that carry content, in order. */
-export function contentStems(tokens: readonly Token[]): readonly string[] {
-  const stems: string[] = []
+/** Stems of the words that carry content. */
+export function contentStems(tokens: readonly Token[]): ReadonlySet<string> {
+  const stems = new Set<string>()
   for (const token of tokens) {
     const stem = contentStem(token.word)
-    if (stem !== null) stems.push(stem)
+    if (stem !== null) stems.add(stem)
   }
   return stems
 }

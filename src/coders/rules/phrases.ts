@@ -1,4 +1,5 @@
-import type { WordClasses } from './lexicon.ts'
+/** Named sets of words, for `@name` in a phrase. */
+export type WordClasses = Readonly<Record<string, readonly string[]>>
 
 /** A place inside phrases. Single words are shared between phrases; a choice of words leads to a place of its own. */
 export interface Place {

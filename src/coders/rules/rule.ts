@@ -1,4 +1,4 @@
-import type { BaseCode, CodeId } from '../../dtn/codebook.ts'
+import { type BaseCode, baseOf, type CodeId } from '../../dtn/codebook.ts'
 import type { ChallengeStep, Code, LifeDomain } from '../../dtn/coding.ts'
 import type { Turn } from '../../dtn/relationship.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -13,6 +13,8 @@ export interface Rule {
   readonly explains: string
   /** The lexicons it reads; only these are looked for. */
   readonly cues: readonly Lexicon[]
+  /** Finds nothing where this one is not hit, so it need not be asked. */
+  readonly needs?: Lexicon
   find(turn: ReadTurn, context: RuleContext): readonly Found[]
 }
 
@@ -44,6 +46,8 @@ export interface PastTurn {
   readonly read: ReadTurn
   readonly codes: readonly Code[]
   readonly bases: ReadonlySet<BaseCode>
+  /** Stems of the content words of a client turn; empty for a system turn. */
+  readonly stems: ReadonlySet<string>
 }
 
 /** What came before the turn. Nothing in it depends on later turns. */
@@ -56,6 +60,9 @@ export interface RuleContext {
   /** The latest system and client turn of this session, if any. */
   readonly lastSystem: PastTurn | undefined
   readonly lastClient: PastTurn | undefined
+  /** Client turns of this session before this one, and the words in them. */
+  readonly clientTurns: number
+  readonly clientWords: number
   /** What rules before this one found in this turn. */
   readonly soFar: readonly Candidate[]
   /** Content words of the client's turns, of this session and of earlier ones. */
@@ -67,6 +74,11 @@ export interface RuleContext {
   /** In this session, before this turn. */
   readonly hasRisk: boolean
   readonly hasAcuteRisk: boolean
+}
+
+/** The context of a turn being coded: what is found is added to it. */
+export interface OpenContext extends RuleContext {
+  readonly soFar: Candidate[]
 }
 
 export interface UsualLength {
@@ -88,7 +100,8 @@ export function affirmed(turn: ReadTurn, lexicon: Lexicon): readonly CueHit[] {
 
 /** True when rules before this one found any of these codes, by base, in this turn. */
 export function hasFound(context: RuleContext, bases: readonly string[]): boolean {
-  return context.soFar.some((candidate) => bases.includes(candidate.code.split('.')[0] ?? ''))
+  for (const { code } of context.soFar) if (bases.includes(baseOf(code))) return true
+  return false
 }
 
 const noHits: readonly CueHit[] = []

@@ -48,34 +48,86 @@ export function readText(text: string): Pick<ReadTurn, 'text' | 'tokens' | 'sent
   const tokens: Token[] = []
   const sentences: Sentence[] = []
   let clause = 0
-  let quote = false
+  let isQuoted = false
   let last = 0
   let first = 0
-  wordPattern.lastIndex = 0
-  for (let match = wordPattern.exec(text); match !== null; match = wordPattern.exec(text)) {
-    const start = match.index
+  let line = 0
+  for (let found = nextWord(text, 0); found !== null; found = nextWord(text, last)) {
+    const { start, end } = found
     const gap = readGap(text, last, start)
     if (gap.endsSentence && tokens.length > first) {
-      sentences.push(sentenceOf(text, tokens.slice(first), { first, gap }))
+      sentences.push(sentenceOf(text, tokens, { first, gap, line }))
       first = tokens.length
     }
     if (gap.endsClause) clause += 1
-    if (gap.quotes % 2 === 1) quote = !quote
-    if (gap.endsParagraph) quote = false
-    const end = start + match[0].length
-    const word = normalised(match[0])
+    if (gap.quotes % 2 === 1) isQuoted = !isQuoted
+    if (gap.endsParagraph) {
+      isQuoted = false
+      line = text.lastIndexOf('\n', start) + 1
+    }
+    const word = normalised(text.slice(start, end))
     if (word === 'but' && tokens.length > first) clause += 1
-    tokens.push({ word, start, end, sentence: sentences.length, clause, isQuoted: quote })
+    tokens.push({ word, start, end, sentence: sentences.length, clause, isQuoted })
     last = end
   }
   if (tokens.length > first) {
-    sentences.push(sentenceOf(text, tokens.slice(first), { first, gap: readGap(text, last, text.length) }))
+    sentences.push(sentenceOf(text, tokens, { first, gap: readGap(text, last, text.length), line }))
   }
   return { text, tokens, sentences }
 }
 
 // Emoticons and emoji carry affect (domain.md 3.2, WDR.6), so they are words.
 const wordPattern = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*|\p{Extended_Pictographic}|[:;]-?[)(D]/gu
+
+interface Stretch {
+  readonly start: number
+  readonly end: number
+}
+
+/** The next word. Plain letters are read here, several times as fast; the pattern reads the rest. */
+function nextWord(text: string, from: number): Stretch | null {
+  for (let start = from; start < text.length; start += 1) {
+    const unit = text.charCodeAt(start)
+    if (isPlain(unit)) {
+      const end = plainEnd(text, start)
+      return end === null ? matched(text, start) : { start, end }
+    }
+    if (unit > lastAscii || ((unit === colon || unit === semicolon) && faces.has(text.charCodeAt(start + 1)))) {
+      return matched(text, start)
+    }
+  }
+  return null
+}
+
+const lastAscii = 127
+const colon = 58
+const semicolon = 59
+const faces = new Set([...')(D-'].map((mark) => mark.charCodeAt(0)))
+
+function matched(text: string, from: number): Stretch | null {
+  wordPattern.lastIndex = from
+  const match = wordPattern.exec(text)
+  return match === null ? null : { start: match.index, end: wordPattern.lastIndex }
+}
+
+/** Where a word of plain letters ends; null when a letter or sign may follow that only the pattern can tell. */
+function plainEnd(text: string, start: number): number | null {
+  let at = start + 1
+  for (; ; at += 1) {
+    const unit = text.charCodeAt(at)
+    if (isPlain(unit)) continue
+    if (!joiners.has(unit)) return unit > lastAscii && !(unit >= 0x2010 && unit <= 0x2027) ? null : at
+    const beyond = text.charCodeAt(at + 1)
+    if (!isPlain(beyond)) return beyond > lastAscii ? null : at
+  }
+}
+
+const joiners = new Set([..."'’-"].map((mark) => mark.charCodeAt(0)))
+
+/** A letter without accent, or a digit. */
+function isPlain(unit: number): boolean {
+  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57)
+}
 
 interface Gap {
   readonly endsSentence: boolean
@@ -127,18 +179,31 @@ function readGap(text: string, from: number, to: number): Gap {
 
 const clauseMarks = new Set([',', ';', ':', '(', ')', '–', '—', '-', '/'])
 
-function sentenceOf(text: string, words: readonly Token[], { first, gap }: { first: number; gap: Gap }): Sentence {
-  const start = words[0]?.start ?? 0
-  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start + 4)
+interface Cut {
+  /** First token of the sentence, the gap that ends it and where its line starts. */
+  readonly first: number
+  readonly gap: Gap
+  readonly line: number
+}
+
+function sentenceOf(text: string, tokens: readonly Token[], { first, gap, line }: Cut): Sentence {
+  const start = tokens[first]?.start ?? 0
+  const opening = opensPlainly(text, line) ? '' : text.slice(line, start + 4)
   return {
     start,
     end: gap.end,
     from: first,
-    to: first + words.length,
+    to: tokens.length,
     isQuestion: gap.isQuestion,
-    isListItem: listMark.test(line),
-    isNumbered: numberMark.test(line),
+    isListItem: opening !== '' && listMark.test(opening),
+    isNumbered: opening !== '' && numberMark.test(opening),
   }
+}
+
+/** Begins with a letter no list item begins with: they open with a mark, a number or "step". */
+function opensPlainly(text: string, line: number): boolean {
+  const unit = text.charCodeAt(line) | 32
+  return unit >= 97 && unit <= 122 && unit !== 115
 }
 
 const listMark = /^\s*(?:[-*•–]\s|(?:[*_]{1,2})?\d{1,2}[.)]\s|step \d|\p{Extended_Pictographic})/iu

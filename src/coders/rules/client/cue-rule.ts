@@ -35,6 +35,7 @@ export function cueRule(row: CueRule): Rule {
     code: row.code,
     explains: row.explains,
     cues: [row.any, ...others],
+    needs: row.any,
     find: (turn, context) => {
       const hit = firstHit(turn, row)
       if (hit === undefined || !holds(row, turn, context)) return nothing

@@ -64,26 +64,33 @@ const byEvidence = inverted()
 
 /** The weight of evidence for every code at once: a turn is weighed once, although many rules ask. */
 function scoresOf(turn: ReadTurn, context: RuleContext): Float64Array {
-  const known = weighed.get(turn)
-  if (known !== undefined) return known
+  if (latest?.turn === turn) return latest.scores
   const scores = biases.slice()
   for (const name of evidenceIn(turn, context)) {
-    for (const [at, points] of byEvidence.get(name) ?? none) scores[at] = (scores[at] ?? 0) + points
+    for (const { at, points } of byEvidence.get(name) ?? none) scores[at] = (scores[at] ?? 0) + points
   }
-  weighed.set(turn, scores)
+  latest = { turn, scores }
   return scores
 }
 
-const none: readonly (readonly [number, number])[] = []
-const weighed = new WeakMap<ReadTurn, Float64Array>()
+// Every rule asks about one turn, then all about the next.
+let latest: { readonly turn: ReadTurn; readonly scores: Float64Array } | undefined
 
-function inverted(): ReadonlyMap<string, readonly (readonly [number, number])[]> {
-  const table = new Map<string, [number, number][]>()
+/** Points for one code, by its place in the table of weights. */
+interface Share {
+  readonly at: number
+  readonly points: number
+}
+
+const none: readonly Share[] = []
+
+function inverted(): ReadonlyMap<string, readonly Share[]> {
+  const table = new Map<string, Share[]>()
   for (const [at, { points }] of Object.values(clientWeights).entries()) {
     for (const [name, weight] of Object.entries(points)) {
       const row = table.get(name)
-      if (row === undefined) table.set(name, [[at, weight]])
-      else row.push([at, weight])
+      if (row === undefined) table.set(name, [{ at, points: weight }])
+      else row.push({ at, points: weight })
     }
   }
   return table

@@ -1,4 +1,4 @@
-import type { WordClasses } from '../lexicon.ts'
+import type { WordClasses } from '../phrases.ts'
 
 /** Words that many client phrases share, as `@name`. Project lists. A table of data. */
 export const clientWordClasses: WordClasses = {

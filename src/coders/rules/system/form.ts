@@ -1,4 +1,4 @@
-import { contentStems } from '../mentions.ts'
+import { contentStem } from '../mentions.ts'
 import type { PastTurn } from '../rule.ts'
 import type { ReadTurn, Sentence } from '../text.ts'
 
@@ -19,19 +19,20 @@ export interface Form {
 
 /** The form of a turn; worked out once a turn. */
 export function formOf(turn: ReadTurn, lastClient: PastTurn | undefined): Form {
-  const known = forms.get(turn)
-  if (known !== undefined) return known
+  if (latest?.turn === turn) return latest.form
   const form = readForm(turn, lastClient)
-  forms.set(turn, form)
+  latest = { turn, form }
   return form
 }
 
 /** Content words a sentence shares with the client's last turn. */
 export function sharedWords(turn: ReadTurn, sentence: Sentence, lastClient: PastTurn | undefined): number {
   if (lastClient === undefined) return 0
-  const said = saidStems(lastClient)
   let shared = 0
-  for (const stem of contentStems(turn.tokens.slice(sentence.from, sentence.to))) if (said.has(stem)) shared += 1
+  for (let at = sentence.from; at < sentence.to; at += 1) {
+    const stem = contentStem(turn.tokens[at]?.word ?? '')
+    if (stem !== null && lastClient.stems.has(stem)) shared += 1
+  }
   return shared
 }
 
@@ -41,8 +42,8 @@ export function speaksOfItself(turn: ReadTurn, from: number, to: number): boolea
   return false
 }
 
-const forms = new WeakMap<ReadTurn, Form>()
-const stems = new WeakMap<PastTurn, ReadonlySet<string>>()
+// Many rules ask for the form of one turn, then all of the next.
+let latest: { readonly turn: ReadTurn; readonly form: Form } | undefined
 const itself = new Set(['i', "i'm", "i'd", "i'll", "i've", 'me', 'my', 'mine', 'myself'])
 
 function readForm(turn: ReadTurn, lastClient: PastTurn | undefined): Form {
@@ -74,12 +75,4 @@ function readForm(turn: ReadTurn, lastClient: PastTurn | undefined): Form {
 function isItemNumber(turn: ReadTurn, sentence: Sentence): boolean {
   const first = turn.tokens[sentence.from]?.word ?? ''
   return /^\d{1,2}$/.test(first) && (sentence.isNumbered || sentence.to - sentence.from === 1)
-}
-
-function saidStems(past: PastTurn): ReadonlySet<string> {
-  const known = stems.get(past)
-  if (known !== undefined) return known
-  const said = new Set(contentStems(past.read.tokens))
-  stems.set(past, said)
-  return said
 }
