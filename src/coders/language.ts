@@ -1,17 +1,21 @@
 /** Tells the language of each turn of one record as it comes. */
 export interface LanguageReader {
   /** ISO 639-1 code of a turn: its own where the text says so plainly, else that of the last plain turn, at first `en`. */
-  next(text: string): Promise<string>
+  next(text: string): string | Promise<string>
 }
 
 /** A reader for one record. The detector is loaded when a text is first not plainly English. */
 export function languageReader(): LanguageReader {
   let soFar = 'en'
+  async function detected(sample: string): Promise<string> {
+    soFar = plainest(await scores(sample), soFar)
+    return soFar
+  }
   return {
-    async next(text) {
+    next(text) {
       const sample = text.slice(0, sampleLength)
       if (readsAsEnglish(sample)) soFar = 'en'
-      else if (sample.trim().length >= shortest) soFar = plainest(await scores(sample), soFar)
+      else if (sample.trim().length >= shortest) return detected(sample)
       return soFar
     },
   }
@@ -40,15 +44,52 @@ function readsAsEnglish(text: string): boolean {
   let words = 0
   let english = 0
   let surely = 0
-  for (const [word] of text.matchAll(/\p{L}+(?:['’]\p{L}+)?/gu)) {
-    const known = word.toLowerCase().replace('’', "'")
+  for (let start = letterFrom(text, 0); start < text.length; ) {
+    const end = wordEnd(text, start)
+    const known = text.slice(start, end).toLowerCase().replace('’', "'")
     words += 1
     if (onlyEnglish.has(known)) surely += 1
     else if (alsoEnglish.has(known)) english += 1
     // Clear cases need no more than their first words.
     if (words >= 8 && surely >= 2 && 2 * (surely + english) >= words) return true
+    start = letterFrom(text, end)
   }
   return surely > 0 && surely + english >= 2 && 4 * (surely + english) >= words
+}
+
+function letterFrom(text: string, from: number): number {
+  let at = from
+  while (at < text.length && !isLetter(text, at)) at += 1
+  return at
+}
+
+/** Where a word ends: letters, and once an apostrophe between letters. */
+function wordEnd(text: string, start: number): number {
+  let at = start
+  while (isLetter(text, at)) at += 1
+  if (!isApostrophe(text.charCodeAt(at)) || !isLetter(text, at + 1)) return at
+  at += 1
+  while (isLetter(text, at)) at += 1
+  return at
+}
+
+function isApostrophe(unit: number): boolean {
+  return unit === 0x27 || unit === 0x2019
+}
+
+function isLetter(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  if ((unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90)) return true
+  return unit > 127 && anyLetter.test(signAt(text, at))
+}
+
+const anyLetter = /^\p{L}$/u
+
+/** The sign at a place, whole where it is written as a pair. */
+function signAt(text: string, at: number): string {
+  const half = text.charCodeAt(at) & 0xfc00
+  if (half === 0xdc00) return text.slice(at - 1, at + 1)
+  return text.slice(at, half === 0xd800 ? at + 2 : at + 1)
 }
 
 const onlyEnglish = new Set(

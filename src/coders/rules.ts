@@ -46,7 +46,9 @@ async function codeRelationship(relationship: Relationship, options: CodeOptions
     options.signal?.throwIfAborted()
     live.startSession()
     for (const turn of session.turns) {
-      await live.next(turn)
+      const spoken = live.languageOf(turn)
+      // A turn whose language is plain is coded without waiting.
+      live.codeTurn(turn, typeof spoken === 'string' ? spoken : await spoken)
       turnsDone += 1
     }
     options.onProgress?.({ turnsDone, turnsTotal })
@@ -54,7 +56,13 @@ async function codeRelationship(relationship: Relationship, options: CodeOptions
   return live.coding()
 }
 
-function liveCoder(relationship: string): LiveCoder & { startSession(): void } {
+interface RulesLive extends LiveCoder {
+  startSession(): void
+  languageOf(turn: Turn): string | Promise<string>
+  codeTurn(turn: Turn, spoken: string): TurnCoding
+}
+
+function liveCoder(relationship: string): RulesLive {
   compiled ??= compile()
   const rules = compiled
   const remembered = memory()
@@ -63,8 +71,7 @@ function liveCoder(relationship: string): LiveCoder & { startSession(): void } {
   const byLanguage = new Map<string, number>()
   const language = languageReader()
 
-  async function next(turn: Turn): Promise<TurnCoding> {
-    const spoken = await language.next(turn.text)
+  function codeTurn(turn: Turn, spoken: string): TurnCoding {
     byLanguage.set(spoken, (byLanguage.get(spoken) ?? 0) + 1)
     if (!languages.includes(spoken)) {
       uncoded.set(turn.id, 'language')
@@ -80,7 +87,9 @@ function liveCoder(relationship: string): LiveCoder & { startSession(): void } {
 
   return {
     startSession: () => remembered.startSession(),
-    next,
+    languageOf: (turn) => language.next(turn.text),
+    codeTurn,
+    next: async (turn) => codeTurn(turn, await language.next(turn.text)),
     coding: () => ({
       relationship,
       coder: identity,

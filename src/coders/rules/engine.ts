@@ -48,8 +48,9 @@ export function codeByRule(turn: ReadTurn, context: OpenContext, rules: SpeakerR
   const due = rules.always.slice()
   for (const id of turn.cues.keys()) for (const at of rules.byCue.get(id) ?? none) due[at] = 1
   const { soFar } = context
-  for (const [at, rule] of rules.rules.entries()) {
-    if (due[at] !== 1) continue
+  for (let at = 0; at < due.length; at += 1) {
+    const rule = due[at] === 1 ? rules.rules[at] : undefined
+    if (rule === undefined) continue
     for (const found of rule.find(turn, context)) {
       const confidence = found.confidence ?? rules.confidence[rule.id] ?? unmeasuredConfidence
       soFar.push({ ...found, code: found.code ?? rule.code, confidence, rule: rule.id })

@@ -17,8 +17,8 @@ export function settle(candidates: readonly Candidate[], table: readonly Precede
   if (candidates.length < 2) return [...candidates]
   let left = candidates
   for (const precedence of table) {
+    if (!left.some((candidate) => names(precedence.keep, candidate))) continue
     const winners = left.filter((candidate) => names(precedence.keep, candidate))
-    if (winners.length === 0) continue
     left = left.filter(
       (candidate) =>
         !names(precedence.drop, candidate) ||
