@@ -60,11 +60,11 @@ function outcomeOf({ level, findings }: Outcome): Outcome {
 }
 
 // Work is counted in turns, so that the same record always gets the same draws, however fast the machine is.
-const mostDraws = 40
+const mostDraws = 30
 const leastDraws = 10
 const turnsOfFullDraws = 240
 const mostTries = 80
-const turnsOfTries = 2400
+const turnsOfTries = 1500
 
 function drawCount(coded: CodedRelationship): number {
   const affordable = Math.round((mostDraws * turnsOfFullDraws) / Math.max(1, coded.turns.length))
