@@ -96,7 +96,10 @@ const onlyEnglish = new Set(
   `the and that you it my with this have are not your what but they can would about how just if from when there their
   know feel been don't it's i'm that's she we which could should because than then them i've can't didn't i'll you're
   isn't doesn't won't what's there's had did does yes ok okay like think want get got out up one who why were has our us
-  time more even still really back going thing things need myself yourself yeah`.split(/\s+/),
+  time more even still really back going thing things need myself yourself yeah some many much those being into
+  after before again against without while where always never every something anything nothing people alone very other`.split(
+    /\s+/,
+  ),
 )
 
 const alsoEnglish = new Set('i a to of is was in me for so on no at be or as do he all her him it by an go'.split(' '))

@@ -11,6 +11,8 @@ export interface SpeakerRules {
   readonly trie: CueTrie
   /** Which rules are asked: 1 for those that need no cue, and by lexicon id those that need a cue of it. */
   readonly always: Uint8Array
+  /** Which are asked of the present turn; written anew for each. */
+  readonly due: Uint8Array
   readonly byCue: ReadonlyMap<string, readonly number[]>
   readonly precedence: readonly Precedence[]
   /** Rule id to its measured precision. */
@@ -30,7 +32,8 @@ export function speakerRules(
   }
   const trie = compileLexicons([...lexicons.values()], parts.classes)
   const always = Uint8Array.from(rules, ({ needs }) => (needs === undefined ? 1 : 0))
-  return { rules, trie, always, byCue: rulesByCue(rules), precedence: parts.precedence, confidence: parts.confidence }
+  const { precedence, confidence } = parts
+  return { rules, trie, always, due: always.slice(), byCue: rulesByCue(rules), precedence, confidence }
 }
 
 function rulesByCue(rules: readonly Rule[]): ReadonlyMap<string, readonly number[]> {
@@ -45,7 +48,8 @@ function rulesByCue(rules: readonly Rule[]): ReadonlyMap<string, readonly number
 export function codeByRule(turn: ReadTurn, context: OpenContext, rules: SpeakerRules): readonly Code[] {
   // Evidence that is weighed has a ground level; where nothing was said it must not become a code.
   if (turn.text.trim() === '') return []
-  const due = rules.always.slice()
+  const { due, always } = rules
+  due.set(always)
   for (const id of turn.cues.keys()) for (const at of rules.byCue.get(id) ?? none) due[at] = 1
   const { soFar } = context
   for (let at = 0; at < due.length; at += 1) {

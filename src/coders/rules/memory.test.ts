@@ -19,8 +19,16 @@ function remembering(...turns: readonly (readonly [words: number, code: CodeId])
 describe('memory', () => {
   it('knows the usual length after eight turns, as in domain.md 3.3', () => {
     const lengths = [42, 38, 51, 45, 40, 47, 44, 39]
-    expect(remembering(...lengths.slice(1).map((n) => [n, 'PD'] as const)).before(reply).usualLength).toBeNull()
-    expect(remembering(...lengths.map((n) => [n, 'PD'] as const)).before(reply).usualLength).toEqual({
+    expect(
+      remembering(...lengths.slice(1).map((n) => [n, 'PD'] as const))
+        .before(reply)
+        .usualLength(),
+    ).toBeNull()
+    expect(
+      remembering(...lengths.map((n) => [n, 'PD'] as const))
+        .before(reply)
+        .usualLength(),
+    ).toEqual({
       median: 43,
       spread: 3.5,
     })

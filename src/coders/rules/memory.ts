@@ -17,6 +17,7 @@ export interface Memory {
 export function memory(): Memory {
   const mentions = mentionIndex()
   const lengths: number[] = []
+  const usual = () => usualLength(lengths)
   let session: PastTurn[] = []
   let lastSystem: PastTurn | undefined
   let lastClient: PastTurn | undefined
@@ -48,9 +49,7 @@ export function memory(): Memory {
       clientWords,
       soFar: [],
       mentions,
-      get usualLength() {
-        return usualLength(lengths)
-      },
+      usualLength: usual,
       turnsSinceStrain,
       hasRisk,
       hasAcuteRisk,

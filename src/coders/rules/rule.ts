@@ -68,7 +68,7 @@ export interface RuleContext {
   /** Content words of the client's turns, of this session and of earlier ones. */
   readonly mentions: Mentions
   /** The client's usual length in words (domain.md 3.3): null with fewer than 8 content turns outside strain. */
-  readonly usualLength: UsualLength | null
+  readonly usualLength: () => UsualLength | null
   /** Client turns since the last PSH, WDR, CNF or X, over sessions; 0 when the last client turn had one, Infinity without any. */
   readonly turnsSinceStrain: number
   /** In this session, before this turn. */

@@ -64,17 +64,18 @@ const byEvidence = inverted()
 
 /** The weight of evidence for every code at once: a turn is weighed once, although many rules ask. */
 function scoresOf(turn: ReadTurn, context: RuleContext): Float64Array {
-  if (latest?.turn === turn) return latest.scores
-  const scores = biases.slice()
+  if (turn === weighed) return scores
+  scores.set(biases)
   for (const name of evidenceIn(turn, context)) {
     for (const { at, points } of byEvidence.get(name) ?? none) scores[at] = (scores[at] ?? 0) + points
   }
-  latest = { turn, scores }
+  weighed = turn
   return scores
 }
 
-// Every rule asks about one turn, then all about the next.
-let latest: { readonly turn: ReadTurn; readonly scores: Float64Array } | undefined
+// Every rule asks about one turn, then all about the next: one turn's scores are kept, in one place.
+let weighed: ReadTurn | undefined
+const scores = new Float64Array(biases.length)
 
 /** Points for one code, by its place in the table of weights. */
 interface Share {
