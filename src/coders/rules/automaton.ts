@@ -6,6 +6,8 @@ export interface State {
   readonly hits: readonly string[]
   readonly atEnd: readonly string[]
   readonly inside: readonly string[]
+  /** No phrase ends here at all. */
+  readonly isSilent: boolean
   readonly spots: readonly Spot[]
   /** Where a word leads, by its symbol; null where every phrase breaks off. Filled as words come. */
   readonly next: Map<number, State | null>
@@ -114,7 +116,8 @@ function stateOf(spots: readonly Spot[]): State {
     for (const id of place.hits) (isInGap ? inside : hits).add(id)
     if (!isInGap) for (const id of place.atEnd) atEnd.add(id)
   }
-  return { hits: [...hits], atEnd: [...atEnd], inside: [...inside], spots, next: new Map() }
+  const isSilent = hits.size + atEnd.size + inside.size === 0
+  return { hits: [...hits], atEnd: [...atEnd], inside: [...inside], isSilent, spots, next: new Map() }
 }
 
 /** What phrases can know of a word. */

@@ -1,6 +1,6 @@
 import { type Automaton, automaton, type State } from './automaton.ts'
 import { phraseTree, plant, type WordClasses } from './phrases.ts'
-import { type CueHit, type CueHits, type ReadTurn, readText, type Token } from './text.ts'
+import { type CueHit, type CueHits, type ReadTurn, readText, type Sentence, type Token } from './text.ts'
 
 /**
  * Phrases that point to one thing. Words are separated by one space:
@@ -28,26 +28,26 @@ export function compileLexicons(lexicons: readonly Lexicon[], classes: WordClass
 /** Reads a text and finds every cue in it. */
 export function readTurn(text: string, trie: CueTrie): ReadTurn {
   const { tokens, sentences } = readText(text)
-  return { text, tokens, sentences, cues: cueHits(tokens, trie) }
+  return { text, tokens, sentences, cues: cueHits(tokens, sentences, trie) }
 }
 
 /** Every phrase found, by lexicon; of several from one word on, the longest. */
-function cueHits(tokens: readonly Token[], trie: CueTrie): CueHits {
+function cueHits(tokens: readonly Token[], sentences: readonly Sentence[], trie: CueTrie): CueHits {
   const symbols = tokens.map((token) => trie.symbolOf(token.word))
   const walk: Walk = { tokens, from: 0, isNegated: null, hits: new Map() }
-  let sentence = -1
-  for (const [from, token] of tokens.entries()) {
-    let state: State | null = trie.start(token.sentence === sentence ? 'elsewhere' : 'sentence start')
-    sentence = token.sentence
-    walk.from = from
-    walk.isNegated = null
-    for (let at = from; tokens[at]?.sentence === sentence; ) {
-      state = trie.after(state, symbols[at] ?? 0)
-      if (state === null) break
-      at += 1
-      for (const id of state.hits) record(walk, id, at)
-      const open = tokens[at]?.sentence === sentence ? state.inside : state.atEnd
-      for (const id of open) record(walk, id, at)
+  for (const { from: first, to: end } of sentences) {
+    for (let from = first; from < end; from += 1) {
+      walk.from = from
+      walk.isNegated = null
+      let state: State | null = trie.start(from === first ? 'sentence start' : 'elsewhere')
+      for (let at = from; at < end; ) {
+        state = trie.after(state, symbols[at] ?? 0)
+        if (state === null) break
+        at += 1
+        if (state.isSilent) continue
+        for (const id of state.hits) record(walk, id, at)
+        for (const id of at < end ? state.inside : state.atEnd) record(walk, id, at)
+      }
     }
   }
   return walk.hits
