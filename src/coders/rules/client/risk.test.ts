@@ -35,6 +35,34 @@ describe('risk statements', () => {
     ['I blacked out again, a bottle of wine every night now.', 'RSK.SUB'],
     ['I stopped taking my medication last week without telling my doctor.', 'RSK.MEDSTOP'],
     ['I have not left the flat for weeks and I deleted all my contacts.', 'RSK.ISOL'],
+    ['They would all cope better without me in that house.', 'RSK.SI.passive'],
+    ['I was gutted to wake up again this morning.', 'RSK.SI.passive'],
+    ['I do not see myself making it to thirty.', 'RSK.SI.passive'],
+    ['How long before anyone noticed I was gone?', 'RSK.SI.passive'],
+    ['I am so tired of being alive.', 'RSK.SI.passive'],
+    ['I had my fill. I do not want to be a burden on my children.', 'RSK.SI.passive'],
+    ['If I am still around by Christmas, we can talk about it.', 'RSK.SI.passive'],
+    ['I wish I could just switch myself off for good.', 'RSK.SI.passive'],
+    ['Heaven is sounding sweeter than this house.', 'RSK.SI.passive'],
+    ['I am not going to do anything, I just do not want to be here anymore.', 'RSK.SI.passive'],
+    ['I feel suicidal again and nobody has a clue.', 'RSK.SI.active'],
+    ['I do not feel safe with myself tonight.', 'RSK.SI.active'],
+    [
+      'I have given my guitar away, cancelled the phone contract and written the letters for my sister.',
+      'RSK.SI.behaviour',
+    ],
+    ['Clean from self harm for two years and tonight the urge is so loud.', 'RSK.NSSI'],
+    ['Long sleeves in this heat again so that nobody sees my arms.', 'RSK.NSSI'],
+    ['I like the picture of her gone too much.', 'RSK.HI.thought'],
+    ['I cannot stop picturing my boss dead.', 'RSK.HI.thought'],
+    ['My boyfriend checks my phone every evening and wants to know where I am.', 'RSK.ABU.victim'],
+    ['I am scared to go home when he is in one of his moods.', 'RSK.ABU.victim'],
+    ['I do not trust myself alone with the baby tonight.', 'RSK.ABU.childRisk'],
+    ['A girl in my class is scared to go home to her stepdad.', 'RSK.ABU.childRisk'],
+    ['I binned the tablets on Monday, I am better without them.', 'RSK.MEDSTOP'],
+    ['I cannot sleep without a bottle of wine now.', 'RSK.SUB'],
+    ['My flatmate says she wants to end her life.', 'RSK.other'],
+    ['I am terrified my brother will hurt himself.', 'RSK.other'],
     ['My friend sent a goodbye message and he is not answering, he said he wants to die.', 'RSK.other'],
   ])('%s', async (text, code) => {
     expect(await riskIn(text)).toContain(code)
@@ -49,6 +77,24 @@ describe('risk statements', () => {
   it('takes a yes to the question about hurting oneself as that', async () => {
     expect(await riskIn('It is loud again.', 'Have you been hurting yourself?', 'Yes. Twice.')).toEqual(['RSK.NSSI'])
     expect(await riskIn('It is loud again.', 'Have you been hurting yourself?', 'No, not since June.')).toEqual([])
+  })
+
+  it('takes a no to that question, in many words, for a no', async () => {
+    const asks = ['It is all too much.', 'Are you thinking about ending your life?']
+    expect(await riskIn(...asks, 'Yes.')).toEqual(['RSK.SI.active'])
+    expect(await riskIn(...asks, 'No, not suicidal.')).toEqual([])
+    expect(await riskIn(...asks, 'No. I am not going to do anything.')).toEqual([])
+    expect(await riskIn(...asks, 'Yes, I heard you, but I would never kill myself.')).toEqual([])
+  })
+
+  it('does not take another for the one who speaks', async () => {
+    expect(await riskIn('My sister said she is tired of being alive.')).not.toContain('RSK.SI.passive')
+    expect(await riskIn('My sister thinks I want to die.')).toContain('RSK.SI.active')
+  })
+
+  it('hears a new beginning beside a settled past', async () => {
+    expect(await riskIn('I was years clean. I have started hurting myself again.')).toEqual(['RSK.NSSI'])
+    expect(await riskIn('It is five years since I last hurt myself.')).toEqual([])
   })
 
   it('codes the highest rung stated, once', async () => {
@@ -78,6 +124,18 @@ describe('what only sounds like risk', () => {
     'I read two novels this weekend and spoke to no one, it was lovely.',
     'I had two glasses of wine at the wedding.',
     'My phone died on the train.',
+    'I want to vanish, that was so embarrassing.',
+    'I used to want to die, at school.',
+    'The hero in my story says I want to end it all.',
+    'Life is easier without my old car.',
+    'Long sleeves or short for the wedding?',
+    'My brother does not want to be here for the meal, he hates fish.',
+    'I will kill him, he ate my lunch again.',
+    'I gave my old guitar away, it never stayed in tune.',
+    'My doctor has taken me off the tablets slowly.',
+    'The kids were hungry so we stopped for chips.',
+    'I skipped the gym and slept like a log.',
+    'He checks the oil before a long drive.',
   ])('%s', async (text) => {
     expect(await riskIn(text)).toEqual([])
   })

@@ -1,6 +1,7 @@
+import type { Lexicon } from '../lexicon.ts'
 import type { Rule, RuleContext } from '../rule.ts'
-import { affirmed } from '../rule.ts'
-import type { ReadTurn } from '../text.ts'
+import { affirmed, hitsOf } from '../rule.ts'
+import type { CueHit, ReadTurn, Token } from '../text.ts'
 import { type CueRule, cueRule, has, nothing, wholeTurn } from './cue-rule.ts'
 import { risk } from './lexicons/risk.ts'
 
@@ -30,7 +31,16 @@ export const riskRules: readonly Rule[] = [
     any: risk.otherDanger,
     with: [risk.otherWho],
     without: [risk.riskPast],
-    when: (turn, context) => count(turn, risk.otherDanger) >= 2 && !aboutSelf(turn, context),
+    when: (turn, context) => count(turn, risk.otherDanger) >= 2 && !aboutSelf(context),
+  }),
+  row({
+    id: 'RSK.other:plain',
+    code: 'RSK.other',
+    explains: 'Another adult wants to die, hurts themselves or is hurt.',
+    any: risk.otherStrong,
+    without: [risk.riskPast, risk.riskQuoted],
+    negated: 'counts',
+    when: (_, context) => !aboutSelf(context),
   }),
 ]
 
@@ -41,20 +51,20 @@ function row(rule: CueRule): Rule {
 function suicideRules(): readonly Rule[] {
   const clear = [risk.riskQuoted, risk.idiomDeath]
   return [
-    row({
+    ownWords({
       id: 'RSK.SI.passive:wish',
       code: 'RSK.SI.passive',
       explains: 'A wish to be dead, not to be here or not to wake up.',
       any: risk.siPassive,
-      without: [risk.riskQuoted],
+      without: [],
       negated: 'counts',
     }),
-    row({
+    ownWords({
       id: 'RSK.SI.active:words',
       code: 'RSK.SI.active',
       explains: 'Thoughts of ending their life, in words.',
       any: risk.siActive,
-      without: clear,
+      without: [risk.idiomDeath],
     }),
     ...ladder.map(([code, any, explains]) =>
       row({
@@ -71,6 +81,61 @@ function suicideRules(): readonly Rule[] {
   ]
 }
 
+interface OwnWords extends CueRule {
+  readonly without: readonly Lexicon[]
+  /** None of these may stand in the sentence of the cue. */
+  readonly beside?: readonly Lexicon[]
+  /** Others are its subject too. */
+  readonly ofOthers?: 'counts'
+}
+
+/** A statement about themselves, now: not another's wish, not a settled past, not a quotation or a story. */
+function ownWords(rule: OwnWords): Rule {
+  const guards = [
+    ...rule.without,
+    ...(rule.beside ?? []),
+    risk.riskQuoted,
+    risk.longAgo,
+    risk.nowAgain,
+    risk.idiomVanish,
+  ]
+  return {
+    id: rule.id,
+    code: rule.code,
+    explains: rule.explains,
+    cues: [rule.any, ...guards, ...(rule.with ?? []), ...(rule.reads ?? [])],
+    find: (turn, context) => {
+      const hit = hitsOf(turn, rule.any).find((one) => isOwn(turn, one, rule))
+      if (hit === undefined || rule.without.some((lexicon) => has(turn, lexicon))) return nothing
+      if (rule.with?.some((lexicon) => !has(turn, lexicon)) === true) return nothing
+      if (rule.when !== undefined && !rule.when(turn, context)) return nothing
+      return [{ start: hit.start, end: hit.end }]
+    },
+  }
+}
+
+function isOwn(turn: ReadTurn, hit: CueHit, rule: OwnWords): boolean {
+  if (hit.isNegated && rule.negated === undefined) return false
+  if (turn.tokens[hit.from]?.isQuoted === true) return false
+  if (rule.ofOthers === undefined && isOfAnother(turn, hit)) return false
+  const isBeside = (lexicon: Lexicon) => hitsOf(turn, lexicon).some((one) => one.sentence === hit.sentence)
+  if (rule.beside?.some(isBeside) === true || isBeside(risk.riskQuoted)) return false
+  if (isBeside(risk.longAgo) && !isBeside(risk.nowAgain)) return false
+  const isVanishing = turn.tokens.slice(hit.from, hit.to).some((token) => vanishing.has(token.word))
+  return !isVanishing || !has(turn, risk.idiomVanish)
+}
+
+/** The last person named before the cue in its sentence, or in the cue, is another. */
+function isOfAnother(turn: ReadTurn, hit: CueHit): boolean {
+  for (let at = hit.to - 1; at >= 0; at -= 1) {
+    const token = turn.tokens[at]
+    if (token === undefined || token.sentence !== hit.sentence) return false
+    if (ownPersons.has(token.word)) return false
+    if (otherPersons.has(token.word)) return at < hit.from
+  }
+  return false
+}
+
 /** "Yes" to the question whether they think of killing or hurting themselves. */
 function asked(): Rule {
   return {
@@ -82,35 +147,40 @@ function asked(): Rule {
       const question = context.session.at(-1)
       if (question === undefined || !asksAboutDying(context, 'in the question')) return nothing
       if (!affirmed(turn, risk.affirms).some((hit) => hit.sentence <= 1) || has(turn, risk.siDenied)) return nothing
-      const isOfDying = question.read.tokens.some((token) => dyingWords.has(token.word) || token.word === 'ending')
+      const isOfDying = question.read.tokens.some(
+        (token, at) => dyingWords.has(token.word) || endsLife(question.read.tokens, at),
+      )
       return [{ ...wholeTurn(turn), code: isOfDying ? 'RSK.SI.active' : 'RSK.NSSI' }]
     },
   }
 }
 
 function harmRules(): readonly Rule[] {
-  const guard = [risk.hiHyperbole, risk.riskQuoted]
   return [
-    row({
+    ownWords({
       id: 'RSK.NSSI:words',
       code: 'RSK.NSSI',
       explains: 'Hurts themselves without a wish to die.',
       any: risk.nssi,
-      without: [risk.nssiAccident, risk.riskQuoted, risk.longAgo],
+      without: [risk.nssiAccident],
     }),
-    row({
+    ownWords({
       id: 'RSK.HI.thought:words',
       code: 'RSK.HI.thought',
       explains: 'Thoughts of hurting or killing another, without the distance of an unwanted image.',
       any: risk.hiThought,
-      without: [...guard, risk.intrusive],
+      without: [risk.intrusive],
+      beside: [risk.hiHyperbole],
+      ofOthers: 'counts',
     }),
-    row({
+    ownWords({
       id: 'RSK.HI.plan:words',
       code: 'RSK.HI.plan',
       explains: 'A plan or an intent to harm another.',
       any: risk.hiPlan,
-      without: [...guard, risk.intrusive],
+      without: [risk.intrusive],
+      beside: [risk.hiHyperbole],
+      ofOthers: 'counts',
       negated: 'counts',
       reads: [risk.hiContext],
       when: (turn, context) => has(turn, risk.hiContext) || hadRisk(context, 'RSK.HI') || count(turn, risk.hiPlan) >= 2,
@@ -137,13 +207,14 @@ function abuseRules(): readonly Rule[] {
       without: [risk.riskQuoted, risk.longAgo, risk.insured],
       negated: 'counts',
     }),
-    row({
+    ownWords({
       id: 'RSK.ABU.childRisk:danger',
       code: 'RSK.ABU.childRisk',
       explains: 'A child is hit, hurt, locked in or left without care.',
       any: risk.childDanger,
       with: [risk.childWho],
-      without: [risk.riskQuoted, risk.longAgo],
+      without: [],
+      ofOthers: 'counts',
       negated: 'counts',
     }),
   ]
@@ -217,6 +288,15 @@ function bodyRules(): readonly Rule[] {
       when: sameSentence,
     }),
     row({
+      id: 'RSK.MEDSTOP:them',
+      code: 'RSK.MEDSTOP',
+      explains: 'Has stopped taking them, where medicine is the topic.',
+      any: risk.medicationPlain,
+      with: [risk.medication],
+      without: [risk.medicationHarmless, risk.riskQuoted],
+      negated: 'counts',
+    }),
+    row({
       id: 'RSK.ISOL:words',
       code: 'RSK.ISOL',
       explains: 'Withdraws from everybody.',
@@ -240,6 +320,7 @@ function isAboutDying(turn: ReadTurn, context: RuleContext): boolean {
     affirmed(turn, risk.siActive).length > 0 ||
     has(turn, risk.siGoodbye) ||
     ladder.filter(([, cues]) => has(turn, cues)).length >= 2 ||
+    count(turn, risk.siBehaviour) >= 3 ||
     asksAboutDying(context) ||
     hadRisk(context, 'RSK.SI')
   )
@@ -255,17 +336,33 @@ function asksAboutDying(context: RuleContext, where: 'anywhere' | 'in the questi
   const { tokens, sentences } = past.read
   return tokens.some((token, at) => {
     if (where === 'in the question' && sentences[token.sentence]?.isQuestion !== true) return false
-    return dyingWords.has(token.word) || (harmWords.has(token.word) && tokens[at + 1]?.word === 'yourself')
+    if (dyingWords.has(token.word) || endsLife(tokens, at)) return true
+    return harmWords.has(token.word) && tokens[at + 1]?.word === 'yourself'
   })
 }
 
+function endsLife(tokens: readonly Token[], at: number): boolean {
+  const [verb, whose, what] = [tokens[at]?.word ?? '', tokens[at + 1]?.word, tokens[at + 2]?.word]
+  return endWords.has(verb) && whose === 'your' && (what === 'life' || what === 'own')
+}
+
 const dyingWords: ReadonlySet<string> = new Set(['suicide', 'suicidal', 'dying', 'die', 'killing', 'kill'])
+const endWords: ReadonlySet<string> = new Set(['end', 'ending', 'take', 'taking'])
+const vanishing: ReadonlySet<string> = new Set(['disappear', 'vanish', 'dissolve', 'evaporate', 'fade'])
+const ownPersons: ReadonlySet<string> = new Set(
+  "i i'm i've i'd i'll im ive id ill me my myself mine we us our".split(' '),
+)
+const otherPersons: ReadonlySet<string> = new Set(
+  "he he's she she's hes shes he'd she'd him her his friend sister brother mum mom dad cousin neighbour colleague".split(
+    ' ',
+  ),
+)
 const harmWords: ReadonlySet<string> = new Set(['killing', 'kill', 'harming', 'harm', 'hurting', 'hurt', 'ending'])
 
 function count(turn: ReadTurn, lexicon: { id: string }): number {
   return turn.cues.get(lexicon.id)?.length ?? 0
 }
 
-function aboutSelf(turn: ReadTurn, context: RuleContext): boolean {
-  return has(turn, risk.siPassive) || context.soFar.some((candidate) => candidate.code.startsWith('RSK.SI'))
+function aboutSelf(context: RuleContext): boolean {
+  return context.soFar.some((candidate) => candidate.code.startsWith('RSK.SI'))
 }
