@@ -83,6 +83,7 @@ describe('risk statements', () => {
     const asks = ['It is all too much.', 'Are you thinking about ending your life?']
     expect(await riskIn(...asks, 'Yes.')).toEqual(['RSK.SI.active'])
     expect(await riskIn(...asks, 'No, not suicidal.')).toEqual([])
+    expect(await riskIn(...asks, 'No dying. Yes, a person please.')).toEqual([])
     expect(await riskIn(...asks, 'No. I am not going to do anything.')).toEqual([])
     expect(await riskIn(...asks, 'Yes, I heard you, but I would never kill myself.')).toEqual([])
   })
@@ -124,6 +125,8 @@ describe('what only sounds like risk', () => {
     'I read two novels this weekend and spoke to no one, it was lovely.',
     'I had two glasses of wine at the wedding.',
     'My phone died on the train.',
+    'I see no reason to rent a bigger car.',
+    'I am done with being shouted at by the landlord.',
     'I want to vanish, that was so embarrassing.',
     'I used to want to die, at school.',
     'The hero in my story says I want to end it all.',
