@@ -21,6 +21,9 @@ describe('languageReader', () => {
   it('takes a short first turn for English', async () => {
     expect(await languages('ok', '🙂', '')).toEqual(['en', 'en', 'en'])
   })
+  it('answers at once where English is plain', () => {
+    expect(languageReader().next('Many people find a walk before bed helpful.')).toBe('en')
+  })
   it('lets an unclear turn follow the last clear one', async () => {
     expect(
       await languages('Ich schlafe seit Wochen schlecht und bin sehr müde.', 'Hm.', 'I am so tired of it'),

@@ -89,9 +89,9 @@ function spotsAfter(state: State, sign: Sign): readonly Spot[] {
 }
 
 function placesAfter(place: Place, { word, prefixes, classes }: Sign): readonly Place[] {
-  const places = [...(place.words.get(word) ?? [])]
-  if (place.prefixes.size > 0) for (const prefix of prefixes) places.push(...(place.prefixes.get(prefix) ?? []))
-  if (place.classes.size > 0) for (const name of classes) places.push(...(place.classes.get(name) ?? []))
+  const places = [...(place.words?.get(word) ?? [])]
+  if (place.prefixes !== null) for (const prefix of prefixes) places.push(...(place.prefixes.get(prefix) ?? []))
+  if (place.classes !== null) for (const name of classes) places.push(...(place.classes.get(name) ?? []))
   places.push(...place.any)
   return places
 }

@@ -29,6 +29,12 @@ describe('phrases', () => {
     ])
     expect(found(['never ... again'], 'Never in my whole life again')).toEqual([])
   })
+  it('does not begin with a gap, though the word before it may be missing', () => {
+    expect(found(['sorry? ... phone'], 'Sorry, it was the phone. It was the phone.')).toEqual([
+      'Sorry, it was the phone',
+    ])
+    expect(found(['^ so? ... phone'], 'It was the phone.')).toEqual(['It was the phone'])
+  })
   it('reads the start and the end of a sentence', () => {
     expect(found(['^ fine $'], 'Fine. It is fine. Fine then.')).toEqual(['Fine'])
   })

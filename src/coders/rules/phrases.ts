@@ -4,16 +4,17 @@ export type WordClasses = Readonly<Record<string, readonly string[]>>
 /** A place inside phrases. Single words are shared between phrases; a choice of words leads to a place of its own. */
 export interface Place {
   readonly id: number
-  readonly shared: Map<string, Place>
-  readonly words: Map<string, Place[]>
-  readonly prefixes: Map<string, Place[]>
-  readonly classes: Map<string, Place[]>
-  readonly any: Place[]
+  /** Most places have few ways on or none: a table is made when it is needed. */
+  shared: Map<string, Place> | null
+  words: Map<string, Place[]> | null
+  prefixes: Map<string, Place[]> | null
+  classes: Map<string, Place[]> | null
+  any: readonly Place[]
   /** Places reached without a word, and those reached over a gap. */
-  readonly skips: Place[]
-  readonly gaps: Place[]
-  readonly hits: string[]
-  readonly atEnd: string[]
+  skips: readonly Place[]
+  gaps: readonly Place[]
+  hits: readonly string[]
+  atEnd: readonly string[]
 }
 
 /** The phrases of many lexicons as they are planted, and the words and prefixes they name. */
@@ -42,24 +43,31 @@ export function plant(tree: PhraseTree, phrase: string, lexicon: string): void {
   const isAtEnd = words.at(-1) === '$'
   let end = isAtStart ? tree.atStart : tree.anywhere
   for (const element of words.slice(isAtStart ? 1 : 0, isAtEnd ? -1 : undefined)) end = grow(end, element, tree)
-  const ids = isAtEnd ? end.atEnd : end.hits
-  if (!ids.includes(lexicon)) ids.push(lexicon)
+  if (isAtEnd) end.atEnd = including(end.atEnd, lexicon)
+  else end.hits = including(end.hits, lexicon)
+}
+
+function including(ids: readonly string[], id: string): readonly string[] {
+  return ids.includes(id) ? ids : [...ids, id]
 }
 
 function newPlace(id: number): Place {
   return {
     id,
-    shared: new Map(),
-    words: new Map(),
-    prefixes: new Map(),
-    classes: new Map(),
-    any: [],
-    skips: [],
-    gaps: [],
-    hits: [],
-    atEnd: [],
+    shared: null,
+    words: null,
+    prefixes: null,
+    classes: null,
+    any: noPlaces,
+    skips: noPlaces,
+    gaps: noPlaces,
+    hits: noIds,
+    atEnd: noIds,
   }
 }
+
+const noPlaces: readonly Place[] = []
+const noIds: readonly string[] = []
 
 function nextPlace(tree: PhraseTree): Place {
   const place = newPlace(tree.places)
@@ -73,6 +81,7 @@ function grow(from: Place, element: string, tree: PhraseTree): Place {
   const choices = withPartners(body.split('|')).flatMap(spellings)
   const [only] = choices
   if (!isOptional && choices.length === 1 && only?.length === 1) {
+    from.shared ??= new Map()
     const known = from.shared.get(body)
     if (known !== undefined) return known
     const place = nextPlace(tree)
@@ -89,7 +98,7 @@ function grow(from: Place, element: string, tree: PhraseTree): Place {
       at = to
     }
   }
-  if (isOptional) from.skips.push(end)
+  if (isOptional) from.skips = [...from.skips, end]
   return end
 }
 
@@ -101,25 +110,27 @@ function withPartners(choices: readonly string[]): readonly string[] {
 const partners: ReadonlySet<string> = new Set(['husband', 'wife', 'spouse', 'partner', 'boyfriend', 'girlfriend'])
 
 function connect({ from, word, to }: { from: Place; word: string; to: Place }, tree: PhraseTree): void {
-  if (word === '_') from.any.push(to)
-  else if (word === '...') from.gaps.push(to)
+  if (word === '_') from.any = [...from.any, to]
+  else if (word === '...') from.gaps = [...from.gaps, to]
   else if (word.startsWith('@')) {
     if (tree.classes[word.slice(1)] === undefined) throw new RangeError(`A phrase names the unknown class ${word}.`)
-    add(from.classes, word.slice(1), to)
+    from.classes = added(from.classes, word.slice(1), to)
   } else if (word.endsWith('*')) {
     const prefix = word.slice(0, -1)
     tree.prefixes.add(prefix)
-    add(from.prefixes, prefix, to)
+    from.prefixes = added(from.prefixes, prefix, to)
   } else {
     tree.vocabulary.add(word)
-    add(from.words, word, to)
+    from.words = added(from.words, word, to)
   }
 }
 
-function add(edges: Map<string, Place[]>, key: string, to: Place): void {
+function added(edges: Map<string, Place[]> | null, key: string, to: Place): Map<string, Place[]> {
+  if (edges === null) return new Map([[key, [to]]])
   const known = edges.get(key)
   if (known === undefined) edges.set(key, [to])
   else known.push(to)
+  return edges
 }
 
 /** `don't` is also "do not", `i'm` also "i am": written once, found both ways. */

@@ -35,4 +35,13 @@ describe('readText', () => {
     const text = 'It’s – well… OK'
     expect(readText(text).tokens.map((t) => text.slice(t.start, t.end))).toEqual(['It’s', 'well', 'OK'])
   })
+  it('keeps letters with and without accents in one word', () => {
+    expect(readText('Café’s naïve-ish, too—zoë’s… x²').tokens.map((t) => t.word)).toEqual([
+      "café's",
+      'naïve-ish',
+      'too',
+      "zoë's",
+      'x²',
+    ])
+  })
 })
