@@ -410,6 +410,7 @@ export const risk = {
     'after the last one',
   ]),
   siBehaviour: cue('si.behaviour', [
+    'sorted|decided|settled out? who gets|takes|has',
     'started to and|but|on|last|sunday',
     'so i stopped',
     'came home early|and|just|so',
@@ -470,6 +471,7 @@ export const risk = {
     'settling|settle up|everything',
   ]),
   siGoodbye: cue('si.goodbye', [
+    'everyone|everybody a? letter|letters|card|note',
     'last track|song|page|chapter|album',
     'kinda|kind|sort|so|strangely of? peaceful|calm',
     'tidy|neat|loose',
@@ -556,6 +558,7 @@ export const risk = {
     'no not? die',
   ]),
   nssi: cue('nssi', [
+    'been|started|start|keep cutting again|since|every',
     'started|starting|start hurting|harming|cutting|burning myself',
     'the thing i|we quit|stopped|said|promised|used',
     'sleeves weather|season|again',
@@ -767,6 +770,7 @@ export const risk = {
     'makes|make me sick',
   ]),
   abuseAct: cue('abuse.act', [
+    "won't|doesn't|never|not let|lets|allow|allows me out|see|leave|go|work|talk|have|speak|meet|drive",
     'stitches',
     'make-up|makeup|concealer|foundation round|around|over|on|for|two|that the|my|shades|covers',
     'cupboard|door look|again|story|excuse',
@@ -1499,6 +1503,7 @@ export const risk = {
     'supervised|under supervision',
   ]),
   isolation: cue('isolation', [
+    "haven't|not seen|spoken|talked|met to? another person|soul|human",
     'told my|the _ worker|sister|brother|mother|mum|daughter|son|friend|friends? not to call|come|visit|ring|text',
     'told my|the daughter|son|sister|brother|mum|mother|friends|family|friend|kids not to call|come|visit|ring|text',
     'turned|turn|switched off the|my phones',
@@ -1640,7 +1645,7 @@ export const risk = {
     'my|the car|bus|taxi|bike|ball|wave|news|deadline|truck|matatu hit|hits|knocked me?',
     'hit me that|like|how|with',
     'push|pushes|pushed|pushing me to|through|forward',
-    'hits me|when|i',
+    'it|that|this|grief|news|reality|heat|wave hits|hit me|when|i',
   ]),
   riskQuoted: cue('risk.quoted', [
     'my|the|this|a|her|his character|novel|story|film|movie|series|show|episode|scene|poem|play|script|podcast|documentary',
@@ -1691,6 +1696,7 @@ export const risk = {
     'on|by|all|with my own',
   ]),
   otherStrong: cue('other.strong', [
+    "he'd|she'd|they'd|he|she|they would? be? better off dead|gone",
     "he|she|they|@adult doesn't|didn't|don't|not want|wanted to be here anymore|any",
     'nothing|anything|reason to live for',
     'my @kin|@adult ... thinks|believes|convinced|sure|says ... put|putting|watching|following|poison*|spying|against her|him|them|thoughts|after',
