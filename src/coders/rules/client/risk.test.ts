@@ -152,3 +152,19 @@ describe('what only sounds like risk', () => {
     )
   })
 })
+
+describe('a risk cue is read in its sentence', () => {
+  it('a question of fact about drinking discloses nothing', async () => {
+    expect(await riskIn('Does alcohol shorten deep sleep?')).toEqual([])
+  })
+
+  it('a missed lunch is no eating problem', async () => {
+    expect(await riskIn("I have a talk at four and I haven't eaten since breakfast.")).toEqual([])
+  })
+
+  it('beside a bare wish one loose cue does not climb the ladder', async () => {
+    expect(await riskIn('I came home and thought it would be fine if I just did not wake up.')).toEqual([
+      'RSK.SI.passive',
+    ])
+  })
+})

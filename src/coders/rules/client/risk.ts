@@ -75,7 +75,10 @@ function suicideRules(): readonly Rule[] {
         without: clear,
         negated: 'counts',
         reads: [risk.siGoodbye, risk.siDenied],
-        when: (turn, context) => isAboutDying(turn, context) && !has(turn, risk.siDenied),
+        // Beside a bare wish one loose cue of a rung is not enough to climb to it.
+        when: (turn, context) =>
+          (isAboutDying(turn, context) || (has(turn, risk.siPassive) && count(turn, any) >= 2)) &&
+          !has(turn, risk.siDenied),
       }),
     ),
   ]
@@ -266,8 +269,9 @@ function bodyRules(): readonly Rule[] {
       code: 'RSK.EAT',
       explains: 'Restricts, purges or binges.',
       any: risk.eating,
-      without: [risk.riskQuoted, risk.longAgo],
+      without: [risk.riskQuoted, risk.longAgo, risk.eatingOrdinary],
       negated: 'counts',
+      when: (turn) => isOfThemselves(turn, risk.eating),
     }),
     row({
       id: 'RSK.SUB:words',
@@ -276,6 +280,7 @@ function bodyRules(): readonly Rule[] {
       any: risk.substance,
       without: [risk.riskQuoted, risk.longAgo],
       negated: 'counts',
+      when: (turn) => isOfThemselves(turn, risk.substance),
     }),
     row({
       id: 'RSK.MEDSTOP:words',
@@ -307,6 +312,15 @@ function bodyRules(): readonly Rule[] {
   ]
 }
 
+/** A question of fact, without a word about themselves, discloses nothing. */
+function isOfThemselves(turn: ReadTurn, lexicon: Lexicon): boolean {
+  return hitsOf(turn, lexicon).some((hit) => {
+    const sentence = turn.sentences[hit.sentence]
+    if (sentence === undefined || !sentence.isQuestion) return true
+    return turn.tokens.slice(sentence.from, sentence.to).some((token) => ownPersons.has(token.word))
+  })
+}
+
 function sameSentence(turn: ReadTurn): boolean {
   const stops = turn.cues.get(risk.medicationStop.id) ?? []
   const medicines = turn.cues.get(risk.medication.id) ?? []
@@ -316,7 +330,6 @@ function sameSentence(turn: ReadTurn): boolean {
 /** Dying is the topic: in this turn, before it in the session, or in what the system just asked. */
 function isAboutDying(turn: ReadTurn, context: RuleContext): boolean {
   return (
-    has(turn, risk.siPassive) ||
     affirmed(turn, risk.siActive).length > 0 ||
     has(turn, risk.siGoodbye) ||
     ladder.filter(([, cues]) => has(turn, cues)).length >= 2 ||

@@ -409,6 +409,7 @@ export const risk = {
     'until then|it',
     'after the last one',
   ]),
+  eatingOrdinary: cue('eating.ordinary', ['eaten|ate since breakfast|lunch|noon|morning|this']),
   siBehaviour: cue('si.behaviour', [
     'sorted|decided|settled out? who gets|takes|has',
     'started to and|but|on|last|sunday',
