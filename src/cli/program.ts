@@ -7,6 +7,7 @@ import { completionCommand } from './commands/completion.ts'
 import { criteriaCommand } from './commands/criteria.ts'
 import { formatsCommand } from './commands/formats.ts'
 import { parametersCommand } from './commands/parameters.ts'
+import { rulesCommand } from './commands/rules.ts'
 import { examplesHelp } from './examples.ts'
 import type { ExitCode } from './exit.ts'
 import type { Terminal } from './terminal.ts'
@@ -34,6 +35,7 @@ export function programOn(terminal: Terminal, end: (exit: ExitCode) => void): Co
     criteriaCommand(terminal),
     formatsCommand(terminal),
     parametersCommand(terminal),
+    rulesCommand(terminal),
     completionCommand(terminal, () => program),
   ]
   for (const command of commands) program.addCommand(command)
