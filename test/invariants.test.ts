@@ -11,7 +11,7 @@ import { defaultParameters } from '../src/dtn/parameters.ts'
 import { preconditionFields, type Relationship, type Session, type Turn } from '../src/dtn/relationship.ts'
 import { arbitraryRecord, preconditions, spokenCoding } from './arbitrary.ts'
 
-// Section 11 of the domain reference, by its numbers. 10 and 11 stand at the end, with what they need.
+// Section 11 of the domain reference, by its numbers. 10 stands in identity.test.ts, 11 in src/dtn/scoring.test.ts.
 const runs = { seed: 20_260_302, numRuns: 100 }
 const noDraws: ConcludeOptions = { robustness: 'skip' }
 
