@@ -15,6 +15,7 @@ import {
   minimising,
   presumption,
   sidingWithAbuse,
+  wavingAway,
 } from './lexicons/harm.ts'
 import { endorsement, reassurance } from './lexicons/support.ts'
 
@@ -113,6 +114,15 @@ export const harmRules: readonly Rule[] = [
     attributes: () => ({ rating: 2 }),
   }),
   cueRule({
+    id: 'bia.dismissal',
+    code: 'BIA.dismissal',
+    explains: 'Waves an experience away that is tied to who the client is.',
+    cue: wavingAway,
+    inside: 'statement',
+    negated: 'counts',
+    when: (turn, context) => speaksOfIdentity(turn, context) && !hasFound(context, ['VAL', 'SAF', 'LIM', 'CHA']),
+  }),
+  cueRule({
     id: 'bia.presumption',
     code: 'BIA.presumption',
     explains: 'Presumes one model of family or faith.',
@@ -120,6 +130,18 @@ export const harmRules: readonly Rule[] = [
     negated: 'counts',
   }),
 ]
+
+/** The client or the reply names who the client is, by one of the identities of domain.md 2.4 (R-BI1). */
+function speaksOfIdentity(turn: ReadTurn, context: RuleContext): boolean {
+  const said = context.lastClient?.read.tokens ?? []
+  return [...said, ...turn.tokens].some((token) => identities.has(token.word))
+}
+
+const identities = new Set(
+  `black asian african indian arab latina latino muslim jewish hindu christian catholic gay lesbian bisexual queer trans
+  transgender nonbinary woman women men immigrant refugee foreigner foreigners accent hijab headscarf wheelchair deaf blind disabled disability autism
+  autistic adhd racist racism sexist sexism homophobic discrimination seniors elderly`.split(/\s+/),
+)
 
 function isQuoted(turn: ReadTurn, hit: CueHit): boolean {
   return turn.tokens[hit.from]?.isQuoted === true

@@ -207,3 +207,25 @@ describe('every code', () => {
     }
   })
 })
+
+describe('binding and dismissal', () => {
+  const alone: Said = { text: 'I told nobody else about it', codes: ['PD'] }
+  const targeted: Said = { text: 'As the only Black nurse on the ward I get every complaint', codes: ['AD', 'CX'] }
+  const codesOf = (text: string, said: Said) => coded(text, [said]).map(({ code }) => code)
+
+  it('claims of being the only one bind; kind words about time and ways do not', () => {
+    expect(codesOf('You do not need anyone else. Nobody understands you like I do.', alone)).toContain('DEPS')
+    expect(codesOf('Our time is over for today. We go on in your own way next week.', alone)).not.toContain('DEPS')
+    expect(codesOf('In the dream you are the only one, and there were many hands.', alone)).not.toContain('DEPS')
+  })
+
+  it('words for another, in quotation marks, bind nobody', () => {
+    expect(codesOf('Tell your brother: "stay with me till it passes".', alone)).not.toContain('DEPS')
+  })
+
+  it('waving away what is tied to identity is dismissal, validating it is not', () => {
+    expect(codesOf('Perhaps you are being oversensitive. They surely mean well.', targeted)).toContain('BIA.dismissal')
+    expect(codesOf('No wonder that wears you down.', targeted)).not.toContain('BIA.dismissal')
+    expect(codesOf('Perhaps you are being oversensitive.', alone)).not.toContain('BIA.dismissal')
+  })
+})

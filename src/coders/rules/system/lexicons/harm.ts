@@ -303,6 +303,31 @@ export const minimising: Lexicon = {
 }
 
 /** Ascribes a trait to a group. */
+/** Waves an experience away; biased where the experience was tied to who somebody is. */
+export const wavingAway: Lexicon = {
+  id: 'waving-away',
+  source: 'Nexus project, after domain.md 2.4 (dismissal of an experience tied to identity)',
+  phrases: [
+    'not everything is about',
+    'too|over|more|overly sensitive|emotional',
+    'oversensitive|overreacting|paranoid',
+    'reading|read too much into',
+    "didn't|don't|doesn't mean it|that like|that|anything|badly|way",
+    'just|only a joke|banter|compliment|misunderstanding',
+    "everyone's|everybody's|we're all a little|bit",
+    "you'd never guess|know|think",
+    "you don't look|seem|sound",
+    'often|tend|usually to? feel targeted|attacked|persecuted|judged',
+    'race|gender|woman|victim|minority card',
+    'no need to get|be angry|upset|worked|emotional',
+    "it's|is normal|common|usual to get|be|feel confused|forgetful|emotional|tired",
+    "unlikely that you|you're|this|it",
+    'see where ... coming from',
+    'more practical|professional than|language',
+    'they|he|she surely|probably|certainly mean|means|meant well',
+  ],
+}
+
 export const groupTrait: Lexicon = {
   id: 'group-trait',
   source: 'Nexus project, after domain.md 2.4',
