@@ -4,11 +4,8 @@ import type { Finding } from './checklist.ts'
 import type { CoderKind, UncodedReason } from './coding.ts'
 import type { Level } from './relationship.ts'
 import type { Indicator, Risk } from './risks/risk.ts'
-import type { RuptureKind } from './rupture-kinds.ts'
-import type { RuptureEnd } from './ruptures.ts'
+import type { Rupture } from './ruptures.ts'
 import type { SessionPattern, TierShares } from './session-pattern.ts'
-import type { Marker, Repair } from './strain.ts'
-import type { StrainSign } from './strain-signs.ts'
 import type { Tier } from './tiers.ts'
 import type { Transition } from './transitions.ts'
 
@@ -89,17 +86,8 @@ export interface AssessedSession {
   readonly clientPattern: SessionPattern
 }
 
-export interface AssessedRupture {
-  readonly kind: RuptureKind
-  readonly session: string
-  readonly onset: string
-  readonly end: RuptureEnd
-  readonly markers: readonly Marker[]
-  readonly repairs: readonly Repair[]
-  readonly isAttended: boolean
-  readonly foundBy: 'coding' | 'rule'
-  /** Signs that opened the episode where no marker did (domain.md 3.3). */
-  readonly signs?: readonly StrainSign[]
+/** An episode as it is written out: without the walker's indices, with the states it passed through. */
+export interface AssessedRupture extends Omit<Rupture, 'from' | 'to'> {
   /** The states of domain.md 3.5 the episode passed through, with the turn that entered each. */
   readonly states: readonly { readonly state: string; readonly turn: string }[]
 }

@@ -1,5 +1,5 @@
 import { type BaseCode, baseOf, type CodeId } from '../../dtn/codebook.ts'
-import type { ChallengeStep, Code, LifeDomain } from '../../dtn/coding.ts'
+import type { Code } from '../../dtn/coding.ts'
 import type { Turn } from '../../dtn/relationship.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Mentions } from './mentions.ts'
@@ -19,20 +19,11 @@ export interface Rule {
 }
 
 /** Where a rule saw its code. Without a confidence of its own the rule's measured precision is used. */
-export interface Found {
+export interface Found extends Omit<Code, 'code' | 'rule' | 'start' | 'end'> {
   readonly start: number
   readonly end: number
   /** When a rule stands for several sub-codes: the one seen. */
   readonly code?: CodeId
-  readonly confidence?: number
-  readonly depth?: number
-  readonly domain?: LifeDomain
-  readonly link?: string
-  readonly step?: ChallengeStep
-  readonly appropriate?: boolean
-  readonly mismatch?: boolean
-  readonly safety?: boolean
-  readonly rating?: number
 }
 
 /** A code as found, before precedence. */
