@@ -144,6 +144,13 @@ export function codesWith(turn: CodedTurn, base: BaseCode): readonly Code[] {
   return turn.bases.has(base) ? turn.codes.filter((code) => baseOf(code.code) === base) : none
 }
 
+/** Why a turn was not coded; null for one that was. Any message merged into it may be the one that was not. */
+export function uncodedReasonOf({ coding }: CodedRelationship, { turn, isCoded }: CodedTurn): UncodedReason | null {
+  if (isCoded) return null
+  const ids = [turn.id, ...(turn.parts?.map((part) => part.id) ?? [])]
+  return ids.flatMap((id) => coding.uncoded?.get(id) ?? [])[0] ?? null
+}
+
 /** Replaces the codes of a turn, as after the stock-opener rule of domain.md 1.7. */
 export function withCodes(turn: CodedTurn, codes: readonly Code[]): CodedTurn {
   return { ...turn, codes, bases: basesOf(codes), isContent: isContent(turn.turn, codes, turn.isCoded) }

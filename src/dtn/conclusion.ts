@@ -10,7 +10,7 @@ import type {
 } from './assessment.ts'
 import { type Certainty, certaintyOf, type DoubleCoding, dominantProbability, statementOf } from './certainty.ts'
 import { type Classified, classifyCoded, missingForLevelThree } from './classify.ts'
-import { type Coding, codeRelationship } from './coding.ts'
+import { type Coding, codeRelationship, uncodedReasonOf } from './coding.ts'
 import { allianceGate } from './gate.ts'
 import { changedParameters, type Parameters, parametersVersion } from './parameters.ts'
 import type { Level, Relationship, Session } from './relationship.ts'
@@ -151,26 +151,24 @@ export function assessedRuptures({ ruptures }: Classified): readonly AssessedRup
 
 /** Turns as they are written out: id, tier and codes, never text. */
 export function assessedTurns({ coded, tiers }: Classified): readonly AssessedTurn[] {
-  const uncoded = coded.coding.uncoded
   return coded.turns.map((turn) => {
-    const reason = turn.isCoded ? undefined : uncoded?.get(turn.turn.id)
+    const reason = uncodedReasonOf(coded, turn)
     // A Code is an AssessedCode with narrower types; `readonly` data may be shared.
     const codes: readonly AssessedCode[] = turn.codes
     return {
       id: turn.turn.id,
       tier: tiers[turn.index] ?? 0,
       codes,
-      ...(reason === undefined ? {} : { uncoded: reason }),
+      ...(reason === null ? {} : { uncoded: reason }),
     }
   })
 }
 
 /** How many turns nobody coded, and why; nothing where every turn was coded. */
 export function uncodedTurns({ coded }: Classified): Pick<Assessment, 'uncoded'> {
-  const unread = coded.turns.filter((turn) => !turn.isCoded)
-  if (unread.length === 0) return {}
-  const reasons = new Set(unread.map((turn) => coded.coding.uncoded?.get(turn.turn.id) ?? 'notCoded'))
-  return { uncoded: { turns: unread.length, of: coded.turns.length, reasons: [...reasons] } }
+  const reasons = coded.turns.flatMap((turn) => uncodedReasonOf(coded, turn) ?? [])
+  if (reasons.length === 0) return {}
+  return { uncoded: { turns: reasons.length, of: coded.turns.length, reasons: [...new Set(reasons)] } }
 }
 
 function epochsOf(sessions: readonly Session[]): readonly { readonly id: string; readonly sessions: Session[] }[] {

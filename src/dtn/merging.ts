@@ -16,15 +16,16 @@ export function mergedTurns(messages: readonly Turn[]): readonly Turn[] {
 
 /** A turn with one more message of its speaker. */
 export function grownTurn(turn: Turn, message: Turn): Turn {
-  const start = turn.text.length + separator.length
+  const start = turn.text.length + messageSeparator.length
   return {
     ...turn,
-    text: turn.text + separator + message.text,
+    text: turn.text + messageSeparator + message.text,
     parts: [...partsOf(turn), ...partsOf(message).map((part) => ({ ...part, start: part.start + start }))],
   }
 }
 
-const separator = '\n'
+/** What stands between two messages of one turn. */
+export const messageSeparator = '\n'
 
 function partsOf(turn: Turn): readonly MessagePart[] {
   return turn.parts ?? [{ id: turn.id, start: 0 }]

@@ -1,5 +1,5 @@
 import type { Classified } from './classify.ts'
-import type { Coding, UncodedReason } from './coding.ts'
+import { type CodedRelationship, type UncodedReason, uncodedReasonOf } from './coding.ts'
 import type { ConcludeContext, Conclusion } from './conclusion.ts'
 import { changedParameters } from './parameters.ts'
 import { instantOf, type Relationship } from './relationship.ts'
@@ -9,7 +9,7 @@ export function notesOf(classified: Classified, conclusion: Conclusion, context:
   const { relationship, coding, parameters } = context
   return [
     ...(coding.notes ?? []),
-    ...uncodedNotes(coding, classified.coded.turns.length),
+    ...uncodedNotes(classified.coded),
     ...parameterNotes(changedParameters(parameters)),
     ...declaredNotes(relationship, conclusion),
     ...recordNotes(classified, relationship),
@@ -24,9 +24,14 @@ const uncodedWords: Readonly<Record<UncodedReason, string>> = {
   notCoded: 'were not coded',
 }
 
-function uncodedNotes({ uncoded = new Map(), language }: Coding, turns: number): readonly string[] {
+function uncodedNotes(coded: CodedRelationship): readonly string[] {
+  const { language } = coded.coding
+  const turns = coded.turns.length
   const counts = new Map<UncodedReason, number>()
-  for (const reason of uncoded.values()) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  for (const turn of coded.turns) {
+    const reason = uncodedReasonOf(coded, turn)
+    if (reason !== null) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  }
   return [...counts].map(
     ([reason, count]) =>
       `${count} of ${turns} turns ${uncodedWords[reason]}${reason === 'language' && language !== undefined ? ` (most of the record: ${language})` : ''}; they count in no criterion, and no risk was looked for in them.`,

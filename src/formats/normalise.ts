@@ -1,3 +1,4 @@
+import { messageSeparator } from '../dtn/merging.ts'
 import type {
   ClientProfile,
   ContextMessage,
@@ -204,10 +205,11 @@ function builtSession(session: RawSession, place: Place): Session {
   }
 }
 
+/** As `grownTurn` in dtn/merging.ts, in place: a reader may join thousands of messages. */
 function merge(open: OpenTurn, id: string, text: string): void {
   open.parts ??= [{ id: open.id, start: 0 }]
-  open.parts.push({ id, start: open.text.length + 1 })
-  open.text = `${open.text}\n${text}`
+  open.parts.push({ id, start: open.text.length + messageSeparator.length })
+  open.text += messageSeparator + text
 }
 
 function closed(open: OpenTurn): Turn {

@@ -1,6 +1,7 @@
 import type { AssessedSession } from '../../dtn/assessment.ts'
 import type { Certainty } from '../../dtn/certainty.ts'
 import type { TierShares } from '../../dtn/session-pattern.ts'
+import { isUnread } from '../tally.ts'
 import { capital, count, flagSentence, patternName, patternSign, percent } from '../wording.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import { turnLinks, type View } from './view.ts'
@@ -20,7 +21,7 @@ function card(view: View, session: AssessedSession, certainty: Certainty): Marku
   return html`<li class="p${sign}"><div>${sessionName(view, session)} <span class="small muted">${date}</span></div>
 <div><strong>${capital(patternName(session.pattern, certainty))}</strong></div>
 <div class="shares">${shareRow('System', session.systemShares)}${shareRow('Client', session.clientShares)}</div>
-<div class="small muted">${count(session.exchanges, 'exchange')}, ${count(session.contentTurns, 'content turn')}${session.informative ? '' : '; too short to be informative'}</div>
+<div class="small muted">${count(session.exchanges, 'exchange')}, ${count(session.contentTurns, 'content turn')}${session.informative ? '' : isUnread(view.assessment) ? '; not read' : '; too short to be informative'}</div>
 ${session.epoch === undefined ? nothing : html`<div class="small muted">System epoch <bdi>${session.epoch}</bdi></div>`}
 ${nr1.length === 0 ? nothing : html`<div class="small">Repair phase, left out of the shares: ${turnLinks(view, nr1)}</div>`}
 ${nr2.length === 0 ? nothing : html`<div class="small">List within attuned talk, counted as tier 2: ${turnLinks(view, nr2)}</div>`}
