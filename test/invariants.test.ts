@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type ConcludeOptions, conclude } from '../src/assess/assess.ts'
 import type { AssessedTurn, Assessment } from '../src/dtn/assessment.ts'
 import { classifyCoded } from '../src/dtn/classify.ts'
-import { baseOf } from '../src/dtn/codebook.ts'
+import { baseOf, codesOf } from '../src/dtn/codebook.ts'
 import { type Coding, codeRelationship } from '../src/dtn/coding.ts'
 import { gateInstrument } from '../src/dtn/gate.ts'
 import { instruments } from '../src/dtn/instruments.ts'
@@ -288,6 +288,39 @@ describe('the invariants', () => {
       ]
       for (const id of named) expect(texts.has(id)).toBe(true)
     })
+  })
+
+  it('weak codes only ever take a verdict away: none is made, and nothing else changes', () => {
+    let withheld = 0
+    const bases = [...codesOf('client'), ...codesOf('system')].map(({ id }) => id)
+    const figures = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), {
+      minLength: bases.length,
+      maxLength: bases.length,
+    })
+    fc.assert(
+      fc.property(arbitraryRecord(), figures, ({ relationship }, f1s) => {
+        const coding = spokenCoding(relationship)
+        const measured = Object.fromEntries(bases.map((code, at) => [code, { f1: f1s[at] ?? 1, n: 50 }]))
+        const plain = conclude(relationship, coding, noDraws)
+        const weighed = conclude(relationship, { ...coding, coder: { ...coding.coder, measured } }, noDraws)
+        for (const [at, finding] of weighed.criteria.entries()) {
+          const before = plain.criteria[at]?.verdict
+          if (finding.withheld === undefined) expect(finding.verdict).toBe(before)
+          else {
+            withheld += 1
+            expect([finding.verdict, finding.withheld]).toEqual(['noOpportunity', before])
+            for (const code of finding.weakCodes ?? []) expect(measured[code]?.f1).toBeLessThan(0.5)
+          }
+        }
+        const rest = ({ risks, ruptures, sessions, turns, dominant, shares }: Assessment) => ({
+          ...{ ruptures, sessions, turns, dominant, shares },
+          risks: risks.map(({ priority: _priority, ...risk }) => risk),
+        })
+        expect(rest(weighed)).toEqual(rest(plain))
+      }),
+      runs,
+    )
+    expect(withheld).toBeGreaterThan(100)
   })
 
   it('13: below level 3 nothing but the gate speaks of alliance, bond or agreement', () => {

@@ -21,6 +21,7 @@ import { changedParameters, defaultParameters, type Parameters } from '../dtn/pa
 import type { Relationship } from '../dtn/relationship.ts'
 import { findRisks, prioritise } from '../dtn/risks.ts'
 import { findTransitions } from '../dtn/transitions.ts'
+import { measuredInUse } from '../dtn/weak-evidence.ts'
 import { measureRobustness } from './robustness.ts'
 import { nexusVersion } from './version.ts'
 
@@ -60,7 +61,7 @@ export function conclude(relationship: Relationship, coding: Coding, options: Co
   return {
     format: 'nexus-assessment/1',
     relationship: relationship.id,
-    madeBy: madeBy(context, seed),
+    madeBy: madeBy(context, seed, classified),
     ...conclusion,
     levelThreeLike: classified.levelThreeLike,
     dominant: classified.dominance.dominant,
@@ -85,7 +86,7 @@ export function conclude(relationship: Relationship, coding: Coding, options: Co
   }
 }
 
-function madeBy({ coding, parameters }: ConcludeContext, seed: number): Assessment['madeBy'] {
+function madeBy({ coding, parameters }: ConcludeContext, seed: number, { coded }: Classified): Assessment['madeBy'] {
   const changed = changedParameters(parameters)
   return {
     nexus: nexusVersion,
@@ -94,6 +95,7 @@ function madeBy({ coding, parameters }: ConcludeContext, seed: number): Assessme
     coder: coding.coder.id,
     coderKind: coding.coder.kind,
     seed,
+    ...measuredInUse(coded, parameters),
     ...(Object.keys(changed).length === 0 ? {} : { changedParameters: changed }),
   }
 }

@@ -169,6 +169,7 @@ function parametersBehind(finding: Finding, parameters: readonly ParameterChange
   const own: readonly string[] = criteriaTable[finding.id].parameters
   const bears = (name: string) =>
     own.includes(name) ||
+    name === 'weakCodeFloor' ||
     (episodeCriteria.includes(finding.id) && shapesEpisodes(name)) ||
     (sessionCriteria.includes(finding.id) && name === 'session.minExchanges')
   return parameters.map(({ name }) => name).filter(bears)

@@ -1,7 +1,8 @@
 import type { AnalogueReport } from './analogues.ts'
 import type { Certainty } from './certainty.ts'
 import type { Finding } from './checklist.ts'
-import type { CoderKind, UncodedReason } from './coding.ts'
+import type { BaseCode } from './codebook.ts'
+import type { CoderKind, Measured, UncodedReason } from './coding.ts'
 import type { Level } from './relationship.ts'
 import type { Indicator, Risk } from './risks/risk.ts'
 import type { Rupture } from './ruptures.ts'
@@ -61,6 +62,10 @@ export interface MadeBy {
   readonly coder: string
   readonly coderKind: CoderKind
   readonly seed: number
+  /** + For each code in use, what F1 the coder reached on it, over how many turns; absent for a coder nobody measured. */
+  readonly measured?: Measured
+  /** + Codes in use whose measured F1 is under `weakCodeFloor`: weak evidence, which decides no criterion alone. */
+  readonly weakCodes?: readonly BaseCode[]
   /** Names and values of the parameters that differ from the shipped set; absent when none does. */
   readonly changedParameters?: Readonly<Record<string, number | boolean | string>>
 }

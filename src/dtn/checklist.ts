@@ -1,3 +1,5 @@
+import type { BaseCode } from './codebook.ts'
+
 export const criterionIds = [
   ...(['S1.1', 'S1.2', 'C1.1', 'C1.2'] as const),
   ...(['S2.1', 'S2.2a', 'S2.2b', 'S2.3a', 'S2.3b', 'S2.3c', 'C2.1', 'C2.2a', 'C2.2b', 'C2.3'] as const),
@@ -37,6 +39,10 @@ export interface Finding {
   readonly opportunities?: readonly string[]
   /** + `weak` where nothing could have shown the contrary (C2.2b). */
   readonly strength?: 'weak'
+  /** + Codes found here that it counts and that the coder finds too seldom right to decide it (`weakCodeFloor`). */
+  readonly weakCodes?: readonly BaseCode[]
+  /** + The verdict that would hang on weak codes alone, and so is not given: `verdict` is `noOpportunity`. */
+  readonly withheld?: Verdict
   /** + S3.3: verdicts of its three atoms; S3.2: of its two ways; C3.3 and S3.1: of their parts. */
   readonly parts?: Readonly<Record<string, Verdict>>
 }

@@ -22,6 +22,7 @@ import { findRuptures, type Rupture, type RuptureFindings } from './ruptures.ts'
 import { type PatternFinding, patternOf } from './session-pattern.ts'
 import { dropStockOpeners } from './stock-opener.ts'
 import { type Tier, tiersOf } from './tiers.ts'
+import { weighFindings } from './weak-evidence.ts'
 
 /** A level or `indeterminate`, with what it rests on (domain.md 1.5, 1.6). */
 export interface Classification {
@@ -51,12 +52,14 @@ export interface Classified extends Classification {
 /** From a coded relationship to its findings and level. */
 export function classifyCoded(raw: CodedRelationship, parameters: Parameters): Classified {
   const coded = dropStockOpeners(raw, parameters)
-  const ruptures = findRuptures(coded, parameters)
-  const responses = challengeResponses(coded, ruptures.ruptures, parameters)
-  const tiers = tiersOf(coded, ruptures.ruptures, parameters)
+  const seen = observe(coded, parameters)
+  const { ruptures, responses, tiers, opportunities } = seen
   const patterns = patternsOf(coded, ruptures.ruptures, { tiers, parameters })
-  const opportunities = findOpportunities(coded, tiers, parameters)
-  const findings = applyChecklist({ coded, opportunities, ruptures: ruptures.ruptures, responses, parameters })
+  const findings = weighFindings({
+    coded,
+    parameters,
+    judge: (other) => checklistOf(other, other === coded ? seen : observe(other, parameters), parameters),
+  })
   const classification = classify({ findings, patterns, system: coded.relationship.system, parameters })
   const flags = isMajorityProtected(coded, patterns, parameters) ? ['protectedMajority'] : []
   return {
@@ -70,6 +73,21 @@ export function classifyCoded(raw: CodedRelationship, parameters: Parameters): C
     patterns,
     findings,
   }
+}
+
+type Seen = Pick<Classified, 'ruptures' | 'responses' | 'tiers' | 'opportunities'>
+
+/** What the criteria look at, found in the coded record. */
+function observe(coded: CodedRelationship, parameters: Parameters): Seen {
+  const ruptures = findRuptures(coded, parameters)
+  const responses = challengeResponses(coded, ruptures.ruptures, parameters)
+  const tiers = tiersOf(coded, ruptures.ruptures, parameters)
+  return { ruptures, responses, tiers, opportunities: findOpportunities(coded, tiers, parameters) }
+}
+
+function checklistOf(coded: CodedRelationship, seen: Seen, parameters: Parameters): readonly Finding[] {
+  const { opportunities, ruptures, responses } = seen
+  return applyChecklist({ coded, opportunities, ruptures: ruptures.ruptures, responses, parameters })
 }
 
 interface ClassifyInput {

@@ -39,7 +39,12 @@ export interface CoderIdentity {
   readonly id: string
   readonly kind: CoderKind
   readonly version?: string
+  /** How well it found each code where it was compared with codings by others. Absent: nobody measured it. */
+  readonly measured?: Measured
 }
+
+/** F1 of a coder by base code, and the turns that carried the code where it was measured. */
+export type Measured = Readonly<Partial<Record<BaseCode, { readonly f1: number; readonly n: number }>>>
 
 /** A rupture episode a coder named (formats.md 3). An end without turn lasts to the end of the record. */
 export interface Episode {
@@ -152,8 +157,19 @@ export function uncodedReasonOf({ coding }: CodedRelationship, { turn, isCoded }
 }
 
 /** Replaces the codes of a turn, as after the stock-opener rule of domain.md 1.7. */
-export function withCodes(turn: CodedTurn, codes: readonly Code[]): CodedTurn {
+function withCodes(turn: CodedTurn, codes: readonly Code[]): CodedTurn {
   return { ...turn, codes, bases: basesOf(codes), isContent: isContent(turn.turn, codes, turn.isCoded) }
+}
+
+/** The record with the codes of some turns, by flat index, replaced. */
+export function recoded(coded: CodedRelationship, changed: ReadonlyMap<number, readonly Code[]>): CodedRelationship {
+  if (changed.size === 0) return coded
+  const turns = coded.turns.map((turn) => {
+    const codes = changed.get(turn.index)
+    return codes === undefined ? turn : withCodes(turn, codes)
+  })
+  const sessions = coded.sessions.map((session) => sessionWith(session, turns))
+  return { ...coded, turns, sessions, byId: byIdOf(coded, turns) }
 }
 
 const none: readonly Code[] = []
@@ -207,4 +223,16 @@ function codedSession(session: Session, index: number, turns: readonly CodedTurn
     if (turn.turn.speaker === 'client' && turns[position + 1]?.turn.speaker === 'system') exchanges += 1
   }
   return { session, index, turns, contentTurns, exchanges }
+}
+
+function sessionWith(session: CodedSession, turns: readonly CodedTurn[]): CodedSession {
+  const first = session.turns[0]?.index ?? 0
+  const own = turns.slice(first, first + session.turns.length)
+  return { ...session, turns: own, contentTurns: own.reduce((count, turn) => count + (turn.isContent ? 1 : 0), 0) }
+}
+
+function byIdOf(coded: CodedRelationship, turns: readonly CodedTurn[]): ReadonlyMap<string, CodedTurn> {
+  const byId = new Map<string, CodedTurn>()
+  for (const [id, turn] of coded.byId) byId.set(id, turns[turn.index] ?? turn)
+  return byId
 }

@@ -1,4 +1,4 @@
-import type { CriterionId } from './checklist.ts'
+import type { CriterionId, Verdict } from './checklist.ts'
 import { type BaseCode, codesOf } from './codebook.ts'
 import type { ParameterName } from './parameters.ts'
 
@@ -8,6 +8,16 @@ const guidance = ['INF', 'INS', 'GEN', 'PER'] as const
 const intervention = [...guidance, 'CHA', 'EXP', 'NEG', 'HIS'] as const
 const repair = ['MON', 'MET', 'REP'] as const
 const question = ['FQ', 'EXP'] as const
+const engaging = ['PER', 'HIS', 'VAL', 'REF', 'REA', ...question] as const
+const attunement = ['VAL', 'REF'] as const
+const query = ['QF', 'QI'] as const
+/** A query and nothing else: any of these beside it bears on C1.1. */
+const besidesQueries = codesOf('client').flatMap(({ id }) =>
+  ['QF', 'QI', 'OPP', 'ADM', 'LEV'].includes(id) ? [] : [id],
+)
+const engaged = ['POS', 'ELB', 'CMP', ...disclosure] as const
+const inviting = [...intervention, 'VAL', 'REF', 'REA', 'AGR', 'FQ'] as const
+const resuming = ['ELB', 'POS', 'NGT', 'CPR', 'ASR', 'VUL'] as const
 /** Codes that make a client turn no content turn, alone (domain.md 1.2). */
 const contentless = ['ADM', 'LEV'] as const
 
@@ -34,6 +44,50 @@ export const criterionCodes: Readonly<Record<CriterionId, readonly BaseCode[]>> 
   'C3.1': ['HD', 'CX', ...contentless],
   'C3.2': ['CHA', 'CAP', 'ELB', 'POS', 'NGT', 'CPR', 'ASR', 'VUL', 'QF', 'QI', ...discomfort, ...repair],
   'C3.3': ['NGT', 'CPR', 'NEG', ...guidance],
+}
+
+/** What decides a criterion when only some codes of a coder can be relied on (`weakCodeFloor`). */
+export interface CriterionRoles {
+  /** Codes that may stand for one another in its count; each list is one part of what it counts. */
+  readonly roles: readonly (readonly BaseCode[])[]
+  /** The verdict that says something was not seen, and the codes any of which would have shown it. */
+  readonly absence: { readonly verdict: Verdict; readonly witnesses: readonly BaseCode[] }
+}
+
+/** The parts each criterion is counted from (domain.md 1.4). A table of data. */
+export const criterionRoles: Readonly<Record<CriterionId, CriterionRoles>> = {
+  'S1.1': { roles: [engaging], absence: { verdict: 'met', witnesses: engaging } },
+  'S1.2': { roles: [question], absence: { verdict: 'met', witnesses: question } },
+  'C1.1': { roles: [query, besidesQueries], absence: { verdict: 'met', witnesses: besidesQueries } },
+  'C1.2': { roles: [disclosure], absence: { verdict: 'met', witnesses: disclosure } },
+  'S2.1': { roles: [['AD'], attunement], absence: { verdict: 'notMet', witnesses: attunement } },
+  'S2.2a': { roles: [question], absence: { verdict: 'notMet', witnesses: question } },
+  'S2.2b': { roles: [intervention, ['HIS']], absence: { verdict: 'met', witnesses: ['HIS'] } },
+  'S2.3a': {
+    roles: [['OPP'], ['CHA'], ['CAP'], ['TOL']],
+    absence: { verdict: 'met', witnesses: ['CHA', 'TOL'] },
+  },
+  'S2.3b': { roles: [['MON']], absence: { verdict: 'met', witnesses: ['MON'] } },
+  'S2.3c': { roles: [['REP'], discomfort], absence: { verdict: 'met', witnesses: ['REP'] } },
+  'C2.1': { roles: [['PD', 'AD']], absence: { verdict: 'notMet', witnesses: ['PD', 'AD'] } },
+  'C2.2a': { roles: [engaged, discomfort, inviting], absence: { verdict: 'notMet', witnesses: engaged } },
+  'C2.2b': { roles: [discomfort], absence: { verdict: 'met', witnesses: discomfort } },
+  'C2.3': { roles: [['PSH', 'NGT', 'CPR']], absence: { verdict: 'met', witnesses: ['PSH', 'NGT', 'CPR'] } },
+  'S3.1': { roles: [['HIS'], ['HISERR'], intervention], absence: { verdict: 'notMet', witnesses: ['HIS'] } },
+  'S3.2': {
+    roles: [['OPP'], ['CHA'], ['PSH'], ['TOL', 'NEG', ...repair], ['CAP']],
+    absence: { verdict: 'notMet', witnesses: ['CHA', 'TOL', 'NEG', ...repair] },
+  },
+  'S3.3': { roles: [repair, ['NEG'], discomfort], absence: { verdict: 'notMet', witnesses: ['NEG', ...repair] } },
+  'C3.1': { roles: [['HD', 'CX']], absence: { verdict: 'notMet', witnesses: ['HD', 'CX'] } },
+  'C3.2': {
+    roles: [['CHA'], discomfort, resuming],
+    absence: { verdict: 'notMet', witnesses: [...discomfort, ...resuming] },
+  },
+  'C3.3': {
+    roles: [['NGT'], ['CPR'], ['NEG']],
+    absence: { verdict: 'notMet', witnesses: ['NGT', 'CPR', 'NEG'] },
+  },
 }
 
 /** Criteria whose denominator leaves out answers of tier 0: A, D or B. */

@@ -2,14 +2,7 @@ import { wilson } from '../stats/interval.ts'
 import { type Random, randomFrom, wholeBelow } from '../stats/random.ts'
 import { codeAgreement, meanCodeAgreement } from './agreement-study.ts'
 import { baseOf } from './codebook.ts'
-import {
-  type Code,
-  type CodedRelationship,
-  type CodedSession,
-  type CodedTurn,
-  type CoderKind,
-  withCodes,
-} from './coding.ts'
+import { type Code, type CodedRelationship, type CodedTurn, type CoderKind, recoded } from './coding.ts'
 import { isNumericName, type NumericName, numericParameters, type Parameters } from './parameters.ts'
 
 /** How far a parameter draw may leave a value: uniform within this share of it (project decision). */
@@ -104,26 +97,4 @@ const ruleShare = 0.8
 function stray(code: Code): Code {
   const { start: _start, end: _end, ...rest } = code
   return rest
-}
-
-function recoded(coded: CodedRelationship, changed: ReadonlyMap<number, readonly Code[]>): CodedRelationship {
-  if (changed.size === 0) return coded
-  const turns = coded.turns.map((turn) => {
-    const codes = changed.get(turn.index)
-    return codes === undefined ? turn : withCodes(turn, codes)
-  })
-  const sessions = coded.sessions.map((session) => sessionOf(session, turns))
-  return { ...coded, turns, sessions, byId: byIdOf(coded, turns) }
-}
-
-function sessionOf(session: CodedSession, turns: readonly CodedTurn[]): CodedSession {
-  const first = session.turns[0]?.index ?? 0
-  const own = turns.slice(first, first + session.turns.length)
-  return { ...session, turns: own, contentTurns: own.reduce((count, turn) => count + (turn.isContent ? 1 : 0), 0) }
-}
-
-function byIdOf(coded: CodedRelationship, turns: readonly CodedTurn[]): ReadonlyMap<string, CodedTurn> {
-  const byId = new Map<string, CodedTurn>()
-  for (const [id, turn] of coded.byId) byId.set(id, turns[turn.index] ?? turn)
-  return byId
 }

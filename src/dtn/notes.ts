@@ -1,8 +1,9 @@
 import type { Classified } from './classify.ts'
 import { type CodedRelationship, type UncodedReason, uncodedReasonOf } from './coding.ts'
 import type { ConcludeContext, Conclusion } from './conclusion.ts'
-import { changedParameters } from './parameters.ts'
+import { changedParameters, type Parameters } from './parameters.ts'
 import { instantOf, type Relationship } from './relationship.ts'
+import { measuredInUse } from './weak-evidence.ts'
 
 /** Plain sentences a reader must see beside an assessment: what was not coded, replaced, missing or changed. */
 export function notesOf(classified: Classified, conclusion: Conclusion, context: ConcludeContext): readonly string[] {
@@ -10,6 +11,7 @@ export function notesOf(classified: Classified, conclusion: Conclusion, context:
   return [
     ...(coding.notes ?? []),
     ...uncodedNotes(classified.coded),
+    ...weakNotes(classified, parameters),
     ...parameterNotes(changedParameters(parameters)),
     ...declaredNotes(relationship, conclusion),
     ...recordNotes(classified, relationship),
@@ -36,6 +38,22 @@ function uncodedNotes(coded: CodedRelationship): readonly string[] {
     ([reason, count]) =>
       `${count} of ${turns} turns ${uncodedWords[reason]}${reason === 'language' && language !== undefined ? ` (most of the record: ${language})` : ''}; they count in no criterion, and no risk was looked for in them.`,
   )
+}
+
+function weakNotes({ coded, findings }: Classified, parameters: Parameters): readonly string[] {
+  const { measured = {}, weakCodes = [] } = measuredInUse(coded, parameters)
+  const codes = weakCodes.map((code) => `${code} ${measured[code]?.f1.toFixed(2)} (${measured[code]?.n} turns)`)
+  const withheld = findings.filter((finding) => finding.withheld !== undefined).map(({ id }) => id)
+  return [
+    ...(codes.length === 0
+      ? []
+      : [
+          `Weak evidence: this coder's measured F1 is under ${parameters.weakCodeFloor} for ${codes.join(', ')}; these codes decide no criterion alone.`,
+        ]),
+    ...(withheld.length === 0
+      ? []
+      : [`No verdict was given where it would rest on weak evidence alone: ${withheld.join(', ')}.`]),
+  ]
 }
 
 function parameterNotes(changed: Readonly<Record<string, unknown>>): readonly string[] {

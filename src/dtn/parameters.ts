@@ -211,6 +211,7 @@ export const numericParameters = {
   'risk.stagnationSimilarity': share(0.75, 'Similarity of problem statements', '2.7'),
   'risk.stagnationValidation': share(0.5, 'Share of validation', '2.7'),
   'analogue.mirrorSimilarity': share(0.8, 'Similarity at which a goal statement only restates', '1.10'),
+  weakCodeFloor: share(0.5, 'Measured F1 of a code under which it is weak evidence and decides no criterion', '1.2'),
 } as const satisfies Record<string, Numeric>
 
 /** Choices that are not numbers. */

@@ -1,4 +1,4 @@
-import { type CodedRelationship, type CodedTurn, codesWith, withCodes } from './coding.ts'
+import { type Code, type CodedRelationship, type CodedTurn, codesWith, recoded } from './coding.ts'
 import type { Parameters } from './parameters.ts'
 
 // domain.md 1.7, NR2: English words of sympathy that make a repeated first sentence a stock opener; one list per language.
@@ -19,7 +19,7 @@ export function dropStockOpeners(coded: CodedRelationship, parameters: Parameter
     else same.push(turn)
   }
   const stock = [...openers.values()].filter((turns) => turns.length >= parameters['nr2.stock']).flat()
-  return stock.length === 0 ? coded : replaceTurns(coded, stock.map(withoutValidation))
+  return recoded(coded, new Map(stock.map((turn) => [turn.index, withoutValidation(turn)])))
 }
 
 function firstSentence(text: string): string {
@@ -27,26 +27,7 @@ function firstSentence(text: string): string {
   return (end < 0 ? text : text.slice(0, end + 1)).trim().toLowerCase()
 }
 
-function withoutValidation(turn: CodedTurn): CodedTurn {
+function withoutValidation(turn: CodedTurn): readonly Code[] {
   const validation = codesWith(turn, 'VAL')
-  return withCodes(
-    turn,
-    turn.codes.filter((code) => !validation.includes(code)),
-  )
-}
-
-function replaceTurns(coded: CodedRelationship, replacements: readonly CodedTurn[]): CodedRelationship {
-  const turns = [...coded.turns]
-  for (const turn of replacements) turns[turn.index] = turn
-  const byId = new Map(coded.byId)
-  for (const turn of replacements) for (const id of [turn.turn.id, ...partIds(turn)]) byId.set(id, turn)
-  const sessions = coded.sessions.map((session) => ({
-    ...session,
-    turns: session.turns.map((turn) => turns[turn.index] ?? turn),
-  }))
-  return { ...coded, turns, sessions, byId }
-}
-
-function partIds(turn: CodedTurn): readonly string[] {
-  return turn.turn.parts?.map((part) => part.id) ?? []
+  return turn.codes.filter((code) => !validation.includes(code))
 }

@@ -4,6 +4,7 @@ import { criterionIds, verdicts } from '../dtn/checklist.ts'
 import { coderKinds } from '../dtn/coding.ts'
 import { riskActions, riskIndicators } from '../dtn/risks/risk.ts'
 import { ruptureEndKinds, ruptureKinds } from '../dtn/rupture-kinds.ts'
+import { measured } from './coding-schema.ts'
 
 const assessmentFormat = 'nexus-assessment/1'
 
@@ -20,6 +21,8 @@ const madeBy = z.looseObject({
   coder: z.string(),
   coderKind: z.enum(coderKinds).optional(),
   seed: z.number(),
+  measured: measured.optional().meta({ description: 'Codes in use and how well this coder finds them.' }),
+  weakCodes: ids.optional().meta({ description: 'Codes in use that are weak evidence and decide no criterion alone.' }),
 })
 
 const evidence = z.looseObject({ turn: z.string(), start: offset, end: offset })
@@ -32,6 +35,11 @@ const criterion = z.looseObject({
   interval: interval.nullable(),
   for: z.array(evidence),
   against: z.array(evidence),
+  weakCodes: ids.optional(),
+  withheld: z
+    .enum(verdicts)
+    .optional()
+    .meta({ description: 'The verdict that would rest on weak codes alone; it is not given.' }),
 })
 
 const session = z.looseObject({

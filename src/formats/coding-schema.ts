@@ -22,6 +22,11 @@ export const codeAttributes = {
   rule: z.string().optional().meta({ description: 'What made the coder say so: the id of a rule.' }),
 } as const
 
+/** How well a coder finds each code, where it was measured. */
+export const measured = z
+  .record(z.string(), z.looseObject({ f1: z.number().min(0).max(1), n: z.int().min(0) }))
+  .meta({ description: 'Base code to the F1 of the coder on it, and the turns it was measured over.' })
+
 const code = z.union([z.string(), z.looseObject({ code: z.string(), ...codeAttributes })]).meta({
   description: 'A code of the codebook: its id, or an object with the id and its attributes.',
 })
@@ -47,7 +52,12 @@ export const codingSchema = z
   .looseObject({
     format: z.literal(codingFormat),
     relationship: z.string().min(1),
-    coder: z.looseObject({ id: z.string().min(1), kind: z.enum(coderKinds), version: z.string().optional() }),
+    coder: z.looseObject({
+      id: z.string().min(1),
+      kind: z.enum(coderKinds),
+      version: z.string().optional(),
+      measured: measured.optional(),
+    }),
     codebook: z.string(),
     turns: z.record(z.string(), z.array(code)).meta({ description: 'Turn id to its codes.' }),
     episodes: z.array(episode).optional().meta({ description: 'Absent: found by rule. Empty: there are none.' }),

@@ -78,6 +78,17 @@ describe('nexus-coding/1', () => {
     expect(codings).toEqual([coding])
   })
 
+  it('what was measured of the coder is read; what is no figure is left out', async () => {
+    const measured = {
+      AD: { f1: 0.7, n: 12 },
+      'CHA.cost': { f1: 0.7, n: 2 },
+      VAL: { f1: 'high' },
+      XYZ: { f1: 1, n: 1 },
+    }
+    const { codings } = await read(line({}, { coder: { id: 'm@1', kind: 'model', measured } }))
+    expect(codings[0]?.coder.measured).toEqual({ AD: { f1: 0.7, n: 12 } })
+  })
+
   it('a code the codebook does not have is told with line, turn and code; the rest is kept', async () => {
     const { codings, problems } = await read('', line({ t1: ['VAL', 'XYZ', 'a long text somebody said'], t2: ['XYZ'] }))
     expect(codings[0]?.turns.get('t1')).toEqual([{ code: 'VAL' }])

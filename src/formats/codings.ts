@@ -1,5 +1,5 @@
-import { codebookVersion } from '../dtn/codebook.ts'
-import type { Code, CoderIdentity, Coding, Episode } from '../dtn/coding.ts'
+import { baseOf, codebookVersion, readCodeId } from '../dtn/codebook.ts'
+import type { Code, CoderIdentity, Coding, Episode, Measured } from '../dtn/coding.ts'
 import { coderKinds, uncodedReasons } from '../dtn/coding.ts'
 import { ruptureEndKinds, ruptureKinds } from '../dtn/rupture-kinds.ts'
 import { CodeReading } from './code-reading.ts'
@@ -111,7 +111,26 @@ function coderOf(object: JsonObject, reading: CodeReading): CoderIdentity {
   const kind = coderKinds.find((known) => known === coder?.kind)
   if (coder !== null && kind === undefined) reading.note('coder.kind', shown(coder.kind), coderKinds.join(', '))
   const version = coder === null ? undefined : textField(coder, ['version'])
-  return { id: id ?? 'unknown', kind: kind ?? 'human', ...(version === undefined ? {} : { version }) }
+  const measured = coder === null ? undefined : measuredOf(coder.measured)
+  return {
+    id: id ?? 'unknown',
+    kind: kind ?? 'human',
+    ...(version === undefined ? {} : { version }),
+    ...(measured === undefined ? {} : { measured }),
+  }
+}
+
+/** What is no code of the codebook or no figure is left out: it would weigh nothing. */
+function measuredOf(value: unknown): Measured | undefined {
+  const object = objectOf(value)
+  if (object === null) return undefined
+  const entries = Object.entries(object).flatMap(([name, figures]) => {
+    const { f1, n } = objectOf(figures) ?? {}
+    const code = readCodeId(name, 'client') ?? readCodeId(name, 'system')
+    const isRead = code !== null && baseOf(code) === code && typeof f1 === 'number' && typeof n === 'number'
+    return isRead ? [[code, { f1, n }] as const] : []
+  })
+  return Object.fromEntries(entries)
 }
 
 function episodesOf(object: JsonObject, reading: CodeReading): readonly Episode[] | undefined {

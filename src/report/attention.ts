@@ -56,6 +56,15 @@ function fromGaps(assessment: Assessment): readonly Attention[] {
     const records = assessment.missing.map(missingName).join('; ')
     gaps.push({ text: `Missing or not met: ${records}.`, turns: [], severity: 0 })
   }
+  const withheld = assessment.criteria.filter((finding) => finding.withheld !== undefined).map(({ id }) => id)
+  if (withheld.length > 0) {
+    const weak = (assessment.madeBy.weakCodes ?? []).join(', ')
+    gaps.push({
+      text: `No verdict given for ${withheld.join(', ')}: it would rest on weak evidence alone${weak === '' ? '' : ` (codes this coder is seldom right about: ${weak})`}.`,
+      turns: [],
+      severity: 0,
+    })
+  }
   const hanging = assessment.robustness?.hangsOn ?? []
   if (hanging.length > 0) {
     const codes = hanging.map((hang) => hang.code).join(', ')

@@ -34,13 +34,14 @@ const tables: readonly Table[] = [
     file: 'criteria.csv',
     columns: [
       ...['relationship', 'criterion', 'verdict', 'numerator', 'denominator', 'low', 'high'],
-      ...['reason', 'strength', 'forTurns', 'againstTurns'],
+      ...['reason', 'strength', 'forTurns', 'againstTurns', 'withheld', 'weakCodes'],
     ],
     rows: (assessment) =>
       assessment.criteria.map((finding) => [
         ...[assessment.relationship, finding.id, finding.verdict, finding.numerator, finding.denominator],
         ...[finding.interval?.[0], finding.interval?.[1], finding.reason, finding.strength],
         ...[list(finding.for.map(({ turn }) => turn)), list(finding.against.map(({ turn }) => turn))],
+        ...[finding.withheld, list(finding.weakCodes ?? [])],
       ]),
   },
   {

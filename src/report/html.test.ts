@@ -36,6 +36,27 @@ describe('one page for everything', () => {
     expect(all).toContain('Evidence for <a href="#r1-S2.1">S2.1</a>')
   })
 
+  it('marks weak evidence and says where a verdict was not given for it', () => {
+    const weakly = page({
+      ...levelTwo,
+      assessment: {
+        ...levelTwo.assessment,
+        madeBy: { ...levelTwo.assessment.madeBy, measured: { VAL: { f1: 0.41, n: 30 } }, weakCodes: ['VAL'] },
+        criteria: levelTwo.assessment.criteria.map((finding) =>
+          finding.id === 'S2.1'
+            ? { ...finding, verdict: 'noOpportunity', withheld: 'met', weakCodes: ['VAL'] }
+            : finding,
+        ),
+      },
+    })
+    expect(weakly).toContain('not given: weak evidence')
+    expect(weakly).toContain('<span class="code">VAL</span> <span class="small muted">(weak evidence)</span>')
+    expect(weakly).toContain('<li>VAL 0.41, 30 turns: weak evidence</li>')
+    expect(weakly).toContain('class="weak" data-n="0"')
+    expect(weakly).toContain('No verdict given for S2.1')
+    expect(all).not.toContain('weak evidence')
+  })
+
   it('cuts overlapping spans so that each piece knows its codes', () => {
     expect(all).toContain(
       '<mark data-i="0">That sounds</mark><mark data-i="0 1"> exhausting.</mark><mark data-i="1"> Since when?</mark>',

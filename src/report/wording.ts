@@ -88,6 +88,11 @@ export function verdictName(verdict: Verdict): string {
   return verdictNames[verdict]
 }
 
+/** The verdict of a finding; one that would rest on weak evidence alone is not given. */
+export function findingName({ verdict, withheld }: Pick<Finding, 'verdict' | 'withheld'>): string {
+  return withheld === undefined ? verdictName(verdict) : 'not given: weak evidence'
+}
+
 /** `9 of 11 (82 %, 95 % interval 52–95 %)`; without opportunities the count alone. */
 export function countSentence(finding: Pick<Finding, 'numerator' | 'denominator' | 'interval'>): string {
   const { numerator, denominator, interval } = finding

@@ -1,7 +1,7 @@
 import type { CriterionId, Finding, Verdict } from '../../dtn/checklist.ts'
 import { criteriaTable } from '../../dtn/criteria-table.ts'
 import { levels } from '../../dtn/relationship.ts'
-import { capital, count, countSentence, levelName, verdictName, words } from '../wording.ts'
+import { capital, count, countSentence, findingName, levelName, verdictName, words } from '../wording.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import { quotation, turnLinks, type View } from './view.ts'
 
@@ -35,7 +35,7 @@ function matrix(view: View): readonly Markup[] {
         )
         return html`<h3>${capital(column)} <span class="muted">level ${level}</span></h3><ul>${found.map(
           (finding) =>
-            html`<li><a href="#${view.key}-${finding.id}">${finding.id}</a><span><span aria-hidden="true">${signs[finding.verdict]} </span>${verdictName(finding.verdict)}</span></li>`,
+            html`<li><a href="#${view.key}-${finding.id}">${finding.id}</a><span><span aria-hidden="true">${signs[finding.verdict]} </span>${findingName(finding)}</span></li>`,
         )}</ul>`
       })}</div>`,
   )
@@ -49,7 +49,7 @@ function line(view: View, finding: Finding): Markup {
   return html`<li id="${view.key}-${finding.id}" tabindex="-1"><div class="cid">${finding.id}</div>
 <div><div>${entry.name} ${entry.decides ? html`<span class="tag">decides</span>` : nothing}</div>
 <div class="small muted"><a href="#how-${finding.id}">How it is counted</a></div></div>
-<div class="cnt"><span class="verdict"><span aria-hidden="true">${signs[finding.verdict]} </span>${verdictName(finding.verdict)}</span>
+<div class="cnt"><span class="verdict"><span aria-hidden="true">${signs[finding.verdict]} </span>${findingName(finding)}</span>
 <div class="small">${countSentence(finding)}</div>${interval(finding)}</div>
 <div class="full">${reason(view, finding)}${parts(finding)}
 ${quotes(view, finding, 'for')}${quotes(view, finding, 'against')}
@@ -58,10 +58,16 @@ ${opportunities.length === 0 ? nothing : html`<details><summary>${count(opportun
 
 function reason(view: View, finding: Finding): Markup {
   const weak = finding.strength === 'weak' ? 'Weak evidence: nothing could have shown the contrary.' : null
+  const codes = finding.weakCodes ?? []
+  const seldomRight =
+    codes.length === 0
+      ? null
+      : `Weak evidence: ${codes.join(', ')}. How well this coder finds them stands under “What made this”.`
   const robust = view.assessment.robustness?.criteria[finding.id]
   const sentences = [
     finding.reason === undefined ? null : `${capital(finding.reason).replace(/\.$/, '')}.`,
     weak,
+    seldomRight,
   ].filter((text) => text !== null)
   const kept =
     robust === undefined || (robust.parameters === 1 && robust.codes === 1)

@@ -94,7 +94,7 @@ mark{background:var(--mark);color:inherit;border-bottom:2px solid var(--markline
 mark.on{background:var(--markon)}main{overflow-wrap:anywhere}table{overflow-wrap:break-word}
 .chips{margin:.35rem 0 0;display:flex;flex-wrap:wrap;gap:.3rem}
 .chips a{font-size:.76rem;font-weight:600;text-decoration:none;color:var(--ink);border:1px solid var(--line2);border-radius:4px;padding:.05rem .4rem;background:var(--card);min-height:1.5rem}
-.chips a:hover{border-color:var(--ink)}.back{font-size:.82rem;color:var(--soft);margin:.3rem 0 0}
+.chips a.weak{border-style:dashed}.chips a:hover{border-color:var(--ink)}.back{font-size:.82rem;color:var(--soft);margin:.3rem 0 0}
 .shead{margin:1.6rem 0 .3rem;padding-bottom:.3rem;border-bottom:2px solid var(--line2);font-size:1.02rem}
 #tip{position:absolute;z-index:20;max-width:min(24rem,calc(100vw - 2rem));background:var(--card);border:1px solid var(--line2);border-radius:8px;padding:.7rem .9rem;font-size:.88rem;box-shadow:0 6px 24px rgb(0 0 0/.18)}
 #tip p{margin:.15rem 0}#tip p+p.t{margin-top:.6rem;border-top:1px solid var(--line);padding-top:.5rem}

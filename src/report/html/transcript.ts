@@ -22,7 +22,7 @@ export function transcript(view: View): Markup {
     return html`${head === undefined ? nothing : sessionHead(view, head.session, head.index)}${rows(place)}`
   })
   return html`<section class="card transcript" id="${view.key}-transcript" aria-labelledby="${view.key}-transcript-h"><h2 id="${view.key}-transcript-h">Transcript with codes</h2>
-<p class="small muted">Underlined words carry a code; the codes stand below each turn. Point at one, or move to it with the Tab key, to read what it means, how sure the coder was and which rule found it. A line in the margin runs from the onset of ${view.words.a} to its end.</p>${body}</section>`
+<p class="small muted">Underlined words carry a code; the codes stand below each turn. Point at one, or move to it with the Tab key, to read what it means, how sure the coder was and which rule found it.${(view.assessment.madeBy.weakCodes ?? []).length === 0 ? '' : ' A dashed frame marks weak evidence: a code this coder is seldom right about.'} A line in the margin runs from the onset of ${view.words.a} to its end.</p>${body}</section>`
 }
 
 function sessionHead(view: View, session: AssessedSession, index: number): Markup {
@@ -43,7 +43,7 @@ function turnRow(view: View, row: Row): Markup {
   const speaker = turn?.speaker ?? speakerOf(coded.codes.map(({ code }) => code))
   const time = turn?.at === undefined ? nothing : html`<time datetime="${turn.at}">${turn.at.slice(11, 16)}</time> `
   return html`<div class="turn ${speaker === 'client' ? 'c' : ''} ${marks.isInside ? 'strain' : ''}" id="${view.key}-t${place}" tabindex="-1"><div class="meta"><span class="who">${speaker === null ? 'Turn' : speaker === 'client' ? 'Client' : 'System'}</span> <a class="id" href="#${view.key}-t${place}"><bdi>${coded.id}</bdi></a> ${time}<span>${tierName(coded)}</span>${marks.labels.map((label) => html`<a class="smark" href="#${view.key}-e${label.episode}">${label.text}</a>`)}</div>
-<div>${turn === undefined ? nothing : html`<p class="text" dir="auto">${marked(turn, coded.codes)}</p>`}${chips(coded, speaker ?? 'client')}${back(view, row.evidence)}</div></div>
+<div>${turn === undefined ? nothing : html`<p class="text" dir="auto">${marked(turn, coded.codes)}</p>`}${chips(view, coded, speaker ?? 'client')}${back(view, row.evidence)}</div></div>
 `
 }
 
@@ -69,12 +69,15 @@ function marked(turn: Turn, codes: readonly AssessedCode[]): Markup {
   })}`
 }
 
-function chips(coded: AssessedTurn, speaker: 'client' | 'system'): Markup {
+function chips(view: View, coded: AssessedTurn, speaker: 'client' | 'system'): Markup {
   if (coded.codes.length === 0) return nothing
   return html`<p class="chips">${coded.codes.map((code, index) => {
     const words = codeWords(code.code, speaker)
-    const extra = attributes(code)
-    return html`<a href="#code-${speaker}-${words.base}" data-n="${index}"${data('m', words.sub)}${data('c', code.confidence === undefined ? '' : code.confidence.toFixed(2))}${data('r', code.rule ?? '')}${data('x', extra)}>${code.code}</a>`
+    const weak: readonly string[] = view.assessment.madeBy.weakCodes ?? []
+    const extra = [attributes(code), weak.includes(words.base) ? 'weak evidence' : '']
+      .filter((text) => text !== '')
+      .join(', ')
+    return html`<a href="#code-${speaker}-${words.base}"${weak.includes(words.base) ? html` class="weak"` : nothing} data-n="${index}"${data('m', words.sub)}${data('c', code.confidence === undefined ? '' : code.confidence.toFixed(2))}${data('r', code.rule ?? '')}${data('x', extra)}>${code.code}</a>`
   })}</p>`
 }
 

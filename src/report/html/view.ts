@@ -1,6 +1,7 @@
 import type { Assessment } from '../../dtn/assessment.ts'
 import type { Evidence } from '../../dtn/checklist.ts'
 import type { Relationship, Turn } from '../../dtn/relationship.ts'
+import { baseOfText } from '../code-wording.ts'
 import type { ReportEntry } from '../report-entry.ts'
 import { type StrainWords, strainWords } from '../wording.ts'
 import { html, type Markup, nothing } from './markup.ts'
@@ -51,7 +52,11 @@ export function turnLinks(view: View, ids: readonly string[]): Markup {
 /** A quotation with its turn, shortened to its span. Without transcript the turn alone. */
 export function quotation(view: View, evidence: Evidence): Markup {
   const turn = view.turns.get(evidence.turn)
-  const code = evidence.code === undefined ? nothing : html` <span class="code">${evidence.code}</span>`
+  const weak: readonly string[] = view.assessment.madeBy.weakCodes ?? []
+  const code =
+    evidence.code === undefined
+      ? nothing
+      : html` <span class="code">${evidence.code}</span>${weak.includes(baseOfText(evidence.code)) ? html` <span class="small muted">(weak evidence)</span>` : nothing}`
   const source =
     evidence.source === undefined ? nothing : html` <span class="source">from ${turnLink(view, evidence.source)}</span>`
   const words =
