@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -11,9 +11,11 @@ import type { Relationship } from '../src/dtn/relationship.ts'
 import { NexusError } from '../src/errors.ts'
 import { readCodings } from '../src/formats/codings.ts'
 import { readTranscripts } from '../src/formats/read.ts'
+import type { CodeScores } from '../src/study/code-scores.ts'
 import { type EvaluatedCase, evaluate } from '../src/study/evaluation.ts'
 import { evaluationPage } from '../src/study/evaluation-page.ts'
 import { readGold } from '../src/study/gold.ts'
+import { measuredOf } from '../src/study/measured.ts'
 import { writeSection } from './written-section.ts'
 
 const usage = `Compares a coder, and what is concluded from its codes, with what authors say is there.
@@ -25,6 +27,7 @@ const usage = `Compares a coder, and what is concluded from its codes, with what
   --cases DIR           every NAME.jsonl with a NAME.gold.jsonl in DIR
   --episodes coding|rule  with human: take the gold's episodes (the default), or find them by rule
   --seed N              seed of the bootstrap (1)
+  --measured FILE       write the F1 of each code as the table a coder carries (TypeScript)
   --write SECTION       put the tables into docs/validation.md under this heading`
 
 interface Pair {
@@ -41,6 +44,7 @@ async function main(): Promise<void> {
       gold: { type: 'string', multiple: true, default: [] },
       episodes: { type: 'string', default: 'coding' },
       seed: { type: 'string', default: '1' },
+      measured: { type: 'string' },
       write: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -53,10 +57,12 @@ async function main(): Promise<void> {
   }
   const cases: EvaluatedCase[] = []
   for (const pair of pairs) cases.push(...(await casesOf(pair, values.coder, values.episodes)))
-  const page = evaluationPage(evaluate(cases, { seed: Number(values.seed), resamples: 1000 }))
+  const evaluation = evaluate(cases, { seed: Number(values.seed), resamples: 1000 })
+  const page = evaluationPage(evaluation)
   console.log(page)
+  const command = `npm run eval -- ${process.argv.slice(2).map(quoted).join(' ')}`
+  if (values.measured !== undefined) writeMeasured(values.measured, evaluation.codes, command)
   if (values.write !== undefined) {
-    const command = `npm run eval -- ${process.argv.slice(2).map(quoted).join(' ')}`
     const name = `eval ${values.write}`
     writeSection({ file: 'docs/validation.md', name, heading: values.write, command, text: page })
   }
@@ -134,6 +140,21 @@ async function goldsIn(file: string) {
     return readGold(parsed)
   })
   return new Map(golds.map((gold) => [gold.id, gold]))
+}
+
+function writeMeasured(file: string, codes: CodeScores, command: string): void {
+  const entries = Object.entries(measuredOf(codes)).map(([code, { f1, n }]) => `  ${code}: { f1: ${f1}, n: ${n} },`)
+  const table = `import type { Measured } from '../../dtn/coding.ts'
+
+/**
+ * F1 by code, and the turns of the gold that carry it, where this coder was compared with the codes of an author. Written by
+ * \`${command}\`. A table of data.
+ */
+export const measured: Measured = {
+${entries.join('\n')}
+}
+`
+  writeFileSync(file, table)
 }
 
 function quoted(argument: string): string {

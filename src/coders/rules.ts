@@ -8,6 +8,7 @@ import { clientWordClasses } from './rules/client/word-classes.ts'
 import { ruleConfidence } from './rules/confidence.ts'
 import { codeByRule, speakerRules } from './rules/engine.ts'
 import { readTurn } from './rules/lexicon.ts'
+import { measured } from './rules/measured.ts'
 import { memory } from './rules/memory.ts'
 import { clientPrecedence } from './rules/precedence-client.ts'
 import { systemPrecedence } from './rules/precedence-system.ts'
@@ -19,7 +20,7 @@ export function rulesCoder(): Coder {
   return { identity, languages, code: codeRelationship, live: (relationship) => liveCoder(relationship.id) }
 }
 
-const identity: CoderIdentity = { id: 'rules@1', kind: 'rules', version: '1' }
+const identity: CoderIdentity = { id: 'rules@1', kind: 'rules', version: '1', measured }
 const languages: readonly string[] = ['en']
 let compiled: ReturnType<typeof compile> | undefined
 

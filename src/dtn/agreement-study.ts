@@ -44,29 +44,3 @@ export const codeAgreement: Readonly<Partial<Record<BaseCode, number>>> = {
 
 /** Mean over the codes of the table. */
 export const meanCodeAgreement = 0.755
-
-export interface CodeGroup {
-  readonly name: string
-  readonly codes: readonly BaseCode[]
-  /** F1 of the double coding. */
-  readonly agreement: number
-}
-
-/** What the criteria are computed from: codes that may stand for one another in a criterion. A table of data. */
-export const codeGroups: readonly CodeGroup[] = [
-  { name: 'attunement', codes: ['VAL', 'REF'], agreement: 0.83 },
-  { name: 'attunement or reassurance', codes: ['VAL', 'REF', 'REA'], agreement: 0.86 },
-  { name: 'follow-up', codes: ['FQ', 'EXP'], agreement: 0.84 },
-  { name: 'information', codes: ['INF', 'INS'], agreement: 0.88 },
-  { name: 'guidance', codes: ['INF', 'INS', 'GEN', 'PER'], agreement: 0.94 },
-  { name: 'any disclosure', codes: ['PD', 'AD', 'HD', 'CX'], agreement: 0.89 },
-  { name: 'affective disclosure', codes: ['AD'], agreement: 0.67 },
-  { name: 'history and context', codes: ['HD', 'CX'], agreement: 0.63 },
-  { name: 'engaged', codes: ['POS', 'ELB', 'CMP'], agreement: 0.74 },
-  { name: 'push-back', codes: ['PSH', 'CNF'], agreement: 0.74 },
-  { name: 'negotiation', codes: ['NGT', 'CPR'], agreement: 0.88 },
-  { name: 'strain', codes: ['WDR', 'CNF', 'PSH'], agreement: 0.86 },
-  { name: 'pleasing', codes: ['AGR', 'CAP', 'DEPS', 'HRM'], agreement: 0.83 },
-  { name: 'level-3 work', codes: ['HIS', 'CHA', 'EXP', 'MET', 'MON', 'REP', 'NEG', 'TOL'], agreement: 0.88 },
-  { name: 'safety', codes: ['SAF', 'SAFB', 'RFR', 'LIM'], agreement: 0.85 },
-]

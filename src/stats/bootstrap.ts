@@ -24,18 +24,40 @@ export function clusterBootstrap<T>(
   statistic: (sample: readonly T[]) => number | null,
   options: BootstrapOptions,
 ): BootstrapInterval {
-  const resamples = options.resamples ?? 2000
+  const { only } = clusterBootstraps(clusters, (sample) => ({ only: statistic(sample) }), options)
+  return only ?? intervalOf([], options.seed, options.resamples ?? defaultResamples)
+}
+
+/** The same for several statistics of one sample, so that each resample is drawn and summed once. */
+export function clusterBootstraps<T, Name extends string>(
+  clusters: readonly T[],
+  statistics: (sample: readonly T[]) => Readonly<Record<Name, number | null>>,
+  options: BootstrapOptions,
+): Readonly<Partial<Record<Name, BootstrapInterval>>> {
+  const resamples = options.resamples ?? defaultResamples
   const random = randomFrom(options.seed)
-  const values: number[] = []
+  const drawn = new Map<string, number[]>()
   for (let round = 0; round < resamples && clusters.length > 0; round++) {
-    const value = statistic(resample(clusters, random))
-    if (value !== null && Number.isFinite(value)) values.push(value)
+    for (const [name, value] of Object.entries<number | null>(statistics(resample(clusters, random)))) {
+      const values = drawn.get(name) ?? []
+      if (values.length === 0) drawn.set(name, values)
+      if (value !== null && Number.isFinite(value)) values.push(value)
+    }
   }
+  const intervals = [...drawn].map(([name, values]) => [name, intervalOf(values, options.seed, resamples)])
+  // The names are those `statistics` gave.
+  return Object.fromEntries(intervals) as Partial<Record<Name, BootstrapInterval>>
+}
+
+/** domain.md 7.2. */
+const defaultResamples = 2000
+
+function intervalOf(values: readonly number[], seed: number, resamples: number): BootstrapInterval {
   const sorted = Float64Array.from(values).sort()
+  const isTold = sorted.length > 0 && sorted.length * 2 >= resamples
   return {
-    interval:
-      sorted.length * 2 < resamples || sorted.length === 0 ? null : [quantile(sorted, 0.025), quantile(sorted, 0.975)],
-    seed: options.seed,
+    interval: isTold ? [quantile(sorted, 0.025), quantile(sorted, 0.975)] : null,
+    seed,
     resamples,
     undefinedShare: 1 - sorted.length / resamples,
   }

@@ -65,7 +65,8 @@ function sharesOf(counts: readonly (readonly number[])[], weighting: KappaWeight
   return { n, cells, categories }
 }
 
-function agreementWeight(distance: number, categories: number, weighting: KappaWeights): number {
+/** How far two categories so many steps apart agree: 1 for the same, 0 for the farthest (domain.md 7.2). */
+export function agreementWeight(distance: number, categories: number, weighting: KappaWeights): number {
   if (weighting === 'unweighted' || categories < 2) return distance === 0 ? 1 : 0
   const share = distance / (categories - 1)
   return weighting === 'linear' ? 1 - share : 1 - share * share

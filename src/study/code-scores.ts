@@ -1,9 +1,11 @@
-import { codeAgreement, codeGroups } from '../dtn/agreement-study.ts'
+import { codeAgreement } from '../dtn/agreement-study.ts'
 import { type BaseCode, codesOf } from '../dtn/codebook.ts'
-import { type CodedRelationship, type CodedTurn, type Coding, codeRelationship, hasAny } from '../dtn/coding.ts'
-import type { Relationship } from '../dtn/relationship.ts'
-import type { BootstrapOptions } from '../stats/bootstrap.ts'
-import { type Counts, type Detection, detectionOf } from '../stats/confusion.ts'
+import { type CodedRelationship, type Coding, codeRelationship, hasAny } from '../dtn/coding.ts'
+import type { Relationship, Speaker } from '../dtn/relationship.ts'
+import { type BinaryAgreement, type BinaryCounts, binaryAgreement, f1Of, sumOf } from '../stats/binary.ts'
+import { type BootstrapOptions, clusterBootstrap } from '../stats/bootstrap.ts'
+import { type Statistic, undefinedStatistic } from '../stats/statistic.ts'
+import { composites } from './composites.ts'
 
 export interface CodedCase {
   readonly relationship: Relationship
@@ -11,74 +13,124 @@ export interface CodedCase {
   readonly coding: Coding
 }
 
-/** How well a coder finds one code, or any code of a group. */
-export interface CodeScore extends Detection {
-  readonly name: string
-  readonly codes: readonly BaseCode[]
+/** How well a coder finds one code of one speaker; the unit is the turn, both speakers' turns counted. */
+export interface CodeScore extends BinaryAgreement {
+  readonly code: BaseCode
+  readonly speaker: Speaker
   /** F1 two coders reached in the project's double coding; null where it was not measured. */
   readonly agreement: number | null
 }
 
+/** The same for any code of a composite. */
+export interface CompositeScore extends BinaryAgreement {
+  readonly name: string
+  readonly codes: readonly BaseCode[]
+  readonly reference: { readonly f1: number; readonly kappa: number }
+}
+
 export interface CodeScores {
   readonly codes: readonly CodeScore[]
-  readonly groups: readonly CodeScore[]
-  /** Mean F1 over the codes with at least `macroSupport` turns in the gold; null without any. */
-  readonly meanF1: number | null
-  readonly meanOver: number
+  readonly composites: readonly CompositeScore[]
+  /** Mean F1 of one speaker's codes with at least `macroSupport` turns in the gold; `n` is how many codes. */
+  readonly macroF1: Readonly<Record<Speaker, Statistic>>
+  /** Turns the gold judged. */
   readonly turns: number
-  /** Turns the coder left uncoded; what they hold counts as missed. */
+  /** Of them, turns the coder left uncoded; what they hold counts as missed. */
   readonly uncoded: number
 }
 
-/** Codes counted in the mean have at least this many turns, as in the project's double coding. */
-export const macroSupport = 8
+/** Codes counted in a mean have at least this many turns in the gold. */
+export const macroSupport = 10
 
-/** Precision, recall, F1 and support of every code and group; the unit is the turn, the cluster the relationship. */
-export function scoreCodes(cases: readonly CodedCase[], options: BootstrapOptions): CodeScores {
-  const pairs = cases.map(({ relationship, goldCoding, coding }) => ({
+/** A relationship as its author and as a coder coded it, turn by turn. */
+export interface CodedPair {
+  readonly gold: CodedRelationship
+  readonly found: CodedRelationship
+}
+
+/** Both codings laid over their relationship. */
+export function pairsOf(cases: readonly CodedCase[]): readonly CodedPair[] {
+  return cases.map(({ relationship, goldCoding, coding }) => ({
     gold: codeRelationship(relationship, goldCoding),
     found: codeRelationship(relationship, coding),
   }))
-  const score = (name: string, codes: readonly BaseCode[], agreement: number | null): CodeScore => ({
-    name,
-    codes,
-    agreement,
-    ...detectionOf(
-      pairs.map((pair) => countsOf(pair, codes)),
-      options,
-    ),
-  })
-  const codes = allCodes().map((code) => score(code, [code], codeAgreement[code] ?? null))
-  const counted = codes.filter(({ support }) => support >= macroSupport)
-  const sum = counted.reduce((total, { f1 }) => total + (f1.value ?? 0), 0)
+}
+
+/** Precision, recall, F1, kappa and AC1 of every code and composite, drawn over relationships. */
+export function scoreCodes(pairs: readonly CodedPair[], options: BootstrapOptions): CodeScores {
+  const counted = everyCode.map(({ code, speaker }) => ({
+    ...{ code, speaker },
+    clusters: pairs.map((pair) => countsOf(pair, { codes: [code], speaker })),
+  }))
   return {
-    codes: codes.filter(({ support, falsePositives }) => support + falsePositives > 0),
-    groups: codeGroups.map((group) => score(group.name, group.codes, group.agreement)),
-    meanF1: counted.length === 0 ? null : sum / counted.length,
-    meanOver: counted.length,
-    turns: pairs.reduce((total, { gold }) => total + gold.turns.length, 0),
-    uncoded: pairs.reduce((total, { found }) => total + found.turns.filter((turn) => !turn.isCoded).length, 0),
+    codes: counted.flatMap(({ code, speaker, clusters }) => {
+      const { truePositives, falsePositives, falseNegatives } = sumOf(clusters)
+      if (truePositives + falsePositives + falseNegatives === 0) return []
+      return [{ code, speaker, agreement: codeAgreement[code] ?? null, ...binaryAgreement(clusters, options) }]
+    }),
+    composites: composites.map(({ name, codes, reference }) => ({
+      ...{ name, codes, reference: { f1: reference.f1, kappa: reference.kappa } },
+      ...binaryAgreement(
+        pairs.map((pair) => countsOf(pair, { codes })),
+        options,
+      ),
+    })),
+    macroF1: { client: macroOf(counted, 'client', options), system: macroOf(counted, 'system', options) },
+    turns: pairs.reduce((total, { gold }) => total + gold.turns.filter((turn) => turn.isCoded).length, 0),
+    uncoded: pairs.reduce(
+      (total, { gold, found }) =>
+        total + gold.turns.filter((turn) => turn.isCoded && found.turns[turn.index]?.isCoded === false).length,
+      0,
+    ),
   }
 }
 
-function allCodes(): readonly BaseCode[] {
-  return [...new Set([...codesOf('system'), ...codesOf('client')].map((entry) => entry.id))]
+const everyCode = (['client', 'system'] as const).flatMap((speaker) =>
+  codesOf(speaker).map(({ id }) => ({ code: id, speaker })),
+)
+
+interface Sought {
+  readonly codes: readonly BaseCode[]
+  readonly speaker?: Speaker
 }
 
-function countsOf(pair: { gold: CodedRelationship; found: CodedRelationship }, codes: readonly BaseCode[]): Counts {
-  let truePositives = 0
-  let falsePositives = 0
-  let falseNegatives = 0
-  for (const gold of pair.gold.turns) {
-    const isThere = hasAny(gold, codes)
-    const isFound = foundIn(pair.found.turns[gold.index], codes)
+/** Turns the gold left uncoded were not judged and count nowhere. */
+function countsOf({ gold, found }: CodedPair, { codes, speaker }: Sought): BinaryCounts {
+  let [truePositives, falsePositives, falseNegatives, trueNegatives] = [0, 0, 0, 0]
+  for (const there of gold.turns) {
+    if (!there.isCoded) continue
+    const isOwn = speaker === undefined || there.turn.speaker === speaker
+    const other = found.turns[there.index]
+    const isThere = isOwn && hasAny(there, codes)
+    const isFound = isOwn && other !== undefined && hasAny(other, codes)
     if (isThere && isFound) truePositives += 1
     else if (isFound) falsePositives += 1
     else if (isThere) falseNegatives += 1
+    else trueNegatives += 1
   }
-  return { truePositives, falsePositives, falseNegatives }
+  return { truePositives, falsePositives, falseNegatives, trueNegatives }
 }
 
-function foundIn(turn: CodedTurn | undefined, codes: readonly BaseCode[]): boolean {
-  return turn !== undefined && hasAny(turn, codes)
+interface CountedCode {
+  readonly speaker: Speaker
+  readonly clusters: readonly BinaryCounts[]
+}
+
+/** A code that leaves the sample in a resample counts with the F1 of what is left, or not at all. */
+function macroOf(counted: readonly CountedCode[], speaker: Speaker, options: BootstrapOptions): Statistic {
+  const common = counted.filter((one) => {
+    const { truePositives, falseNegatives } = sumOf(one.clusters)
+    return one.speaker === speaker && truePositives + falseNegatives >= macroSupport
+  })
+  const relationships = Array.from({ length: common[0]?.clusters.length ?? 0 }, (_, at) => at)
+  const meanOver = (sample: readonly number[]) =>
+    meanOf(common.flatMap(({ clusters }) => f1Of(sumOf(sample.flatMap((at) => clusters[at] ?? []))) ?? []))
+  const value = meanOver(relationships)
+  if (value === null) return undefinedStatistic(0, `no code has ${macroSupport} turns`)
+  const { interval } = clusterBootstrap(relationships, meanOver, options)
+  return { value, interval: relationships.length < 2 ? null : interval, n: common.length }
+}
+
+function meanOf(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
 }

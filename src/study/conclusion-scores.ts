@@ -2,10 +2,12 @@ import type { Assessment } from '../dtn/assessment.ts'
 import { type CriterionId, criterionIds, type Verdict } from '../dtn/checklist.ts'
 import { type Level, levels } from '../dtn/relationship.ts'
 import type { SessionPattern } from '../dtn/session-pattern.ts'
-import { type BootstrapOptions, clusterBootstrap } from '../stats/bootstrap.ts'
+import { nominalAlpha } from '../stats/alpha.ts'
+import { type BootstrapOptions, clusterBootstrap, clusterBootstraps } from '../stats/bootstrap.ts'
 import { confusionTable, rate } from '../stats/confusion.ts'
+import { gwet, unitsOfTable } from '../stats/gwet.ts'
 import { cohenKappa } from '../stats/kappa.ts'
-import type { Statistic } from '../stats/statistic.ts'
+import { type Statistic, undefinedStatistic } from '../stats/statistic.ts'
 import { type Gold, sessionPatterns } from './gold.ts'
 
 export interface ConclusionCase {
@@ -19,6 +21,8 @@ export interface AgreementScore<T> {
   readonly table: readonly (readonly number[])[]
   readonly same: Statistic
   readonly kappa: Statistic
+  readonly ac1: Statistic
+  readonly alpha: Statistic
   /** Relationships whose gold does not say. */
   readonly skipped: number
 }
@@ -28,6 +32,8 @@ export interface CriterionScore {
   readonly same: Statistic
   /** Where they differ: gold verdict, found verdict, how often. */
   readonly differences: readonly { readonly gold: Verdict; readonly found: Verdict; readonly count: number }[]
+  /** Verdicts not given because they would rest on weak evidence alone; they count as `noOpportunity`. */
+  readonly withheld: number
 }
 
 export interface ConclusionScores {
@@ -35,6 +41,8 @@ export interface ConclusionScores {
   readonly levels: AgreementScore<Level | 'indeterminate'>
   /** Among relationships the gold gives level 1, 2 or 3: short dialogues without a level are easily agreed on. */
   readonly levelsGiven: Statistic
+  /** Kappa with quadratic weights where both give level 1, 2 or 3. */
+  readonly levelsQuadratic: Statistic
   readonly levelThreeLike: Statistic
   readonly criteria: readonly CriterionScore[]
   readonly criteriaAll: Statistic
@@ -57,6 +65,7 @@ export function scoreConclusions(cases: readonly ConclusionCase[], options: Boot
       given.length,
       'the gold gives no level',
     ),
+    levelsQuadratic: quadraticOf(given, options),
     levelThreeLike: rate(
       likes.filter(({ gold, assessment }) => gold.levelThreeLike === assessment.levelThreeLike).length,
       likes.length,
@@ -70,6 +79,21 @@ export function scoreConclusions(cases: readonly ConclusionCase[], options: Boot
     ),
     criteriaSkipped: cases.length - withCriteria.length,
   }
+}
+
+type Clusters<T> = readonly (readonly (readonly [T, T])[])[]
+
+/** Levels are ordered and `indeterminate` is none of them, so only pairs of levels enter. */
+function quadraticOf(given: readonly ConclusionCase[], options: BootstrapOptions): Statistic {
+  const both = given.flatMap(({ gold, assessment }) =>
+    gold.level === null || gold.level === 'indeterminate' || assessment.level === 'indeterminate'
+      ? []
+      : [[gold.level, assessment.level] as const],
+  )
+  const kappaOf = (sample: typeof both) => cohenKappa(confusionTable(sample, levels), 'quadratic')
+  const { value, n, reason } = kappaOf(both)
+  if (value === null) return undefinedStatistic(n, reason ?? 'no value')
+  return { value, n, interval: clusterBootstrap(both, (sample) => kappaOf([...sample]).value, options).interval }
 }
 
 type Pairs<T> = (one: ConclusionCase) => readonly (readonly [T, T])[] | null
@@ -98,15 +122,26 @@ function agreementOver<T>(
   const clusters = cases.map(pairs).filter((own) => own !== null)
   const all = clusters.flat()
   const table = confusionTable(all, categories)
-  const kappaOf = (sample: readonly (readonly (readonly [T, T])[])[]) =>
-    cohenKappa(confusionTable(sample.flat(), categories)).value
-  const kappa = cohenKappa(table)
+  const coefficients = (sample: Clusters<T>) => {
+    const drawn = confusionTable(sample.flat(), categories)
+    return {
+      ...{ kappa: cohenKappa(drawn).value, ac1: gwet(unitsOfTable(drawn)).value },
+      alpha: nominalAlpha(sample.flat()).value,
+    }
+  }
+  // Sessions of one relationship hang together, so the intervals are drawn over relationships.
+  const intervals = clusterBootstraps(clusters, coefficients, options)
+  const drawn = (name: 'kappa' | 'ac1' | 'alpha', { value, n, reason }: Statistic): Statistic =>
+    value === null
+      ? undefinedStatistic(n, reason ?? 'no value')
+      : { value, n, interval: clusters.length < 2 ? null : (intervals[name]?.interval ?? null) }
   return {
     categories,
     table,
     same: rate(all.filter(([gold, found]) => gold === found).length, all.length, 'the gold does not say'),
-    // Sessions of one relationship hang together, so the interval is drawn over relationships.
-    kappa: kappa.value === null ? kappa : { ...kappa, interval: clusterBootstrap(clusters, kappaOf, options).interval },
+    kappa: drawn('kappa', cohenKappa(table)),
+    ac1: drawn('ac1', gwet(unitsOfTable(table))),
+    alpha: drawn('alpha', nominalAlpha(all)),
     skipped: cases.length - clusters.length,
   }
 }
@@ -115,11 +150,14 @@ function criterionScore(id: CriterionId, cases: readonly ConclusionCase[]): Crit
   const differences = new Map<string, { gold: Verdict; found: Verdict; count: number }>()
   let compared = 0
   let agreed = 0
+  let withheld = 0
   for (const { gold, assessment } of cases) {
     const expected = gold.criteria?.get(id)
-    const found = assessment.criteria.find((finding) => finding.id === id)?.verdict
+    const finding = assessment.criteria.find((one) => one.id === id)
+    const found = finding?.verdict
     if (expected === undefined || found === undefined) continue
     compared += 1
+    if (finding?.withheld !== undefined) withheld += 1
     if (expected === found) agreed += 1
     else {
       const key = `${expected} ${found}`
@@ -127,5 +165,5 @@ function criterionScore(id: CriterionId, cases: readonly ConclusionCase[]): Crit
       differences.set(key, { ...known, count: known.count + 1 })
     }
   }
-  return { id, same: rate(agreed, compared, 'the gold does not say'), differences: [...differences.values()] }
+  return { id, same: rate(agreed, compared, 'the gold does not say'), differences: [...differences.values()], withheld }
 }

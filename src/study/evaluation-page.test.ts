@@ -47,8 +47,8 @@ function page(found: Coding): string {
 it('names the coder and gives each code its rates, support and what two coders reached', () => {
   const text = page(coding('rules@1', { code: 'VAL' }))
   expect(text).toContain('Coder rules@1; codebook 1, parameters 1. 1 relationships, 1 sessions, 2 turns.')
-  expect(text).toContain('| VAL | 1.00 (0.21–1.00) | 1.00 (0.21–1.00) | 1.00 | 1 | 0.71 |')
-  expect(text).toContain('| INF | – | 0.00 (0.00–0.79) | 0.00 | 1 | 0.90 |')
+  expect(text).toContain('| VAL | 1.00 | 1.00 | 1.00 | 1.00 | 1.00 | 1 | 0.500 | 0.71 |')
+  expect(text).toContain('| INF | – | 0.00 | 0.00 | 0.00 | 0.20 | 1 | 0.500 | 0.90 |')
 })
 
 it('says what was not compared because the gold does not say', () => {

@@ -1,21 +1,28 @@
 import { codebookVersion } from '../dtn/codebook.ts'
 import { parametersVersion } from '../dtn/parameters.ts'
+import type { BinaryAgreement } from '../stats/binary.ts'
+import type { Calibration } from '../stats/calibration.ts'
 import type { Statistic } from '../stats/statistic.ts'
 import { type CodeScore, type CodeScores, macroSupport } from './code-scores.ts'
 import type { AgreementScore, ConclusionScores } from './conclusion-scores.ts'
 import { type EpisodeScores, onsetTolerance } from './episode-scores.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { RiskScores } from './risk-scores.ts'
+import type { SafetyScores } from './safety-scores.ts'
+import { leastOfSubgroup, type SubgroupKind, type Subgroups } from './subgroup-scores.ts'
 
 /** An evaluation as Markdown tables, each number with its interval and n. */
 export function evaluationPage(evaluation: Evaluation): string {
   const { relationships, sessions, turns, bootstrap, coders } = evaluation
   return [
-    `Coder ${coders.join(', ')}; codebook ${codebookVersion}, parameters ${parametersVersion}. ${relationships} relationships, ${sessions} sessions, ${turns} turns. Intervals are 95 %: Wilson for shares, ${bootstrap.resamples} bootstrap draws over relationships (seed ${bootstrap.seed}) for F1 and kappa.`,
+    `Coder ${coders.join(', ')}; codebook ${codebookVersion}, parameters ${parametersVersion}. ${relationships} relationships, ${sessions} sessions, ${turns} turns. Intervals are 95 %: Wilson for shares, ${bootstrap.resamples} bootstrap draws over relationships (seed ${bootstrap.seed}) for codes, F1 and kappa.`,
     ...conclusionTables(evaluation.conclusions),
     ...episodeTable(evaluation.episodes),
     ...riskTables(evaluation.risks),
+    ...safetyTable(evaluation.safety),
     ...codeTables(evaluation.codes),
+    ...calibrationTable(evaluation.calibration),
+    ...subgroupTables(evaluation.subgroups),
   ].join('\n\n')
 }
 
@@ -24,7 +31,9 @@ function conclusionTables(scores: ConclusionScores): readonly string[] {
     ...agreementTable('Level', scores.levels),
     ...(scores.levelsGiven.value === null
       ? []
-      : [`Where the gold gives level 1, 2 or 3: the same in ${shown(scores.levelsGiven)}.`]),
+      : [
+          `Where the gold gives level 1, 2 or 3: the same in ${shown(scores.levelsGiven)}; kappa with quadratic weights where both give one: ${shown(scores.levelsQuadratic)}.`,
+        ]),
     ...(scores.levelThreeLike.value === null
       ? []
       : [`Level-3-like conduct, yes or no: the same in ${shown(scores.levelThreeLike)}.`]),
@@ -56,14 +65,22 @@ function criteriaTable(scores: ConclusionScores): readonly string[] {
     differences.map(({ gold, found, count }) => `${gold} → ${found} ${count}`).join(', ') || '–',
   ])
   return [
-    `**Criteria.** The same verdict in ${shown(scores.criteriaAll)}.${skippedSentence(scores.criteriaSkipped)}`,
+    `**Criteria.** The same verdict in ${shown(scores.criteriaAll)}.${withheldSentence(scores)}${skippedSentence(scores.criteriaSkipped)}`,
     table(['criterion', 'same verdict', 'differences, gold → found'], rows),
   ]
 }
 
-function episodeTable({ detection, onset, kind, end, skipped }: EpisodeScores): readonly string[] {
-  const header = ['precision', 'recall', 'F1', `onset within ${onsetTolerance} turns`, 'same kind', 'same end']
-  const cells = [detection.precision, detection.recall, detection.f1, onset, kind, end].map(shown)
+function withheldSentence({ criteria }: ConclusionScores): string {
+  const withheld = criteria.reduce((sum, one) => sum + one.withheld, 0)
+  return withheld === 0
+    ? ''
+    : ` ${withheld} verdicts were not given because they would rest on weak evidence alone; they count as no opportunity.`
+}
+
+function episodeTable({ detection, near, onset, kind, end, skipped }: EpisodeScores): readonly string[] {
+  const within = `within ${onsetTolerance / 2} exchanges`
+  const header = ['precision', 'recall', 'F1', `F1, onset ${within}`, `onset ${within}`, 'same kind', 'same end']
+  const cells = [detection.precision, detection.recall, detection.f1, near.f1, onset, kind, end].map(shown)
   return [
     `**Episodes of strain.** ${detection.support} in the gold, ${detection.truePositives} found with at least one turn in common, ${detection.falsePositives} found beside them. Onset, kind and end are those of matched episodes.${skippedSentence(skipped)}`,
     table(header, [cells]),
@@ -94,21 +111,101 @@ function codeTables(scores: CodeScores): readonly string[] {
   if (scores.codes.every(({ falsePositives, falseNegatives }) => falsePositives + falseNegatives === 0)) {
     return ['**Codes.** Every turn has the codes of the gold, so only what is concluded from them is tried here.']
   }
-  const header = ['', 'precision', 'recall', 'F1', 'support', 'two coders']
-  const mean = scores.meanF1 === null ? 'none' : scores.meanF1.toFixed(3)
+  const { client, system } = scores.macroF1
+  const header = ['precision', 'recall', 'F1', 'kappa', 'AC1', 'support', 'share of turns']
   return [
-    `**Codes.** Mean F1 over the ${scores.meanOver} codes with at least ${macroSupport} turns: ${mean}. The last column is the F1 of two coders who worked from the manual, on other material: the ceiling.${uncodedSentence(scores)}`,
-    table(header, scores.groups.map(codeRow)),
-    table(header, scores.codes.map(codeRow)),
+    `**Codes.** Mean F1 over codes with at least ${macroSupport} turns: client ${shownOver(client)}, system ${shownOver(system)}. What two coders who worked from the manual reached with each other, on other material, is the ceiling.${uncodedSentence(scores)}`,
+    table(
+      ['composite', ...header, 'two coders: F1', 'kappa'],
+      scores.composites.map((score) => [
+        ...[`${score.name}: ${score.codes.join(', ')}`, ...scoreCells(score)],
+        ...[score.reference.f1.toFixed(2), score.reference.kappa.toFixed(2)],
+      ]),
+    ),
+    table(
+      ['code', ...header, 'two coders: F1'],
+      scores.codes.map((score) => [
+        codeName(score, scores.codes),
+        ...scoreCells(score),
+        score.agreement === null ? '–' : score.agreement.toFixed(2),
+      ]),
+    ),
   ]
 }
 
-function codeRow(score: CodeScore): readonly string[] {
-  const name =
-    score.codes.length === 1 && score.name === score.codes[0] ? score.name : `${score.name}: ${score.codes.join(', ')}`
-  const ceiling = score.agreement === null ? '–' : score.agreement.toFixed(2)
-  const rates = [score.precision, score.recall, score.f1].map(shownShort)
-  return [name, ...rates, String(score.support), ceiling]
+/** Both speakers have an ADM; everything else has one speaker. */
+function codeName({ code, speaker }: CodeScore, codes: readonly CodeScore[]): string {
+  return codes.filter((other) => other.code === code).length > 1 ? `${code} (${speaker})` : code
+}
+
+function scoreCells(score: BinaryAgreement): readonly string[] {
+  const shares = [score.precision, score.recall, score.f1, score.kappa, score.ac1].map(shownShort)
+  return [...shares, String(score.support), score.prevalence === null ? '–' : score.prevalence.toFixed(3)]
+}
+
+/** A mean with its interval and how many codes it is over. */
+function shownOver({ value, interval, n, reason }: Statistic): string {
+  if (value === null) return `– (${reason ?? 'no value'})`
+  const bounds = interval === null ? '' : `${interval[0].toFixed(3)}–${interval[1].toFixed(3)}, `
+  return `${value.toFixed(3)} (${bounds}${n} codes)`
+}
+
+function calibrationTable({ error, bins }: Calibration): readonly string[] {
+  if (error.value === null) return [`**Calibration.** Not measured: ${error.reason ?? 'no value'}.`]
+  return [
+    `**Calibration.** Expected calibration error over the codes found: ${shownOver({ ...error }).replace(' codes)', ' codes found)')}.`,
+    table(
+      ['confidence', 'mean confidence', 'right', 'codes found'],
+      bins.map((bin) => [
+        `${bin.from.toFixed(2)}–${bin.to.toFixed(2)}`,
+        bin.meanConfidence.toFixed(2),
+        `${bin.right.toFixed(2)} (${bin.interval[0].toFixed(2)}–${bin.interval[1].toFixed(2)})`,
+        String(bin.n),
+      ]),
+    ),
+  ]
+}
+
+function safetyTable(scores: SafetyScores): readonly string[] {
+  const rows = [
+    ['acute client risk', scores.acuteRisk],
+    ['any risk statement', scores.risk],
+    ['dependency statement (DPN)', scores.dependency],
+    ['harm by the system (HRM)', scores.harm],
+    ['dependency-promoting act (DEPS)', scores.dependencyPromoting],
+  ] as const
+  return [
+    '**What must not be missed**, in turns; intervals are Wilson.',
+    table(
+      ['', 'in the gold', 'found', 'recall', 'precision'],
+      rows.map(([name, score]) => [
+        ...[name, String(score.support), String(score.found)],
+        ...[shownShort(score.recall), shownShort(score.precision)],
+      ]),
+    ),
+  ]
+}
+
+const subgroupNames: Readonly<Record<SubgroupKind, string>> = {
+  ageBand: 'age band',
+  locale: 'locale',
+  system: 'system',
+  messageLength: 'length of the message',
+}
+
+function subgroupTables(subgroups: readonly Subgroups[]): readonly string[] {
+  const rows = subgroups.flatMap(({ kind, groups }) =>
+    groups.map((score) => [
+      ...[subgroupNames[kind], score.group, String(score.relationships), String(score.turns)],
+      ...[shownShort(score.f1), shownShort(score.difference), shown(score.acuteRiskRecall)].map((cell) =>
+        cell === '–' ? (score.f1.reason ?? cell) : cell,
+      ),
+    ]),
+  )
+  return [
+    `**Subgroups.** F1 over all codes pooled. A group of fewer than ${leastOfSubgroup.relationships} relationships or ${leastOfSubgroup.turns} turns is too small to say anything about.`,
+    table(['by', 'group', 'relationships', 'turns', 'F1', 'less F1 of the others', 'acute risk found'], rows),
+  ]
 }
 
 function uncodedSentence({ uncoded, turns }: CodeScores): string {

@@ -4,7 +4,7 @@ import { type CodeId, readCodeId } from '../dtn/codebook.ts'
 import type { Coding } from '../dtn/coding.ts'
 import type { Relationship } from '../dtn/relationship.ts'
 import type { Risk } from '../dtn/risks/risk.ts'
-import { scoreCodes } from './code-scores.ts'
+import { pairsOf, scoreCodes } from './code-scores.ts'
 import { scoreConclusions } from './conclusion-scores.ts'
 import { scoreEpisodes } from './episode-scores.ts'
 import type { Gold, GoldRupture } from './gold.ts'
@@ -75,11 +75,13 @@ function assessed(part: Partial<Concluded>): Assessment {
 describe('scoring codes', () => {
   const score = (found: Coding) =>
     scoreCodes(
-      [{ relationship, goldCoding: coding({ t1: 'AD', t2: 'VAL', t4: 'REF.simple', t6: 'VAL INF' }), coding: found }],
+      pairsOf([
+        { relationship, goldCoding: coding({ t1: 'AD', t2: 'VAL', t4: 'REF.simple', t6: 'VAL INF' }), coding: found },
+      ]),
       options,
     )
   const named = (scores: ReturnType<typeof score>, name: string) =>
-    [...scores.codes, ...scores.groups].find((one) => one.name === name)
+    scores.codes.find(({ code }) => code === name) ?? scores.composites.find((one) => one.name === name)
 
   it('counts a turn once and ignores the sub-code', () => {
     const scores = score(coding({ t1: 'AD', t2: 'VAL', t4: 'REF.complex', t6: 'VAL' }))
@@ -95,7 +97,7 @@ describe('scoring codes', () => {
       truePositives: 3,
       falsePositives: 1,
       falseNegatives: 0,
-      agreement: 0.83,
+      reference: { f1: 0.83, kappa: 0.79 },
     })
   })
 
