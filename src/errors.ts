@@ -17,6 +17,7 @@ export const errorCodes = {
   modelRefused: { exit: 4, meaning: 'The language model endpoint refused the request.' },
   remoteNotAllowed: { exit: 2, meaning: 'Text would leave this machine and that was not switched on.' },
   budgetReached: { exit: 3, meaning: 'The budget for language model calls is used up.' },
+  modelDamaged: { exit: 4, meaning: 'The files of the embedded model are missing, damaged or cannot be run here.' },
   outputUnwritable: { exit: 2, meaning: 'A result cannot be written where it was asked for.' },
   interrupted: { exit: 3, meaning: 'The work was stopped before its end.' },
 } as const

@@ -4,9 +4,9 @@ export interface LanguageReader {
   next(text: string): string | Promise<string>
 }
 
-/** A reader for one record. The detector is loaded when a text is first not plainly English. */
-export function languageReader(): LanguageReader {
-  let soFar = 'en'
+/** A reader for one record, or for the rest of one from the language of its last turn. The detector is loaded when it is first needed. */
+export function languageReader(last = 'en'): LanguageReader {
+  let soFar = last
   async function detected(sample: string): Promise<string> {
     soFar = plainest(await scores(sample), soFar)
     return soFar

@@ -1,0 +1,115 @@
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Relationship, Turn } from '../dtn/relationship.ts'
+import { coderContract } from './coder.contract.ts'
+import { shippedModel } from './embedded/model-files.ts'
+import { embeddedCoder } from './embedded.ts'
+
+coderContract({ name: 'embedded', makeCoder: () => embeddedCoder({ threads: 2 }) })
+
+/** Sessions of client and system turns, taking turns. */
+function record(id: string, ...sessions: readonly (readonly string[])[]): Relationship {
+  return {
+    id,
+    system: {},
+    client: {},
+    sessions: sessions.map((texts, session) => ({
+      id: `s${session + 1}`,
+      turns: texts.map((text, at): Turn => {
+        return { id: `s${session + 1}t${at + 1}`, speaker: at % 2 === 0 ? 'client' : 'system', text }
+      }),
+    })),
+  }
+}
+
+const topics = ['my sister', 'the new job', 'sleep', 'the garden', 'my father', 'the exam', 'the move', 'moving out']
+const exchanges = topics.flatMap((topic, at) => [
+  `I keep thinking about ${topic}, and I feel ${at % 2 === 0 ? 'tense' : 'sad'} whenever it comes up.`,
+  `It sounds as if ${topic} takes a lot out of you. What worries you most about it?`,
+  at % 3 === 0 ? 'ok' : `That I will let everybody down again because of ${topic}.`,
+  `Last time you said ${topic} felt lighter after a walk. What was different then?`,
+])
+const long = record('long', exchanges, exchanges, exchanges)
+
+describe('the embedded coder', () => {
+  it('gives the same codes and confidences however many threads read', async () => {
+    const [one, three] = await Promise.all([embeddedCoder({ threads: 1 }), embeddedCoder({ threads: 3 })])
+    expect(await three.code(long)).toEqual(await one.code(long))
+  })
+
+  it('gives the same codes whatever is read beside a record', async () => {
+    const coder = await embeddedCoder({ threads: 2 })
+    const alone = await coder.code(long)
+    const others = Array.from({ length: 6 }, (_, at) => record(`other-${at}`, exchanges.slice(at)))
+    const [together] = await Promise.all([coder.code(long), ...others.map((other) => coder.code(other))])
+    expect(together).toEqual(alone)
+  })
+
+  it('codes a turn again when its speaker adds to it', async () => {
+    const coder = await embeddedCoder({ threads: 2 })
+    const live = coder.live({ id: 'live', system: {}, client: {} })
+    live.startSession({ id: 's1' })
+    await live.next({ id: 't1', speaker: 'client', text: 'I am tense.' })
+    await live.next({ id: 't2', speaker: 'system', text: 'What about?' })
+    await live.next({ id: 't3', speaker: 'client', text: 'My sister.' })
+    await live.again?.({ id: 't3', speaker: 'client', text: 'My sister.\nShe will not speak to me.' })
+    const whole = record('live', ['I am tense.', 'What about?', 'My sister.\nShe will not speak to me.'])
+    const { turns } = await coder.code(whole)
+    expect([...live.coding().turns.values()]).toEqual([...turns.values()])
+  })
+
+  it('leaves another language uncoded and says so', async () => {
+    const coder = await embeddedCoder({ threads: 2 })
+    const text = 'Ich habe seit der Trennung kaum geschlafen und weiß nicht, wie es weitergehen soll.'
+    const coding = await coder.code(record('german', [text, 'That sounds hard. What happened?']))
+    expect([...(coding.uncoded ?? [])]).toEqual([['s1t1', 'language']])
+    expect(coding.notes).toEqual([
+      '1 turn is not in English; the embedded coder reads English only and left it uncoded.',
+    ])
+  })
+
+  it('names the model behind every code, with a place in the turn', async () => {
+    const coder = await embeddedCoder({ threads: 2 })
+    const codes = [...(await coder.code(long)).turns.values()].flat()
+    for (const { rule, start, end } of codes) {
+      expect(rule).toContain('turn-coder@')
+      expect((end ?? 0) - (start ?? 0)).toBeGreaterThan(0)
+    }
+  })
+
+  it('stops when it is told to', async () => {
+    const coder = await embeddedCoder({ threads: 2 })
+    const stop = new AbortController()
+    const coding = coder.code(long, { signal: stop.signal, onProgress: () => stop.abort() })
+    await expect(coding).rejects.toThrow('aborted')
+  })
+})
+
+describe('the files of the model', () => {
+  let folder = ''
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'nexus-model-'))
+    await cp(shippedModel, folder, { recursive: true })
+  })
+  afterAll(() => rm(folder, { recursive: true }))
+
+  it('are refused when one is not what was shipped, by name and with what to do', async () => {
+    await writeFile(join(folder, 'upper.onnx'), 'not a network')
+    await expect(embeddedCoder({ folder })).rejects.toMatchObject({
+      code: 'modelDamaged',
+      message: `${join(folder, 'upper.onnx')} is not the file that was shipped. Install nexus again, or use --coder rules.`,
+    })
+  })
+
+  it('are refused when one is missing', async () => {
+    await rm(join(folder, 'lower.onnx'))
+    await expect(embeddedCoder({ folder })).rejects.toMatchObject({ code: 'modelDamaged' })
+  })
+
+  it('are refused when their description does not fit', async () => {
+    await writeFile(join(folder, 'model.json'), '{"format":"nexus-turn-coder/2"}')
+    await expect(embeddedCoder({ folder })).rejects.toThrow('does not fit this version (format')
+  })
+})

@@ -1,0 +1,84 @@
+import type { Coding } from '../../dtn/coding.ts'
+import type { Relationship } from '../../dtn/relationship.ts'
+import type { CodeOptions } from '../coder.ts'
+import { languageReader } from '../language.ts'
+import { codingOf, type EmbeddedParts } from './coding.ts'
+import type { ModelPool } from './pool.ts'
+import type { GivenTurn } from './record-reader.ts'
+import type { Outcomes } from './worker.ts'
+
+/**
+ * Codes a whole record, in parts where it is long enough: what a turn is given follows from the turns before it, so a part can be
+ * read beside another.
+ */
+export async function codeInParts(
+  parts: EmbeddedParts,
+  relationship: Relationship,
+  options: CodeOptions,
+): Promise<Coding> {
+  options.signal?.throwIfAborted()
+  const turns = relationship.sessions.flatMap((session) => session.turns)
+  const spoken = await languagesOf(turns.map(({ text }) => text))
+  const given = relationship.sessions
+    .flatMap(({ turns: own }, session) => own.map((turn) => ({ turn, session })))
+    .map(({ turn: { speaker, text }, session }, at): GivenTurn => {
+      return { speaker, text, session, isRead: parts.languages.includes(spoken[at] ?? '') }
+    })
+  const outcomes = await outcomesOf(given, parts.pool, options)
+  const read = turns.map((turn, at) => ({ turn, language: spoken[at] ?? 'en', outcome: outcomes[at] ?? null }))
+  return codingOf(parts, relationship.id, read)
+}
+
+async function languagesOf(texts: readonly string[]): Promise<readonly string[]> {
+  const reader = languageReader()
+  const found: string[] = []
+  for (const text of texts) {
+    const spoken = reader.next(text)
+    found.push(typeof spoken === 'string' ? spoken : await spoken)
+  }
+  return found
+}
+
+// A part reads the last turns before it once more: shorter parts would spend their time on that.
+const leastTurns = 32
+const partsPerThread = 2
+
+async function outcomesOf(turns: readonly GivenTurn[], pool: ModelPool, options: CodeOptions): Promise<Outcomes> {
+  const count = Math.max(1, Math.min(pool.size * partsPerThread, Math.floor(turns.length / leastTurns)))
+  const size = Math.ceil(turns.length / count)
+  const stop = new Int32Array(new SharedArrayBuffer(4))
+  const halt = () => void Atomics.store(stop, 0, 1)
+  options.signal?.addEventListener('abort', halt, { once: true })
+  const done = new Array<number>(count).fill(0)
+  const told = (part: number, value: number) => {
+    done[part] = Math.max(done[part] ?? 0, value)
+    options.onProgress?.({ turnsDone: done.reduce((sum, one) => sum + one, 0), turnsTotal: turns.length })
+  }
+  try {
+    const found = await Promise.all(
+      done.map(async (_, part) => {
+        const [from, to] = [part * size, Math.min(turns.length, (part + 1) * size)]
+        const asked = { record: null, known: 0, turns: turns.slice(0, to), from, stop }
+        const outcomes = from >= to ? [] : await askedTwice(pool, asked, (value) => told(part, value))
+        options.signal?.throwIfAborted()
+        if (to > from) told(part, to - from)
+        return Array.from({ length: Math.max(0, to - from) }, (_, at) => outcomes[at] ?? null)
+      }),
+    )
+    return found.flat()
+  } finally {
+    halt()
+    options.signal?.removeEventListener('abort', halt)
+  }
+}
+
+/** A thread that ends is given up once; what ends two of them is left uncoded. */
+async function askedTwice(
+  pool: ModelPool,
+  asked: Parameters<ModelPool['ask']>[0],
+  onStep: (done: number) => void,
+): Promise<Outcomes> {
+  const first = await pool.ask(asked, onStep)
+  const answer = first.kind === 'done' ? first : await pool.ask(asked, onStep)
+  return answer.kind === 'done' ? answer.outcomes : []
+}

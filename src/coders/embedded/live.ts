@@ -1,0 +1,53 @@
+import type { Turn } from '../../dtn/relationship.ts'
+import type { LiveCoder, TurnCoding } from '../coder.ts'
+import { languageReader } from '../language.ts'
+import { codingOf, type EmbeddedParts, type ReadTurn, turnCodingOf } from './coding.ts'
+import type { FoundCode } from './decoding.ts'
+import type { GivenTurn } from './record-reader.ts'
+
+/** Codes a record as it grows. One thread remembers it; what it has forgotten it is given again. */
+export function codeLive(parts: EmbeddedParts, id: string): LiveCoder {
+  const given: GivenTurn[] = []
+  const read: ReadTurn[] = []
+  const ask = parts.pool.seat()
+  const name = `record ${records}`
+  records += 1
+  let session = -1
+  let known = 0
+
+  async function outcomeOf(): Promise<readonly FoundCode[] | null> {
+    const from = given.length - 1
+    for (const start of [known, 0, 0]) {
+      const answer = await ask({ record: name, known: start, turns: given.slice(start), from, stop: never })
+      known = answer.kind === 'done' ? given.length : 0
+      if (answer.kind === 'done') return answer.outcomes[0] ?? null
+    }
+    return null
+  }
+
+  async function next(turn: Turn): Promise<TurnCoding> {
+    const language = await languageReader(read.at(-1)?.language).next(turn.text)
+    const { speaker, text } = turn
+    given.push({ speaker, text, session: Math.max(0, session), isRead: parts.languages.includes(language) })
+    read.push({ turn, language, outcome: await outcomeOf() })
+    return turnCodingOf(read, read.length - 1, parts.languages)
+  }
+
+  return {
+    startSession() {
+      session += 1
+    },
+    next,
+    again(turn) {
+      given.pop()
+      read.pop()
+      known = 0
+      return next(turn)
+    },
+    coding: () => codingOf(parts, id, read),
+  }
+}
+
+// Names of records under way, for the threads.
+let records = 0
+const never = new Int32Array(new SharedArrayBuffer(4))
