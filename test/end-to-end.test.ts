@@ -105,7 +105,6 @@ describe('nexus assess', () => {
     ['an unknown option', ['assess', 'x', '--jsn'], '--json'],
     ['an unknown command', ['asess'], 'assess'],
     ['an unknown coder', ['assess', 'x', '--coder', 'oracle'], 'rules'],
-    ['the coder that is to come', ['assess', 'x', '--coder', 'embedded'], 'use --coder rules'],
     ['codings without a human coder', ['assess', 'x', '--codings', 'y'], '--coder human'],
     ['a level there is none of', ['assess', 'x', '--require', '4'], 'declared'],
     ['a severity there is none of', ['assess', 'x', '--max-severity', '9'], '0 to 4'],

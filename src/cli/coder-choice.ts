@@ -1,4 +1,5 @@
 import type { Coder } from '../coders/coder.ts'
+import { embeddedCoder } from '../coders/embedded.ts'
 import { humanCoder } from '../coders/human.ts'
 import { type JudgedCoderOptions, judgedCoderFromOptions, remoteHostOf } from '../coders/judged/options.ts'
 import { rulesCoder } from '../coders/rules.ts'
@@ -33,7 +34,7 @@ export async function openCoder(flags: CoderFlags, terminal: Terminal): Promise<
   }
   switch (flags.coder) {
     case 'embedded':
-      throw new NexusError('usage', '--coder embedded is not part of this version yet; use --coder rules.')
+      return plain(await embeddedCoder())
     case 'rules':
       return plain(rulesCoder())
     case 'human':
