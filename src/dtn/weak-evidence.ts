@@ -22,13 +22,16 @@ export function weighFindings({ coded, parameters, judge }: Weighing): readonly 
   const weak = weakCodesOf(coded.coding, parameters)
   if (measured === undefined || weak.size === 0) return findings
   const found = basesIn(coded)
-  const judgeWithout = remembered((codes) => judge(without(coded, codes)))
+  const alone = findings.map((finding) => standingAlone(finding, found, weak))
+  const lone = [...new Set(alone.flat())]
+  // All at once: judging anew for each criterion by itself would cost as much as twenty records.
+  const relied = lone.length === 0 ? findings : judge(without(coded, lone))
   return findings.map((finding, at) => {
     const counted = criterionCodes[finding.id].filter((code) => weak.has(code) && found.has(code))
     const shown = counted.length === 0 ? finding : { ...finding, weakCodes: counted }
     if (finding.verdict === 'noOpportunity') return shown
-    const alone = standingAlone(finding, found, weak)
-    if (alone.length > 0 && judgeWithout(alone)[at]?.verdict !== finding.verdict) return withheld(shown, alone, 'found')
+    const own = alone[at] ?? []
+    if (own.length > 0 && relied[at]?.verdict !== finding.verdict) return withheld(shown, own, 'found')
     const missed = unreliedWitnesses(finding, weak, measured)
     return missed.length === 0 ? shown : withheld(shown, missed, 'missed')
   })
@@ -92,17 +95,6 @@ function without(coded: CodedRelationship, left: readonly BaseCode[]): CodedRela
     coded,
     new Map(changed.map(({ index, codes }) => [index, codes.filter(({ code }) => !left.includes(baseOf(code)))])),
   )
-}
-
-/** Several criteria leave out the same codes; each set is judged once. */
-function remembered(judge: (codes: readonly BaseCode[]) => readonly Finding[]): typeof judge {
-  const known = new Map<string, readonly Finding[]>()
-  return (codes) => {
-    const key = codes.join(' ')
-    const findings = known.get(key) ?? judge(codes)
-    known.set(key, findings)
-    return findings
-  }
 }
 
 const verdictWords: Readonly<Record<Verdict, string>> = {

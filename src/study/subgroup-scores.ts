@@ -7,7 +7,7 @@ import { rate } from '../stats/confusion.ts'
 import { type Statistic, undefinedStatistic } from '../stats/statistic.ts'
 import type { CodedPair } from './code-scores.ts'
 
-export const subgroupKinds = ['ageBand', 'locale', 'system', 'messageLength'] as const
+const subgroupKinds = ['ageBand', 'locale', 'system', 'messageLength'] as const
 export type SubgroupKind = (typeof subgroupKinds)[number]
 
 /** How well a coder does on one group of turns, and how far from the others. */
