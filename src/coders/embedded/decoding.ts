@@ -98,8 +98,8 @@ function codesOfFamily(family: Family, turn: Scored): readonly FoundCode[] {
   const base = turn.scored[family.label]
   const acute = family.acute === null ? undefined : turn.scored[family.acute]
   if (base === undefined || !(base.holds || acute?.holds)) return []
-  // A base code as likely as the surest of what it holds by.
-  const whole = Math.max(...[base, acute].flatMap((score) => (score?.holds ? [score.probability] : [])))
+  // It is as likely as the surest of what it holds by, and found by that.
+  const whole = acute?.holds && !(base.holds && base.probability > acute.probability) ? acute : base
   const [best, ...others] = leavesOf(family, turn)
   if (best === undefined) return inDomains(family, turn, found(turn, family.base, { label: family.label, whole }))
   return [
@@ -108,18 +108,18 @@ function codesOfFamily(family: Family, turn: Scored): readonly FoundCode[] {
   ]
 }
 
-function found(
-  { scored, judgement }: Scored,
-  code: CodeId,
-  { label, whole }: { label: number; whole?: number },
-): FoundCode {
-  const score = scored[label]
+interface Place {
+  readonly label: number
+  /** What the code holds by, where that is not its own label. */
+  readonly whole?: Pick<Score, 'probability' | 'rule'>
+}
+
+function found({ scored, judgement }: Scored, code: CodeId, { label, whole = scored[label] }: Place): FoundCode {
   const span = judgement.spanOf(label)
   return {
     code,
     ...(span === null || span.end <= span.start ? {} : { start: span.start, end: span.end }),
-    confidence: whole ?? score?.probability ?? 0,
-    ...(score === undefined ? {} : { rule: score.rule }),
+    ...(whole === undefined ? {} : { confidence: whole.probability, rule: whole.rule }),
   }
 }
 
@@ -127,14 +127,14 @@ function found(
 function leavesOf(family: Family, { scored, single }: Scored): readonly Leaf[] {
   const probability = (leaf: Leaf) => scored[leaf.label]?.probability ?? 0
   const ordered = [...family.leaves].sort((a, b) => probability(b) - probability(a))
-  const [best] = ordered
-  if (best === undefined || single.includes(family.base)) return ordered.slice(0, 1)
-  const standing = ordered.filter((leaf) => leaf === best || scored[leaf.label]?.holds)
-  const acute = family.acute !== null && scored[family.acute]?.holds === true
-  // Acute risk is not lost in a milder word for it: the likeliest acute code stands too.
-  const first = acute ? ordered.find(({ code }) => isAcuteRisk(code)) : undefined
-  const kept = first === undefined || standing.some(({ code }) => isAcuteRisk(code)) ? standing : [first, ...standing]
-  return oncePerLadder(kept)
+  if (single.includes(family.base)) return ordered.slice(0, 1)
+  const standing = ordered.filter((leaf) => scored[leaf.label]?.holds)
+  if (family.acute === null) return standing.length > 0 ? standing : ordered.slice(0, 1)
+  // Whether a risk is acute is its own question: if so, no milder word stands for it; if not, none is guessed.
+  const isAcute = scored[family.acute]?.holds === true
+  const guess = ordered.find(({ code }) => isAcuteRisk(code) === isAcute)
+  const needed = (isAcute || standing.length === 0) && guess !== undefined ? [guess] : []
+  return oncePerLadder([...needed, ...standing.filter((leaf) => leaf !== needed[0])])
 }
 
 /** On a risk ladder one rung is coded (domain.md 1.3, rule 2); what is trained is the highest, so the likeliest stands. */
@@ -190,6 +190,7 @@ function recalled(family: Family, turn: Scored): readonly FoundCode[] {
   const recall = turn.recall?.get(family.base)
   if (recall === undefined) return []
   const { probability, linkAt } = recall
-  const code = found(turn, family.base, { label: family.label, whole: probability })
+  const rule = turn.scored[family.label]?.rule ?? ''
+  const code = found(turn, family.base, { label: family.label, whole: { probability, rule } })
   return [linkAt === null ? code : { ...code, linkAt }]
 }
