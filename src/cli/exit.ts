@@ -14,10 +14,15 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 /** What each status says, for the help and the documentation. */
 export const exitMeanings: Readonly<Record<ExitCode, string>> = {
   0: 'everything was assessed and every stated requirement held',
-  1: 'a stated requirement failed (--require, --max-severity)',
+  1: 'a stated requirement failed (--require, --max-severity, --fail-under)',
   2: 'the command was not understood; nothing was done',
   3: 'some input could not be read or coded, or the work was stopped; the rest was assessed',
   4: 'nothing could be assessed',
+}
+
+/** The statuses as they stand at the end of a command's help. */
+export function exitHelp(): string {
+  return ['Exit status:', ...Object.entries(exitMeanings).map(([code, meaning]) => `  ${code}  ${meaning}`)].join('\n')
 }
 
 export interface Outcome {

@@ -28,6 +28,14 @@ export function readCount(text: string): number {
   return count
 }
 
+/** Reads a share from 0 to 1. */
+export function readShare(text: string): number {
+  const share = Number(text)
+  if (text.trim() === '' || !(share >= 0 && share <= 1))
+    throw new InvalidArgumentError('Expected a number from 0 to 1.')
+  return share
+}
+
 /** Reads an amount of money of 0 or more. */
 export function readAmount(text: string): number {
   const amount = Number(text)

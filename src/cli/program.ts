@@ -8,6 +8,7 @@ import { criteriaCommand } from './commands/criteria.ts'
 import { formatsCommand } from './commands/formats.ts'
 import { parametersCommand } from './commands/parameters.ts'
 import { rulesCommand } from './commands/rules.ts'
+import { validateCommand } from './commands/validate.ts'
 import { examplesHelp } from './examples.ts'
 import type { ExitCode } from './exit.ts'
 import type { Terminal } from './terminal.ts'
@@ -31,6 +32,7 @@ export function programOn(terminal: Terminal, end: (exit: ExitCode) => void): Co
   const commands = [
     assessCommand(terminal, end),
     compareCommand(terminal, end),
+    validateCommand(terminal, end),
     codebookCommand(terminal),
     criteriaCommand(terminal),
     formatsCommand(terminal),

@@ -9,7 +9,8 @@ import { type JsonObject, listOf, objectOf, textField } from './json-object.ts'
 import { type ReadProblem, shown, shownId } from './problem.ts'
 
 export type CodingEvent =
-  | { readonly kind: 'coding'; readonly coding: Coding }
+  /** `value` is the line as it stands: a gold line says more than a coding holds. */
+  | { readonly kind: 'coding'; readonly coding: Coding; readonly line: number; readonly value: unknown }
   | { readonly kind: 'problem'; readonly problem: ReadProblem }
 
 /**
@@ -81,6 +82,8 @@ function* codingEvents(value: unknown, place: Place): Generator<CodingEvent> {
       ...(language === undefined ? {} : { language }),
       ...(notes.length === 0 ? {} : { notes }),
     },
+    line: place.line,
+    value,
   }
 }
 

@@ -4,13 +4,42 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type SchemaFile, schemas, schemaText } from './json-schemas.ts'
 
-const files = ['nexus-relationship-1.json', 'nexus-assessment-1.json', 'nexus-coding-1.json'] as const
+const files = [
+  'nexus-relationship-1.json',
+  'nexus-assessment-1.json',
+  'nexus-coding-1.json',
+  'nexus-validation-1.json',
+] as const
 const root = new URL('../../', import.meta.url)
 
 /** What a program that knows only the published file says. */
 function validator(file: SchemaFile): (value: unknown) => boolean {
   return new Ajv2020({ validateFormats: false, strict: false }).compile(JSON.parse(schemaText(file)))
 }
+
+const figure = { value: 0.8, interval: [0.7, 0.9], n: 12 }
+const none = { value: null, interval: null, n: 0, reason: 'nothing was there' }
+const agreement = {
+  ...{
+    truePositives: 8,
+    falsePositives: 2,
+    falseNegatives: 2,
+    trueNegatives: 88,
+    support: 10,
+    n: 100,
+    prevalence: 0.1,
+  },
+  ...{ precision: figure, recall: figure, f1: figure, kappa: figure, ac1: figure },
+}
+const detection = { support: 3, precision: figure, recall: figure, f1: none }
+const confusion = {
+  ...{ categories: [1, 'mixed'], same: figure, kappa: figure, ac1: figure, alpha: none, skipped: 0 },
+  table: [
+    [2, 0],
+    [1, 0],
+  ],
+}
+const safety = { support: 2, found: 3, recall: figure, precision: none }
 
 /** The shortest line of each kind that holds everything formats.md shows. */
 const samples: Readonly<Record<SchemaFile, unknown>> = {
@@ -89,6 +118,45 @@ const samples: Readonly<Record<SchemaFile, unknown>> = {
     },
     measures: {},
     turns: [{ id: 's1t1', tier: 2, codes: [{ code: 'AD', confidence: 0.9, start: 0, end: 3 }] }],
+  },
+  'nexus-validation-1.json': {
+    format: 'nexus-validation/1',
+    madeBy: {
+      ...{ nexus: '0.1.0', codebook: '1', parameters: '1', coder: 'rules@1', coderKind: 'rules', gold: ['r1'] },
+      weakCodeFloor: 0.5,
+    },
+    leftOut: { relationships: 0, gold: 1 },
+    ...{ relationships: 3, sessions: 5, turns: 100 },
+    codes: {
+      codes: [{ code: 'AD', speaker: 'client', agreement: null, ...agreement }],
+      composites: [{ name: 'follow-up', codes: ['FQ'], reference: { f1: 0.84, kappa: 0.81 }, ...agreement }],
+      macroF1: { client: figure, system: figure, all: figure },
+      ...{ turns: 100, uncoded: 0 },
+    },
+    calibration: {
+      error: figure,
+      bins: [{ from: 0, to: 0.1, n: 3, meanConfidence: 0.05, right: 0, interval: [0, 0.5] }],
+    },
+    safety: { acuteRisk: safety, risk: safety, dependency: safety, harm: safety, dependencyPromoting: safety },
+    subgroups: [
+      {
+        kind: 'locale',
+        groups: [{ group: 'en-GB', relationships: 1, turns: 9, f1: none, difference: none, acuteRiskRecall: none }],
+      },
+    ],
+    conclusions: {
+      ...{ sessions: confusion, levels: confusion, levelsGiven: figure, levelsQuadratic: figure, levelThreeLike: none },
+      criteria: [
+        {
+          ...{ id: 'S2.1', same: figure, withheld: 0 },
+          differences: [{ gold: 'met', found: 'notMet', count: 1 }],
+        },
+      ],
+      criteriaAll: figure,
+    },
+    episodes: { detection, near: detection, onset: figure, kind: figure, end: figure, skipped: 0 },
+    risks: { recall: [{}], precision: [], skipped: 0 },
+    bootstrap: { seed: 1, resamples: 1000 },
   },
 }
 

@@ -2,12 +2,14 @@ import * as z from 'zod'
 import { assessmentSchema } from './assessment-schema.ts'
 import { codingSchema } from './coding-schema.ts'
 import { relationshipSchema } from './relationship-schema.ts'
+import { validationSchema } from './validation-schema.ts'
 
 /** What stands in schema/: file name to schema. The files are made from what the readers use and compared with it by test. */
 export const schemas = {
   'nexus-relationship-1.json': relationshipSchema,
   'nexus-assessment-1.json': assessmentSchema,
   'nexus-coding-1.json': codingSchema,
+  'nexus-validation-1.json': validationSchema,
 } as const
 
 export type SchemaFile = keyof typeof schemas

@@ -31,8 +31,8 @@ export interface CompositeScore extends BinaryAgreement {
 export interface CodeScores {
   readonly codes: readonly CodeScore[]
   readonly composites: readonly CompositeScore[]
-  /** Mean F1 of one speaker's codes with at least `macroSupport` turns in the gold; `n` is how many codes. */
-  readonly macroF1: Readonly<Record<Speaker, Statistic>>
+  /** Mean F1 of the codes with at least `macroSupport` turns in the gold, by speaker and together; `n` is how many codes. */
+  readonly macroF1: Readonly<Record<Speaker | 'all', Statistic>>
   /** Turns the gold judged. */
   readonly turns: number
   /** Of them, turns the coder left uncoded; what they hold counts as missed. */
@@ -62,6 +62,7 @@ export function scoreCodes(pairs: readonly CodedPair[], options: BootstrapOption
     ...{ code, speaker },
     clusters: pairs.map((pair) => countsOf(pair, { codes: [code], speaker })),
   }))
+  const ofSpeaker = (speaker: Speaker) => counted.filter((one) => one.speaker === speaker)
   return {
     codes: counted.flatMap(({ code, speaker, clusters }) => {
       const { truePositives, falsePositives, falseNegatives } = sumOf(clusters)
@@ -75,7 +76,11 @@ export function scoreCodes(pairs: readonly CodedPair[], options: BootstrapOption
         options,
       ),
     })),
-    macroF1: { client: macroOf(counted, 'client', options), system: macroOf(counted, 'system', options) },
+    macroF1: {
+      client: macroOf(ofSpeaker('client'), options),
+      system: macroOf(ofSpeaker('system'), options),
+      all: macroOf(counted, options),
+    },
     turns: pairs.reduce((total, { gold }) => total + gold.turns.filter((turn) => turn.isCoded).length, 0),
     uncoded: pairs.reduce(
       (total, { gold, found }) =>
@@ -117,10 +122,10 @@ interface CountedCode {
 }
 
 /** A code that leaves the sample in a resample counts with the F1 of what is left, or not at all. */
-function macroOf(counted: readonly CountedCode[], speaker: Speaker, options: BootstrapOptions): Statistic {
+function macroOf(counted: readonly CountedCode[], options: BootstrapOptions): Statistic {
   const common = counted.filter((one) => {
     const { truePositives, falseNegatives } = sumOf(one.clusters)
-    return one.speaker === speaker && truePositives + falseNegatives >= macroSupport
+    return truePositives + falseNegatives >= macroSupport
   })
   const relationships = Array.from({ length: common[0]?.clusters.length ?? 0 }, (_, at) => at)
   const meanOver = (sample: readonly number[]) =>

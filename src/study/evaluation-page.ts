@@ -190,7 +190,7 @@ const subgroupNames: Readonly<Record<SubgroupKind, string>> = {
   ageBand: 'age band',
   locale: 'locale',
   system: 'system',
-  messageLength: 'length of the message',
+  messageLength: 'length of the turn',
 }
 
 function subgroupTables(subgroups: readonly Subgroups[]): readonly string[] {

@@ -1,4 +1,5 @@
 import { type CriterionId, criterionIds, type Verdict, verdicts } from '../dtn/checklist.ts'
+import type { Coding } from '../dtn/coding.ts'
 import { type Level, levels } from '../dtn/relationship.ts'
 import { type RiskIndicator, riskIndicators, type Severity, severities } from '../dtn/risks/risk.ts'
 import { type RuptureEndKind, type RuptureKind, ruptureEndKinds, ruptureKinds } from '../dtn/rupture-kinds.ts'
@@ -43,6 +44,18 @@ export function readGold(line: unknown): Gold {
     sessions: Array.isArray(line.sessions) ? new Map(line.sessions.map((session) => sessionOf(session, id))) : null,
     ruptures: Array.isArray(line.ruptures) ? line.ruptures.map((rupture) => ruptureOf(rupture, id)) : null,
     risks: Array.isArray(line.risks) ? line.risks.flatMap((risk) => riskOf(risk, id)) : null,
+  }
+}
+
+/** What a plain coding says besides its codes: the episodes it names, where each has a kind and an end. */
+export function goldOfCoding({ relationship, episodes }: Coding): Gold {
+  const ruptures = episodes?.flatMap(({ kind, onset, end }) =>
+    kind === undefined || end === undefined ? [] : [{ kind, onset, end: { kind: end.kind, turn: end.turn ?? null } }],
+  )
+  return {
+    id: relationship,
+    ...{ level: null, levelThreeLike: null, criteria: null, sessions: null, risks: null },
+    ruptures: ruptures !== undefined && ruptures.length === episodes?.length ? ruptures : null,
   }
 }
 

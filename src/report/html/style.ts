@@ -84,6 +84,7 @@ dl.facts{display:grid;grid-template-columns:minmax(8rem,13rem) 1fr;gap:.3rem 1re
 .scene .thin{stroke:var(--line2);stroke-width:1}.scene .dash{stroke-dasharray:3 3}.scene .dot{fill:var(--ink)}
 .blank{border:1.5px dashed var(--line2);border-radius:8px;min-height:8.5rem;display:grid;place-items:center;text-align:center;color:var(--soft);padding:1rem}
 .ci{display:block}.ci .base{stroke:var(--line2);stroke-width:1}.ci .span{stroke:var(--ink);stroke-width:3;stroke-linecap:round}.ci circle{fill:var(--card);stroke:var(--ink);stroke-width:1.6}
+.nowrap{white-space:nowrap}.curve{display:block;width:100%;max-width:22rem;height:auto;fill:none;stroke:var(--ink);margin:.6rem 0}.curve text{fill:var(--soft);stroke:none;font-size:9px}.curve .axis,.curve .bar{stroke:var(--line2);stroke-width:1}.curve .even{stroke:var(--line2);stroke-dasharray:4 3}.curve .line{stroke-width:1.6}.curve circle{fill:var(--card);stroke-width:1.6}
 .turn{display:grid;grid-template-columns:8.5rem minmax(0,1fr);gap:0 1.1rem;padding:.7rem .9rem;border-left:4px solid transparent}
 .turn.c{background:var(--client)}.turn.strain{border-left-color:var(--strain)}
 .turn:target,.crit>li:target,.episode:target,.book>div:target{outline:2px solid var(--accent);outline-offset:2px;border-radius:3px}
