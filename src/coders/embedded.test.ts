@@ -7,7 +7,7 @@ import { coderContract } from './coder.contract.ts'
 import { shippedModel } from './embedded/model-files.ts'
 import { embeddedCoder } from './embedded.ts'
 
-coderContract({ name: 'embedded', makeCoder: () => embeddedCoder({ threads: 2 }) })
+coderContract({ name: 'embedded', makeCoder: () => embeddedCoder({ processes: 2 }) })
 
 /** Sessions of client and system turns, taking turns. */
 function record(id: string, ...sessions: readonly (readonly string[])[]): Relationship {
@@ -34,13 +34,13 @@ const exchanges = topics.flatMap((topic, at) => [
 const long = record('long', exchanges, exchanges, exchanges)
 
 describe('the embedded coder', () => {
-  it('gives the same codes and confidences however many threads read', async () => {
-    const [one, three] = await Promise.all([embeddedCoder({ threads: 1 }), embeddedCoder({ threads: 3 })])
+  it('gives the same codes and confidences however many processes read', async () => {
+    const [one, three] = await Promise.all([embeddedCoder({ processes: 1 }), embeddedCoder({ processes: 3 })])
     expect(await three.code(long)).toEqual(await one.code(long))
   })
 
   it('gives the same codes whatever is read beside a record', async () => {
-    const coder = await embeddedCoder({ threads: 2 })
+    const coder = await embeddedCoder({ processes: 2 })
     const alone = await coder.code(long)
     const others = Array.from({ length: 6 }, (_, at) => record(`other-${at}`, exchanges.slice(at)))
     const [together] = await Promise.all([coder.code(long), ...others.map((other) => coder.code(other))])
@@ -48,7 +48,7 @@ describe('the embedded coder', () => {
   })
 
   it('codes a turn again when its speaker adds to it', async () => {
-    const coder = await embeddedCoder({ threads: 2 })
+    const coder = await embeddedCoder({ processes: 2 })
     const live = coder.live({ id: 'live', system: {}, client: {} })
     live.startSession({ id: 's1' })
     await live.next({ id: 't1', speaker: 'client', text: 'I am tense.' })
@@ -61,7 +61,7 @@ describe('the embedded coder', () => {
   })
 
   it('leaves another language uncoded and says so', async () => {
-    const coder = await embeddedCoder({ threads: 2 })
+    const coder = await embeddedCoder({ processes: 2 })
     const text = 'Ich habe seit der Trennung kaum geschlafen und weiß nicht, wie es weitergehen soll.'
     const coding = await coder.code(record('german', [text, 'That sounds hard. What happened?']))
     expect([...(coding.uncoded ?? [])]).toEqual([['s1t1', 'language']])
@@ -71,7 +71,7 @@ describe('the embedded coder', () => {
   })
 
   it('names the model behind every code, with a place in the turn', async () => {
-    const coder = await embeddedCoder({ threads: 2 })
+    const coder = await embeddedCoder({ processes: 2 })
     const codes = [...(await coder.code(long)).turns.values()].flat()
     for (const { rule, start, end } of codes) {
       expect(rule).toContain('turn-coder@')
@@ -80,7 +80,7 @@ describe('the embedded coder', () => {
   })
 
   it('stops when it is told to', async () => {
-    const coder = await embeddedCoder({ threads: 2 })
+    const coder = await embeddedCoder({ processes: 2 })
     const stop = new AbortController()
     const coding = coder.code(long, { signal: stop.signal, onProgress: () => stop.abort() })
     await expect(coding).rejects.toThrow('aborted')

@@ -12,20 +12,20 @@ import { type ModelPool, modelPool } from './embedded/pool.ts'
 export interface EmbeddedOptions {
   /** Folder of the model; the one that comes with the package if not given. */
   readonly folder?: string
-  /** Most threads that read at once; as many as there are cores if not given, but no more than memory allows for. */
-  readonly threads?: number
+  /** Most processes that read at once; as many as there are cores if not given, but no more than memory allows for. */
+  readonly processes?: number
 }
 
 /**
- * The trained model that comes with the package: no network, nothing leaves the machine. Its files are checked here; threads that
+ * The trained model that comes with the package: no network, nothing leaves the machine. Its files are checked here; processes that
  * hold the model are started with the first turn and do not keep the process alive. English only.
  */
 export async function embeddedCoder({
   folder = shippedModel,
-  threads = usualThreads,
+  processes = usualProcesses,
 }: EmbeddedOptions = {}): Promise<Coder> {
   const description = await opened(folder)
-  const pool = pooled(folder, Math.max(1, threads))
+  const pool = pooled(folder, Math.max(1, processes))
   const identity = identityOf(description)
   return {
     identity,
@@ -38,9 +38,9 @@ export async function embeddedCoder({
 
 const languages: readonly string[] = ['en']
 
-// About 75 MB a thread; the whole process is to stay under 600 MiB.
-const mostThreads = 6
-const usualThreads = Math.min(availableParallelism(), mostThreads)
+// About 120 MB each; all together are to stay under 600 MiB.
+const mostProcesses = 4
+const usualProcesses = Math.min(availableParallelism(), mostProcesses)
 
 // Checked and loaded once a process, however many coders are asked for.
 const descriptions = new Map<string, Promise<ModelDescription>>()
@@ -55,9 +55,9 @@ function opened(folder: string): Promise<ModelDescription> {
   return description
 }
 
-function pooled(folder: string, threads: number): ModelPool {
-  const key = `${threads} ${folder}`
-  const pool = pools.get(key) ?? modelPool(folder, threads)
+function pooled(folder: string, processes: number): ModelPool {
+  const key = `${processes} ${folder}`
+  const pool = pools.get(key) ?? modelPool(folder, processes)
   pools.set(key, pool)
   return pool
 }

@@ -3,6 +3,7 @@ import type { Relationship } from '../../dtn/relationship.ts'
 import type { CodeOptions } from '../coder.ts'
 import { languageReader } from '../language.ts'
 import { codingOf, type EmbeddedParts } from './coding.ts'
+import type { Asked, AskOptions } from './model-process.ts'
 import type { ModelPool } from './pool.ts'
 import type { GivenTurn } from './record-reader.ts'
 import type { Outcomes } from './worker.ts'
@@ -41,14 +42,14 @@ async function languagesOf(texts: readonly string[]): Promise<readonly string[]>
 
 // A part reads the last turns before it once more: shorter parts would spend their time on that.
 const leastTurns = 32
-const partsPerThread = 2
+const partsPerProcess = 2
 
 async function outcomesOf(turns: readonly GivenTurn[], pool: ModelPool, options: CodeOptions): Promise<Outcomes> {
-  const count = Math.max(1, Math.min(pool.size * partsPerThread, Math.floor(turns.length / leastTurns)))
+  const count = Math.max(1, Math.min(pool.size * partsPerProcess, Math.floor(turns.length / leastTurns)))
   const size = Math.ceil(turns.length / count)
-  const stop = new Int32Array(new SharedArrayBuffer(4))
-  const halt = () => void Atomics.store(stop, 0, 1)
-  options.signal?.addEventListener('abort', halt, { once: true })
+  // Ended by whoever called, or with the first part that fails.
+  const stop = new AbortController()
+  const signal = options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal])
   const done = new Array<number>(count).fill(0)
   const told = (part: number, value: number) => {
     done[part] = Math.max(done[part] ?? 0, value)
@@ -58,8 +59,9 @@ async function outcomesOf(turns: readonly GivenTurn[], pool: ModelPool, options:
     const found = await Promise.all(
       done.map(async (_, part) => {
         const [from, to] = [part * size, Math.min(turns.length, (part + 1) * size)]
-        const asked = { record: null, known: 0, turns: turns.slice(0, to), from, stop }
-        const outcomes = from >= to ? [] : await askedTwice(pool, asked, (value) => told(part, value))
+        const asked = { record: null, known: 0, turns: turns.slice(0, to), from }
+        const outcomes =
+          from >= to ? [] : await askedTwice(pool, asked, { signal, onStep: (value) => told(part, value) })
         options.signal?.throwIfAborted()
         if (to > from) told(part, to - from)
         return Array.from({ length: Math.max(0, to - from) }, (_, at) => outcomes[at] ?? null)
@@ -67,18 +69,13 @@ async function outcomesOf(turns: readonly GivenTurn[], pool: ModelPool, options:
     )
     return found.flat()
   } finally {
-    halt()
-    options.signal?.removeEventListener('abort', halt)
+    stop.abort()
   }
 }
 
-/** A thread that ends is given up once; what ends two of them is left uncoded. */
-async function askedTwice(
-  pool: ModelPool,
-  asked: Parameters<ModelPool['ask']>[0],
-  onStep: (done: number) => void,
-): Promise<Outcomes> {
-  const first = await pool.ask(asked, onStep)
-  const answer = first.kind === 'done' ? first : await pool.ask(asked, onStep)
+/** A process that ends is given up once; what ends two of them is left uncoded. */
+async function askedTwice(pool: ModelPool, asked: Asked, options: AskOptions): Promise<Outcomes> {
+  const first = await pool.ask(asked, options)
+  const answer = first.kind === 'done' ? first : await pool.ask(asked, options)
   return answer.kind === 'done' ? answer.outcomes : []
 }

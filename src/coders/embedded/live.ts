@@ -5,7 +5,7 @@ import { codingOf, type EmbeddedParts, type ReadTurn, turnCodingOf } from './cod
 import type { FoundCode } from './decoding.ts'
 import type { GivenTurn } from './record-reader.ts'
 
-/** Codes a record as it grows. One thread remembers it; what it has forgotten it is given again. */
+/** Codes a record as it grows. One process remembers it; what it has forgotten it is given again. */
 export function codeLive(parts: EmbeddedParts, id: string): LiveCoder {
   const given: GivenTurn[] = []
   const read: ReadTurn[] = []
@@ -18,7 +18,7 @@ export function codeLive(parts: EmbeddedParts, id: string): LiveCoder {
   async function outcomeOf(): Promise<readonly FoundCode[] | null> {
     const from = given.length - 1
     for (const start of [known, 0, 0]) {
-      const answer = await ask({ record: name, known: start, turns: given.slice(start), from, stop: never })
+      const answer = await ask({ record: name, known: start, turns: given.slice(start), from })
       known = answer.kind === 'done' ? given.length : 0
       if (answer.kind === 'done') return answer.outcomes[0] ?? null
     }
@@ -48,6 +48,5 @@ export function codeLive(parts: EmbeddedParts, id: string): LiveCoder {
   }
 }
 
-// Names of records under way, for the threads.
+// Names of records under way, for the processes.
 let records = 0
-const never = new Int32Array(new SharedArrayBuffer(4))

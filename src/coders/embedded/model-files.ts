@@ -18,7 +18,7 @@ export async function openModel(folder: string): Promise<ModelDescription> {
   return description
 }
 
-/** The description alone, for a thread whose files were checked before. */
+/** The description alone, for a process whose files were checked before. */
 export async function describedIn(folder: string): Promise<ModelDescription> {
   const path = join(folder, 'model.json')
   const read = readDescription(parsed(await bytesOf(path), path))

@@ -40,7 +40,7 @@ export interface Networks {
   upper(input: UpperInput): Promise<WindowScores>
 }
 
-/** Loads both networks into this thread, each run on one core: cores are used by reading several turns at once. */
+/** Loads both networks into this process, each run on one core: cores are used by reading several turns at once. */
 export async function loadNetworks(files: { readonly lower: string; readonly upper: string }): Promise<Networks> {
   const [lower, upper] = await Promise.all([files.lower, files.upper].map((file) => session(file)))
   if (lower === undefined || upper === undefined) throw new RangeError('Two networks were asked for.')

@@ -1,48 +1,49 @@
-import { type Answer, type Asked, startThread, type Thread } from './thread.ts'
+import { type Answer, type Asked, type AskOptions, type ModelProcess, startModelProcess } from './model-process.ts'
 
-/** Threads that hold one model. They are started when there is work for them. */
+/** Processes that hold one model. They are started when there is work for them. */
 export interface ModelPool {
   readonly size: number
-  /** Asks the next thread that is free. */
-  ask(asked: Asked, onStep?: (done: number) => void): Promise<Answer>
-  /** A place at one thread, for a record that goes on; another one when that thread has ended. */
+  /** Asks the next process that is free. */
+  ask(asked: Asked, options?: AskOptions): Promise<Answer>
+  /** A place at one process, for a record that goes on; at another when that one has ended. */
   seat(): (asked: Asked) => Promise<Answer>
   end(): Promise<void>
 }
 
-/** A pool of at most so many threads over the model of a folder whose files were checked. */
+/** A pool of at most so many processes over the model of a folder whose files were checked. */
 export function modelPool(folder: string, size: number): ModelPool {
-  const threads: Thread[] = []
+  const processes: ModelProcess[] = []
   const queue: (() => void)[] = []
-  const busy = new Set<Thread>()
+  const busy = new Set<ModelProcess>()
 
-  function living(): readonly Thread[] {
-    for (let at = threads.length - 1; at >= 0; at -= 1) if (threads[at]?.isAlive !== true) threads.splice(at, 1)
-    return threads
+  function living(): readonly ModelProcess[] {
+    for (let at = processes.length - 1; at >= 0; at -= 1) if (processes[at]?.isAlive !== true) processes.splice(at, 1)
+    return processes
   }
 
-  function started(): Thread {
-    const thread = startThread(folder)
-    threads.push(thread)
-    return thread
+  function started(): ModelProcess {
+    const one = startModelProcess(folder)
+    processes.push(one)
+    return one
   }
 
-  function free(): Thread | null {
-    const idle = living().find((thread) => !busy.has(thread))
-    return idle ?? (threads.length < size ? started() : null)
+  function free(): ModelProcess | null {
+    const idle = living().find((one) => !busy.has(one))
+    return idle ?? (processes.length < size ? started() : null)
   }
 
-  async function ask(asked: Asked, onStep?: (done: number) => void): Promise<Answer> {
-    let thread = free()
-    while (thread === null) {
+  async function ask(asked: Asked, options?: AskOptions): Promise<Answer> {
+    let one = free()
+    while (one === null) {
       await new Promise<void>((resolve) => queue.push(resolve))
-      thread = free()
+      one = free()
     }
-    busy.add(thread)
+    busy.add(one)
     try {
-      return await thread.ask(asked, onStep)
+      if (options?.signal?.aborted) return { kind: 'ended' }
+      return await one.ask(asked, options)
     } finally {
-      busy.delete(thread)
+      busy.delete(one)
       queue.shift()?.()
     }
   }
@@ -51,18 +52,18 @@ export function modelPool(folder: string, size: number): ModelPool {
     size,
     ask,
     seat() {
-      let own: Thread | undefined
+      let own: ModelProcess | undefined
       return (asked) => {
         if (own?.isAlive !== true) own = leastAsked(living()) ?? started()
         return own.ask(asked)
       }
     },
     end: async () => {
-      await Promise.all(threads.map((thread) => thread.end()))
+      await Promise.all(processes.map((one) => one.end()))
     },
   }
 }
 
-function leastAsked(threads: readonly Thread[]): Thread | undefined {
-  return [...threads].sort((a, b) => a.waiting - b.waiting)[0]
+function leastAsked(processes: readonly ModelProcess[]): ModelProcess | undefined {
+  return [...processes].sort((a, b) => a.waiting - b.waiting)[0]
 }

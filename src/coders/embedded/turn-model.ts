@@ -43,7 +43,7 @@ export interface JudgeInput {
   readonly speaker: Speaker
 }
 
-/** The turn coder's networks with their tokenizer, loaded into this thread. */
+/** The turn coder's networks with their tokenizer, loaded into this process. */
 export interface TurnModel {
   readonly description: ModelDescription
   read(text: string): Promise<LowerReading>

@@ -1,53 +1,67 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { NexusError } from '../../errors.ts'
 import type { FoundCode } from './decoding.ts'
 import { type GivenTurn, type RecordReader, recordReader } from './record-reader.ts'
 import { loadTurnModel, type TurnModel } from './turn-model.ts'
 
-/** What a thread is asked: to take these turns into a record and code those from `from` on. */
+/** What the process is asked: to take these turns into a record and code those from `from` on. */
 export interface Request {
+  readonly kind: 'read'
   readonly id: number
   /** Name of a record that goes on; null for one that is read and forgotten. */
   readonly record: string | null
-  /** Turns of the record the thread should hold already. */
+  /** Turns of the record the process should hold already. */
   readonly known: number
   readonly turns: readonly GivenTurn[]
   readonly from: number
-  /** Set to 1 by whoever asks, to stop. */
-  readonly stop: Int32Array
 }
 
-/** One a turn from `from` on: its codes, or null where it could not be coded. */
+export type Message = Request | { readonly kind: 'stop'; readonly id: number }
+
+/** One a turn from `from` on: its codes, or null where it could not be coded. Shorter where it was stopped. */
 export type Outcomes = readonly (readonly FoundCode[] | null)[]
 
 export type Reply =
   | { readonly kind: 'ready' }
+  | { readonly kind: 'unloadable'; readonly why: string | null }
   | { readonly kind: 'step'; readonly id: number; readonly done: number }
   | { readonly kind: 'done'; readonly id: number; readonly outcomes: Outcomes }
-  /** The thread does not hold what it should: give it the record again. */
+  /** The process does not hold what it should: give it the record again. */
   | { readonly kind: 'lost'; readonly id: number }
 
 // Records that go on; one that is forgotten is given again. About 3 MB each at most.
 const mostRecords = 32
 
-async function serve(port: MessagePort, folder: string): Promise<void> {
-  const model = await loadTurnModel(folder)
-  await warm(model)
+async function serve(folder: string, reply: (reply: Reply) => void): Promise<void> {
+  const underWay = new Set<number>()
+  // Asked for while it loads, a model answers when it is there.
+  const loading = loaded(folder)
   const records = new Map<string, RecordReader>()
   const answer = async (request: Request): Promise<void> => {
+    underWay.add(request.id)
+    const model = await loading
     const reader = readerFor(request, records, model)
-    if (reader === null) {
-      port.postMessage({ kind: 'lost', id: request.id } satisfies Reply)
-      return
-    }
-    const outcomes = await coded(request, reader, (done) =>
-      port.postMessage({ kind: 'step', id: request.id, done } satisfies Reply),
-    )
-    port.postMessage({ kind: 'done', id: request.id, outcomes } satisfies Reply)
+    if (reader === null) return reply({ kind: 'lost', id: request.id })
+    const outcomes = await coded(request, reader, {
+      step: (done) => reply({ kind: 'step', id: request.id, done }),
+      isStopped: () => !underWay.has(request.id),
+    })
+    underWay.delete(request.id)
+    reply({ kind: 'done', id: request.id, outcomes })
   }
   // Requests are worked on side by side, so that one live turn does not wait for a whole record.
-  port.on('message', (request: Request) => void answer(request))
-  port.postMessage({ kind: 'ready' } satisfies Reply)
+  process.on('message', (message: Message) => {
+    if (message.kind === 'stop') underWay.delete(message.id)
+    else void answer(message)
+  })
+  await loading
+  reply({ kind: 'ready' })
+}
+
+async function loaded(folder: string): Promise<TurnModel> {
+  const model = await loadTurnModel(folder)
+  await warm(model)
+  return model
 }
 
 /** The first run of a network takes longer than the others. */
@@ -77,11 +91,16 @@ function remember(records: Map<string, RecordReader>, record: string, reader: Re
   if (records.size > mostRecords && oldest !== undefined) records.delete(oldest)
 }
 
-async function coded(request: Request, reader: RecordReader, step: (done: number) => void): Promise<Outcomes> {
-  const { turns, known, from, stop } = request
+interface Watch {
+  readonly step: (done: number) => void
+  readonly isStopped: () => boolean
+}
+
+async function coded(request: Request, reader: RecordReader, { step, isStopped }: Watch): Promise<Outcomes> {
+  const { turns, known, from } = request
   const outcomes: (readonly FoundCode[] | null)[] = []
   for (const [at, turn] of turns.entries()) {
-    if (Atomics.load(stop, 0) === 1) break
+    if (isStopped()) break
     if (known + at < from) {
       await reader.pass(turn)
       continue
@@ -96,7 +115,14 @@ async function coded(request: Request, reader: RecordReader, step: (done: number
 
 const stepTurns = 8
 
-if (parentPort !== null) {
-  const { folder }: { folder: string } = workerData
-  await serve(parentPort, folder)
+const [, , folder] = process.argv
+if (process.send !== undefined && folder !== undefined) {
+  const reply = (message: Reply) => void process.send?.(message)
+  // Whoever asks decides what an interrupt means; this process ends with that one.
+  process.on('SIGINT', () => undefined)
+  process.on('disconnect', () => process.exit())
+  serve(folder, reply).catch((error: unknown) => {
+    reply({ kind: 'unloadable', why: error instanceof NexusError ? error.message : null })
+    process.disconnect()
+  })
 }
