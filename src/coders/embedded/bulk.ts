@@ -40,37 +40,49 @@ async function languagesOf(texts: readonly string[]): Promise<readonly string[]>
   return found
 }
 
-// A part reads the last turns before it once more: shorter parts would spend their time on that.
-const leastTurns = 32
-const partsPerProcess = 2
-
 async function outcomesOf(turns: readonly GivenTurn[], pool: ModelPool, options: CodeOptions): Promise<Outcomes> {
-  const count = Math.max(1, Math.min(pool.size * partsPerProcess, Math.floor(turns.length / leastTurns)))
-  const size = Math.ceil(turns.length / count)
+  const cuts = cutsOf(turns, pool.idle)
   // Ended by whoever called, or with the first part that fails.
   const stop = new AbortController()
   const signal = options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal])
-  const done = new Array<number>(count).fill(0)
+  const done = cuts.map(() => 0)
   const told = (part: number, value: number) => {
     done[part] = Math.max(done[part] ?? 0, value)
     options.onProgress?.({ turnsDone: done.reduce((sum, one) => sum + one, 0), turnsTotal: turns.length })
   }
   try {
     const found = await Promise.all(
-      done.map(async (_, part) => {
-        const [from, to] = [part * size, Math.min(turns.length, (part + 1) * size)]
+      cuts.map(async (from, part) => {
+        const to = cuts[part + 1] ?? turns.length
         const asked = { record: null, known: 0, turns: turns.slice(0, to), from }
-        const outcomes =
-          from >= to ? [] : await askedTwice(pool, asked, { signal, onStep: (value) => told(part, value) })
+        const outcomes = await askedTwice(pool, asked, { signal, onStep: (value) => told(part, value) })
         options.signal?.throwIfAborted()
         if (to > from) told(part, to - from)
-        return Array.from({ length: Math.max(0, to - from) }, (_, at) => outcomes[at] ?? null)
+        return turns.slice(from, to).map((_, at) => outcomes[at] ?? null)
       }),
     )
     return found.flat()
   } finally {
     stop.abort()
   }
+}
+
+// A part reads the last turns before it once more: shorter parts would spend their time on that.
+const leastTurns = 16
+// Reading a turn takes as long as so many characters, beside its own.
+const charactersATurn = 80
+
+/** Where the parts of a record begin, so that each is as much to read; one part where every process has another record to read. */
+function cutsOf(turns: readonly GivenTurn[], idle: number): readonly number[] {
+  const count = Math.max(1, Math.min(idle, Math.floor(turns.length / leastTurns)))
+  const total = turns.reduce((sum, { text }) => sum + text.length + charactersATurn, 0)
+  const cuts = [0]
+  let read = 0
+  for (const [at, { text }] of turns.entries()) {
+    if (read >= (total * cuts.length) / count && cuts.length < count) cuts.push(at)
+    read += text.length + charactersATurn
+  }
+  return cuts
 }
 
 /** A process that ends is given up once; what ends two of them is left uncoded. */

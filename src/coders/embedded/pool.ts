@@ -2,7 +2,8 @@ import { type Answer, type Asked, type AskOptions, type ModelProcess, startModel
 
 /** Processes that hold one model. They are started when there is work for them. */
 export interface ModelPool {
-  readonly size: number
+  /** Processes nothing is asked of, those not started yet included. */
+  readonly idle: number
   /** Asks the next process that is free. */
   ask(asked: Asked, options?: AskOptions): Promise<Answer>
   /** A place at one process, for a record that goes on; at another when that one has ended. */
@@ -49,7 +50,9 @@ export function modelPool(folder: string, size: number): ModelPool {
   }
 
   return {
-    size,
+    get idle() {
+      return Math.max(0, size - busy.size - queue.length)
+    },
     ask,
     seat() {
       let own: ModelProcess | undefined
