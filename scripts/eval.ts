@@ -1,20 +1,19 @@
 import { readdirSync, writeFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { conclude } from '../src/assess/assess.ts'
+import { readGoldFile } from '../src/cli/gold-file.ts'
 import type { Coder } from '../src/coders/coder.ts'
 import { humanCoder } from '../src/coders/human.ts'
 import { rulesCoder } from '../src/coders/rules.ts'
 import type { Coding } from '../src/dtn/coding.ts'
 import type { Relationship } from '../src/dtn/relationship.ts'
 import { NexusError } from '../src/errors.ts'
-import { readCodings } from '../src/formats/codings.ts'
+import type { ReadProblem } from '../src/formats/problem.ts'
 import { readTranscripts } from '../src/formats/read.ts'
 import type { CodeScores } from '../src/study/code-scores.ts'
 import { type EvaluatedCase, evaluate } from '../src/study/evaluation.ts'
 import { evaluationPage } from '../src/study/evaluation-page.ts'
-import { readGold } from '../src/study/gold.ts'
 import { measuredOf } from '../src/study/measured.ts'
 import { writeSection } from './written-section.ts'
 
@@ -89,22 +88,25 @@ function pairsOf(
 }
 
 async function casesOf(pair: Pair, coderName: string, episodes: string): Promise<readonly EvaluatedCase[]> {
-  const codings = await codingsIn(pair.gold)
-  const golds = await goldsIn(pair.gold)
+  const golds = await readGoldFile(pair.gold, tell)
+  const codings = new Map([...golds].map(([id, { coding }]) => [id, coding]))
   const coder = coderNamed(coderName, episodes === 'rule' ? withoutEpisodes(codings) : codings)
   const cases: EvaluatedCase[] = []
   for await (const relationship of relationshipsIn(pair.relationships)) {
     const gold = golds.get(relationship.id)
-    const goldCoding = codings.get(relationship.id)
-    if (gold === undefined || goldCoding === undefined) {
+    if (gold === undefined) {
       console.error(`${pair.gold}: nothing for relationship ${relationship.id}; left out`)
       continue
     }
     const coding = await coder.code(relationship)
     const assessment = conclude(relationship, coding, { robustness: 'skip' })
-    cases.push({ relationship, gold, goldCoding, coding, assessment })
+    cases.push({ relationship, gold: gold.gold, goldCoding: gold.coding, coding, assessment })
   }
   return cases
+}
+
+function tell({ file, line, message }: ReadProblem): void {
+  console.error(`${file}:${line ?? ''} ${message}`)
 }
 
 function coderNamed(name: string, codings: ReadonlyMap<string, Coding>): Coder {
@@ -120,26 +122,8 @@ function withoutEpisodes(codings: ReadonlyMap<string, Coding>): ReadonlyMap<stri
 async function* relationshipsIn(file: string): AsyncGenerator<Relationship> {
   for await (const event of readTranscripts(file)) {
     if (event.kind === 'relationship') yield event.relationship
-    else console.error(`${event.problem.file}:${event.problem.line ?? ''} ${event.problem.message}`)
+    else tell(event.problem)
   }
-}
-
-async function codingsIn(file: string): Promise<ReadonlyMap<string, Coding>> {
-  const codings = new Map<string, Coding>()
-  for await (const event of readCodings(file)) {
-    if (event.kind === 'coding') codings.set(event.coding.relationship, event.coding)
-    else console.error(`${event.problem.file}:${event.problem.line ?? ''} ${event.problem.message}`)
-  }
-  return codings
-}
-
-async function goldsIn(file: string) {
-  const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '')
-  const golds = lines.map((line) => {
-    const parsed: unknown = JSON.parse(line)
-    return readGold(parsed)
-  })
-  return new Map(golds.map((gold) => [gold.id, gold]))
 }
 
 function writeMeasured(file: string, codes: CodeScores, command: string): void {

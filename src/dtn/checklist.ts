@@ -39,7 +39,7 @@ export interface Finding {
   readonly opportunities?: readonly string[]
   /** + `weak` where nothing could have shown the contrary (C2.2b). */
   readonly strength?: 'weak'
-  /** + Codes found here that it counts and that the coder finds too seldom right to decide it (`weakCodeFloor`). */
+  /** + Weak codes found here that it counts (`weakCodeFloor`); where no verdict is given, those it would hang on. */
   readonly weakCodes?: readonly BaseCode[]
   /** + The verdict that would hang on weak codes alone, and so is not given: `verdict` is `noOpportunity`. */
   readonly withheld?: Verdict

@@ -23,15 +23,17 @@ export function weighFindings({ coded, parameters, judge }: Weighing): readonly 
   if (measured === undefined || weak.size === 0) return findings
   const found = basesIn(coded)
   const alone = findings.map((finding) => standingAlone(finding, found, weak))
-  const lone = [...new Set(alone.flat())]
-  // All at once: judging anew for each criterion by itself would cost as much as twenty records.
-  const relied = lone.length === 0 ? findings : judge(without(coded, lone))
+  const lone = [...new Set(alone.flat())].sort()
+  const judgeWithout = remembered((codes) => (codes.length === 0 ? findings : judge(without(coded, codes))))
+  // A verdict that bears the loss of all of them need not be tried with its own alone: most of the work is saved so.
+  const hangsOn = (at: number, own: readonly BaseCode[]) =>
+    own.length > 0 && [lone, own].every((codes) => judgeWithout(codes)[at]?.verdict !== findings[at]?.verdict)
   return findings.map((finding, at) => {
     const counted = criterionCodes[finding.id].filter((code) => weak.has(code) && found.has(code))
     const shown = counted.length === 0 ? finding : { ...finding, weakCodes: counted }
     if (finding.verdict === 'noOpportunity') return shown
     const own = alone[at] ?? []
-    if (own.length > 0 && relied[at]?.verdict !== finding.verdict) return withheld(shown, own, 'found')
+    if (hangsOn(at, own)) return withheld(shown, own, 'found')
     const missed = unreliedWitnesses(finding, weak, measured)
     return missed.length === 0 ? shown : withheld(shown, missed, 'missed')
   })
@@ -97,6 +99,17 @@ function without(coded: CodedRelationship, left: readonly BaseCode[]): CodedRela
   )
 }
 
+/** Several criteria leave out the same codes; each set is judged once. */
+function remembered(judge: (codes: readonly BaseCode[]) => readonly Finding[]): typeof judge {
+  const known = new Map<string, readonly Finding[]>()
+  return (codes) => {
+    const key = codes.join(' ')
+    const findings = known.get(key) ?? judge(codes)
+    known.set(key, findings)
+    return findings
+  }
+}
+
 const verdictWords: Readonly<Record<Verdict, string>> = {
   met: 'met',
   partly: 'met in part',
@@ -113,7 +126,7 @@ function withheld(finding: Finding, codes: readonly BaseCode[], how: 'found' | '
     ...rest,
     verdict: 'noOpportunity',
     withheld: finding.verdict,
-    weakCodes: [...new Set([...(finding.weakCodes ?? []), ...codes])],
+    weakCodes: codes,
     reason: finding.reason === undefined ? why : `${why}; ${finding.reason}`,
   }
 }

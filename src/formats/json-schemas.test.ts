@@ -153,6 +153,7 @@ const samples: Readonly<Record<SchemaFile, unknown>> = {
         },
       ],
       criteriaAll: figure,
+      criteriaGiven: figure,
     },
     episodes: { detection, near: detection, onset: figure, kind: figure, end: figure, skipped: 0 },
     risks: { recall: [{}], precision: [], skipped: 0 },

@@ -91,6 +91,7 @@ export const validationSchema = z
         }),
       ),
       criteriaAll: figure,
+      criteriaGiven: figure,
     }),
     episodes: z.looseObject({
       ...{ detection, near: detection, onset: figure, kind: figure, end: figure, skipped: whole },

@@ -1,7 +1,7 @@
 import type { Assessment } from '../dtn/assessment.ts'
 import type { Severity } from '../dtn/risks/risk.ts'
 import { bySeverity } from './risk-wording.ts'
-import { isUnread } from './tally.ts'
+import { isUnread, withheldCriteria } from './tally.ts'
 import { count, endName, missingName, strainWords, uncodedReasonName } from './wording.ts'
 
 /** One thing a reader should look at, with the turns to look at it in. */
@@ -56,11 +56,12 @@ function fromGaps(assessment: Assessment): readonly Attention[] {
     const records = assessment.missing.map(missingName).join('; ')
     gaps.push({ text: `Missing or not met: ${records}.`, turns: [], severity: 0 })
   }
-  const withheld = assessment.criteria.filter((finding) => finding.withheld !== undefined).map(({ id }) => id)
+  const withheld = withheldCriteria(assessment)
   if (withheld.length > 0) {
-    const weak = (assessment.madeBy.weakCodes ?? []).join(', ')
+    const ids = withheld.map(({ id }) => id).join(', ')
+    const codes = [...new Set(withheld.flatMap(({ weakCodes = [] }) => weakCodes))].sort().join(', ')
     gaps.push({
-      text: `No verdict given for ${withheld.join(', ')}: it would rest on weak evidence alone${weak === '' ? '' : ` (codes this coder is seldom right about: ${weak})`}.`,
+      text: `No verdict given for ${ids}: only weak evidence speaks for one (${codes}).`,
       turns: [],
       severity: 0,
     })

@@ -1,4 +1,5 @@
 import type { Assessment } from '../dtn/assessment.ts'
+import type { Finding } from '../dtn/checklist.ts'
 import { criteriaTable } from '../dtn/criteria-table.ts'
 import { type Level, levels } from '../dtn/relationship.ts'
 import type { RuptureEndKind } from '../dtn/rupture-kinds.ts'
@@ -15,7 +16,13 @@ export function criteriaByLevel(
 
 /** Criteria there was no opportunity to see. */
 export function unseenCriteria(assessment: Assessment): number {
-  return assessment.criteria.filter(({ verdict }) => verdict === 'noOpportunity').length
+  return assessment.criteria.filter(({ verdict, withheld }) => verdict === 'noOpportunity' && withheld === undefined)
+    .length
+}
+
+/** Criteria whose verdict is not given, because it would rest on weak evidence alone. */
+export function withheldCriteria({ criteria }: Assessment): readonly Finding[] {
+  return criteria.filter(({ withheld }) => withheld !== undefined)
 }
 
 /** True when nobody read any turn: what was not read was not found free of anything. */

@@ -3,7 +3,7 @@ import type { Assessment } from '../dtn/assessment.ts'
 import { attentionOf } from './attention.ts'
 import type { ReportEntry } from './report-entry.ts'
 import { severityWord } from './risk-wording.ts'
-import { criteriaByLevel, isUnread, strainEnds, unseenCriteria } from './tally.ts'
+import { criteriaByLevel, isUnread, strainEnds, unseenCriteria, withheldCriteria } from './tally.ts'
 import { brokenId, type Ink, inkOf, plain, wrapped } from './terminal-text.ts'
 import {
   capital,
@@ -35,7 +35,7 @@ export function assessmentTable(entries: readonly ReportEntry[], options: TableO
   const assessments = entries.map((entry) => entry.assessment)
   const table = width >= wideFrom ? wide(assessments, width, ink) : narrow(assessments, width, ink)
   const legend = wrapped(
-    `Sessions: ${patternLegend}. Criteria: for each level, those met of those described for it; unseen, no opportunity to see them.`,
+    `Sessions: ${patternLegend}. Criteria: for each level, those met of those described for it; unseen, no opportunity to see them${assessments.some((one) => withheldCriteria(one).length > 0) ? '; too weak, only weak evidence speaks for a verdict' : ''}.`,
     width,
   )
   const notes = assessments.map((assessment) => lookAt(assessment, width, ink))
@@ -94,7 +94,10 @@ function cells(assessment: Assessment, ink: Ink): string[] {
 function criteria(assessment: Assessment): string {
   const unseen = unseenCriteria(assessment)
   const lines = criteriaByLevel(assessment).map(({ level, met, described }) => `${level}: ${met}/${described}`)
-  return [...lines, ...(unseen === 0 ? [] : [`${unseen} unseen`])].join('\n')
+  const weak = withheldCriteria(assessment).length
+  return [...lines, ...(unseen === 0 ? [] : [`${unseen} unseen`]), ...(weak === 0 ? [] : [`${weak} too weak`])].join(
+    '\n',
+  )
 }
 
 function strain(assessment: Assessment): string {

@@ -56,6 +56,9 @@ function totals(validation: Validation): readonly Row[] {
     ['Level, quadratic kappa', conclusions.levels.same.n === 0 ? notJudged : rangeText(conclusions.levelsQuadratic)],
     ['Session pattern the same', judged(conclusions.sessions.same, 'session')],
     ['Criteria the same', judged(conclusions.criteriaAll, 'verdict')],
+    ...(conclusions.criteriaGiven.n < conclusions.criteriaAll.n
+      ? [['  where a verdict is given', rangeWithN(conclusions.criteriaGiven, 'verdict')]]
+      : []),
     ['Strain episodes, F1 with onset', isTold ? rangeWithN(episodes.near.f1, 'episode') : notJudged],
     ...(isTold && episodes.kind.n > 0
       ? [

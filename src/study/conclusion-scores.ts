@@ -34,6 +34,8 @@ export interface CriterionScore {
   readonly differences: readonly { readonly gold: Verdict; readonly found: Verdict; readonly count: number }[]
   /** Verdicts not given because they would rest on weak evidence alone; they count as `noOpportunity`. */
   readonly withheld: number
+  /** Of verdicts that were given: how many, and how many the same. */
+  readonly given: { readonly same: number; readonly all: number }
 }
 
 export interface ConclusionScores {
@@ -46,6 +48,8 @@ export interface ConclusionScores {
   readonly levelThreeLike: Statistic
   readonly criteria: readonly CriterionScore[]
   readonly criteriaAll: Statistic
+  /** The same without verdicts that were not given because they would rest on weak evidence alone. */
+  readonly criteriaGiven: Statistic
   readonly criteriaSkipped: number
 }
 
@@ -75,6 +79,11 @@ export function scoreConclusions(cases: readonly ConclusionCase[], options: Boot
     criteriaAll: rate(
       criteria.reduce((sum, { same }) => sum + Math.round((same.value ?? 0) * same.n), 0),
       criteria.reduce((sum, { same }) => sum + same.n, 0),
+      'the gold does not say',
+    ),
+    criteriaGiven: rate(
+      criteria.reduce((sum, { given }) => sum + given.same, 0),
+      criteria.reduce((sum, { given }) => sum + given.all, 0),
       'the gold does not say',
     ),
     criteriaSkipped: cases.length - withCriteria.length,
@@ -151,6 +160,7 @@ function criterionScore(id: CriterionId, cases: readonly ConclusionCase[]): Crit
   let compared = 0
   let agreed = 0
   let withheld = 0
+  const given = { same: 0, all: 0 }
   for (const { gold, assessment } of cases) {
     const expected = gold.criteria?.get(id)
     const finding = assessment.criteria.find((one) => one.id === id)
@@ -158,6 +168,10 @@ function criterionScore(id: CriterionId, cases: readonly ConclusionCase[]): Crit
     if (expected === undefined || found === undefined) continue
     compared += 1
     if (finding?.withheld !== undefined) withheld += 1
+    else {
+      given.all += 1
+      if (expected === found) given.same += 1
+    }
     if (expected === found) agreed += 1
     else {
       const key = `${expected} ${found}`
@@ -165,5 +179,11 @@ function criterionScore(id: CriterionId, cases: readonly ConclusionCase[]): Crit
       differences.set(key, { ...known, count: known.count + 1 })
     }
   }
-  return { id, same: rate(agreed, compared, 'the gold does not say'), differences: [...differences.values()], withheld }
+  return {
+    id,
+    same: rate(agreed, compared, 'the gold does not say'),
+    differences: [...differences.values()],
+    withheld,
+    given,
+  }
 }

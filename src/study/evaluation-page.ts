@@ -70,11 +70,11 @@ function criteriaTable(scores: ConclusionScores): readonly string[] {
   ]
 }
 
-function withheldSentence({ criteria }: ConclusionScores): string {
+function withheldSentence({ criteria, criteriaGiven }: ConclusionScores): string {
   const withheld = criteria.reduce((sum, one) => sum + one.withheld, 0)
   return withheld === 0
     ? ''
-    : ` ${withheld} verdicts were not given because they would rest on weak evidence alone; they count as no opportunity.`
+    : ` ${withheld} verdicts were not given because they would rest on weak evidence alone; they count as no opportunity. Of those given: ${shown(criteriaGiven)}.`
 }
 
 function episodeTable({ detection, near, onset, kind, end, skipped }: EpisodeScores): readonly string[] {

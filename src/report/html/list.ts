@@ -1,6 +1,6 @@
 import type { Assessment } from '../../dtn/assessment.ts'
 import { acuteCaution, bySeverity, indicatorName, severityName } from '../risk-wording.ts'
-import { criteriaByLevel, isUnread, strainEnds, unseenCriteria } from '../tally.ts'
+import { criteriaByLevel, isUnread, strainEnds, unseenCriteria, withheldCriteria } from '../tally.ts'
 import {
   certaintyName,
   count,
@@ -83,7 +83,8 @@ function criteriaCounts(assessment: Assessment): Markup {
   const lines = criteriaByLevel(assessment).map(
     ({ level, met, described }) => html`<div>level ${level}: ${met} of ${described}</div>`,
   )
-  return html`${lines}${unseen === 0 ? nothing : html`<div class="muted">${unseen} without opportunity</div>`}`
+  const weak = withheldCriteria(assessment).length
+  return html`${lines}${unseen === 0 ? nothing : html`<div class="muted">${unseen} without opportunity</div>`}${weak === 0 ? nothing : html`<div class="muted">${weak} on weak evidence only</div>`}`
 }
 
 function strainLine(assessment: Assessment): string {

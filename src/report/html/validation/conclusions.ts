@@ -69,7 +69,7 @@ function criteria({ conclusions }: Validation): Markup {
     html`<p>The same verdict in ${rangeWithN(conclusions.criteriaAll, 'verdict')}.${
       withheld === 0
         ? ''
-        : ` ${count(withheld, 'verdict')} not given because only weak evidence spoke for it; counted as no opportunity.`
+        : ` ${count(withheld, 'verdict')} not given because only weak evidence spoke for it; counted as no opportunity. Of those given: ${rangeWithN(conclusions.criteriaGiven, 'verdict')}.`
     }</p>${dataTable({ label: 'Criteria', header: ['Criterion', 'The same verdict', 'Differences, gold → found'], rows })}`,
   )
 }
