@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { theilSen } from '../src/stats/slope.ts'
+import { coderTable } from './bench-coders.ts'
 import { writeSection } from './written-section.ts'
 
 const usage = `Measures speed and memory by size, each run in a fresh process.
@@ -14,7 +15,7 @@ const usage = `Measures speed and memory by size, each run in a fresh process.
 
   --largest N   turns of the largest size (1000000)
   --repeats N   runs of every size but the largest (3)
-  --only STAGE  reading, rules, chain, robustness or whole
+  --only STAGE  reading, rules, chain, robustness, whole, or coders: the coders side by side
   --write       put the tables into docs/performance.md`
 
 const seed = 1
@@ -62,6 +63,8 @@ function main(): void {
     console.log(usage)
     return
   }
+  if (values.only === undefined || values.only === 'coders') compareCoders(values.write)
+  if (values.only === 'coders') return
   const wanted = series.filter(({ stage }) => values.only === undefined || stage === values.only)
   const parts = wanted.map((one) => measured(one, Number(values.largest), Number(values.repeats)))
   const text = [machine(), table(parts), slopes(parts)].join('\n\n')
@@ -70,6 +73,19 @@ function main(): void {
     const command = `npm run bench -- ${process.argv.slice(2).join(' ')}`
     writeSection({ file: 'docs/performance.md', name: 'bench', heading: 'Speed and memory by size', command, text })
   }
+}
+
+function compareCoders(isWritten: boolean): void {
+  const model = fileURLToPath(new URL('../models/turn-coder/', import.meta.url))
+  const text = [machineUsed(), coderTable((stage) => printedBy('bench-coder-stage.js', [...stage, model]))].join('\n\n')
+  console.log(`${text}\n`)
+  if (!isWritten) return
+  const command = 'npm run bench -- --only coders --write'
+  writeSection({ file: 'docs/performance.md', name: 'coders', heading: 'Coders side by side', command, text })
+}
+
+function machineUsed(): string {
+  return `Node ${process.versions.node}, ${availableParallelism()} cores, all used by the embedded coder and one by the others; load average ${loadavg()[0]?.toFixed(1)} before. Records of ${recordTurns} turns made from seeded templates (seed ${seed}), lengthened to the length people write. Bulk: all records asked for at once. Live: each turn asked for when the one before is answered. Ready: from making the coder to its first coded turn.`
 }
 
 interface MeasuredSeries extends Series {
@@ -93,14 +109,17 @@ const printed = z.object({ seconds: z.number(), cpuSeconds: z.number(), peakMiB:
 
 function runOnce(one: Series, turns: number, runSeed: number): Omit<Run, 'turns'> {
   const sizes = [turns, one.turnsPerRecord(turns), runSeed].map(String)
-  const out = execFileSync(process.execPath, [compiledStage(), one.stage, ...sizes], { encoding: 'utf8' })
-  return printed.parse(JSON.parse(out))
+  return printed.parse(printedBy('bench-stage.js', [one.stage, ...sizes]))
+}
+
+function printedBy(script: string, args: readonly string[]): unknown {
+  return JSON.parse(execFileSync(process.execPath, [join(compiledScripts(), script), ...args], { encoding: 'utf8' }))
 }
 
 let compiledAt: string | undefined
 
 /** Compiles once, as the package is: a loader that compiles while it runs would be measured with it. */
-function compiledStage(): string {
+function compiledScripts(): string {
   if (compiledAt !== undefined) return compiledAt
   const root = fileURLToPath(new URL('..', import.meta.url))
   const folder = join(root, 'node_modules', '.cache', 'nexus-bench')
@@ -108,7 +127,7 @@ function compiledStage(): string {
   const target = ['--noEmit', 'false', '--outDir', folder, '--rootDir', root]
   execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.json'), ...target], { stdio: 'inherit' })
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
-  compiledAt = join(folder, 'scripts', 'bench-stage.js')
+  compiledAt = join(folder, 'scripts')
   return compiledAt
 }
 
