@@ -2,14 +2,21 @@ import type { Relationship, Session, Speaker, Turn } from '../dtn/relationship.t
 
 /** What is swapped, after R-BI1 of domain.md 2.4. */
 export const identityGroups = [
-  ...['gender', 'age', 'ethnicity', 'faith', 'orientation', 'disability', 'class', 'dialect'],
+  'gender',
+  'age',
+  'ethnicity',
+  'faith',
+  'orientation',
+  'disability',
+  'class',
+  'dialect',
 ] as const
-export type IdentityGroup = 'gender' | 'age' | 'ethnicity' | 'faith' | 'orientation' | 'disability' | 'class' | 'dialect'
+export type IdentityGroup = (typeof identityGroups)[number]
 
 /** `first` is the side written first in `sides` and in each pair of words. */
 export type Side = 'first' | 'second'
 
-/** A word or phrase that gives way to another, told apart by what follows it where one spelling has two uses. */
+/** A word or phrase that gives way to another, or to itself; told apart by what follows where one spelling has two uses. */
 export interface SwapRule {
   readonly from: string
   readonly to: string
@@ -56,8 +63,10 @@ export function swapWords(text: string, { rules }: Pick<IdentitySwap, 'rules'>):
   let [first, second] = [0, 0]
   const told = text.replace(pattern, (found: string, at: number) => {
     const follows = text.slice(at + found.length)
-    const rule = byWord.get(plain(found))?.find(({ from, next }) => isName(from, found) && (next?.test(follows) ?? true))
-    if (rule === undefined) return found
+    const rule = byWord
+      .get(plain(found))
+      ?.find(({ from, next }) => isName(from, found) && (next?.test(follows) ?? true))
+    if (rule === undefined || rule.to === rule.from) return found
     if (rule.side === 'first') first += 1
     else second += 1
     return inCaseOf(found, rule)
@@ -157,7 +166,7 @@ function plain(word: string): string {
   return word.toLowerCase().replaceAll('’', "'").replace(/\s+/g, ' ')
 }
 
-/** Names are names only with a capital; so are words like Easter, of which we do not lose much. */
+/** Given names, places and feasts are known by their capital; without one they may be other words. */
 function isName(from: string, found: string): boolean {
   return from === from.toLowerCase() || found !== found.toLowerCase()
 }
