@@ -56,7 +56,7 @@ const onWife: Look = ({ speaker, text }) =>
 
 describe('flips of codes with words of identity', () => {
   it('a coder that reads no identity has none, and the interval is not zero wide', async () => {
-    const [gender, ...others] = await flipsOf(({ speaker }) => [{ code: speaker === 'client' ? 'AD' : 'QO' }])
+    const [gender, ...others] = await flipsOf(({ speaker }) => (speaker === 'client' ? [{ code: 'AD' }] : []))
     expect(others).toEqual([])
     expect(gender).toMatchObject({ group: 'gender', probe: 'swapped', relationships: 3, signs: [] })
     expect(gender?.flips.value).toBe(0)
