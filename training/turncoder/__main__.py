@@ -1,0 +1,193 @@
+"""
+python -m turncoder COMMAND [--config FILE] [--work FOLDER]
+
+  prepare   write training data in the product's formats into the work folder
+  train     train on all authors but dev
+  fit       calibrate on dev, choose operating points and where rules help
+  finish    go on, briefly and slowly, with the dev authors too: the weights that are shipped
+  export    write the model for the product and check it against the float weights
+  compare   the table of coders on the evaluation cases
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tomllib
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from . import export, fit, pairs
+from .batches import items_of, load_tokenizer
+from .data import Relationship, read_author_file, read_authors, read_corpus
+from .jsonl import write_gold, write_relationships
+from .labels import BASES, LABELS
+from .model import turn_coder
+from .train import label_scores, logits_of, train
+
+HERE = Path(__file__).parent.parent
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="turncoder", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("command", choices=["prepare", "train", "fit", "finish", "export", "compare"])
+    parser.add_argument("--config", type=Path, default=HERE / "config.toml")
+    parser.add_argument("--work", type=Path, default=HERE / "work")
+    parser.add_argument("--model", type=Path, default=HERE.parent / "models" / "turn-coder")
+    given = parser.parse_args()
+    config = tomllib.loads(given.config.read_text(encoding="utf8"))
+    given.work.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(config["threads"])
+    (given.work / "config.toml").write_text(given.config.read_text(encoding="utf8"), encoding="utf8")
+    steps = {
+        "prepare": prepare, "train": run_train, "fit": run_fit, "finish": run_finish, "export": run_export, "compare": run_compare,
+    }
+    steps[given.command](config, given.work, given.model)
+
+
+def all_relationships(config: dict) -> list[Relationship]:
+    return read_corpus(HERE / config["data"]["corpus"]) + read_authors(HERE / config["data"]["own"])
+
+
+def split(config: dict) -> tuple[list[Relationship], list[Relationship]]:
+    """Training and dev, by author."""
+    found = all_relationships(config)
+    dev = set(config["data"]["dev"])
+    return [r for r in found if r.author not in dev], [r for r in found if r.author in dev]
+
+
+def prepare(config: dict, work: Path, _model: Path) -> None:
+    training, dev = split(config)
+    for name, relationships in (("training", training), ("dev", dev), ("evaluation", read_corpus(HERE / config["data"]["evaluation"]))):
+        write_relationships(relationships, work / f"{name}.jsonl")
+        write_gold(relationships, work / f"{name}.gold.jsonl")
+        print(f"{name}: {len(relationships)} relationships, {sum(1 for r in relationships for _ in r.turns())} turns")
+    write_double_coded(config, work)
+
+
+def write_double_coded(config: dict, work: Path) -> None:
+    """The relationships a second coder coded, and both codings of them; a text changed since is refused."""
+    second = [r for path in sorted((HERE / config["data"]["second"]).glob("*.txt")) for r in read_author_file(path, "second")]
+    first = {r.id: r for r in read_authors(HERE / config["data"]["own"])}
+    for relationship in second:
+        for own, theirs in zip(first[relationship.id].turns(), relationship.turns(), strict=True):
+            if own.text != theirs.text:
+                raise ValueError(f"{relationship.id} {own.id}: the second coder read another text")
+    write_relationships(second, work / "second.jsonl")
+    write_gold(second, work / "second.gold.jsonl")
+    write_gold([first[r.id] for r in second], work / "second.author.gold.jsonl")
+    print(f"coded twice: {len(second)} relationships, {sum(1 for r in second for _ in r.turns())} turns")
+
+
+def build(config: dict, dropout: float):
+    return turn_coder(config["model"], {speaker: len(labels) for speaker, labels in LABELS.items()}, dropout)
+
+
+def items(relationships: list[Relationship], config: dict):
+    return items_of(relationships, load_tokenizer(config["model"]["encoder_package"]), config["model"])
+
+
+def run_train(config: dict, work: Path, _model: Path) -> None:
+    torch.manual_seed(config["seed"])
+    training, dev = split(config)
+    learn, check = items(training, config), items(dev, config)
+    print(f"{sum(map(len, learn))} turns to learn from, {sum(map(len, check))} in dev", flush=True)
+    model = build(config, config["training"]["dropout"])
+
+    def after_epoch(epoch: int, average) -> None:
+        scores = label_scores(check, logits_of(average, check, config))
+        for speaker in ("client", "system"):
+            kept = [scores[f"{speaker}:{base}"] for base in BASES[speaker]]
+            f1 = [score for score, n in kept if n >= 10]
+            print(f"  dev {speaker}: mean best F1 {np.mean(f1):.3f} over {len(f1)} codes", flush=True)
+        torch.save(average.state_dict(), work / "weights.pt")
+
+    train(model, learn, config, lambda line: print(line, flush=True), after_epoch)
+
+
+def run_fit(config: dict, work: Path, _model: Path) -> None:
+    model = build(config, 0.0)
+    model.load_state_dict(torch.load(work / "weights.pt"))
+    _, dev = split(config)
+    check = items(dev, config)
+    export.export_onnx(model, work / "dev-export")
+    logits = export.session_logits(export.Session(work / "dev-export"), check, config["model"])
+    _print_parity(logits, logits_of(model, check, config), check)
+    hits = fit.rule_hits(work / "dev.rules.jsonl")
+    fresh = [session for session in check if session[0].author not in config["data"]["rules_fitted_on"]]
+    rules = fit.combine(fresh, logits, hits)
+    calibration = fit.platt(check, logits)
+    scored = fit.probabilities(check, logits, calibration, rules, hits)
+    points, measured = fit.operating_points(scored)
+    pooled, shown = fit.calibration_error(scored)
+    print(f"dev calibration error, 15 bins: all codes of all turns {pooled:.4f}; where p is 0.05 or more {shown:.4f}")
+    for key, score in measured.items():
+        if score["n"] > 0:
+            print(f"  {key}: {score}")
+    print(f"combined with rules: {json.dumps(rules)}")
+    pair = pairs.pair_weights(model, check, logits, config)
+    fitted = {
+        "version": config["version"], "pair": pair, "calibration": calibration, "operating": points,
+        "measured": _by_base(measured), "rules": {code: {key: w[key] for key in ("model", "rule", "shift")} for code, w in rules.items()},
+    }
+    (work / "fitted.json").write_text(json.dumps(fitted), encoding="utf8")
+
+
+def _by_base(measured: dict) -> dict:
+    """What is known of each code on the dev authors, for the product's reports; ADM of both speakers by its weaker figure."""
+    found: dict = {}
+    for key, score in measured.items():
+        code = key.split(":", 1)[1]
+        if code in BASES[key.split(":", 1)[0]] and score["n"] > 0 and (code not in found or score["f1"] < found[code]["f1"]):
+            found[code] = {"f1": score["f1"], "n": score["n"]}
+    return found
+
+
+def run_finish(config: dict, work: Path, _model: Path) -> None:
+    torch.manual_seed(config["seed"])
+    model = build(config, config["training"]["dropout"])
+    model.load_state_dict(torch.load(work / "weights.pt"))
+    training = {**config["training"], **config["finish"]}
+    for rate in ("encoder_rate", "head_rate"):
+        training[rate] *= config["finish"]["rate"]
+    sessions = items(all_relationships(config), config)
+    print(f"{sum(map(len, sessions))} turns to go on with", flush=True)
+    average = train(model, sessions, {**config, "training": training}, lambda line: print(line, flush=True))
+    torch.save(average.state_dict(), work / "final.pt")
+
+
+def run_export(config: dict, work: Path, folder: Path) -> None:
+    model = build(config, 0.0)
+    model.load_state_dict(torch.load(work / "final.pt"))
+    own = work / "export"
+    export.export_onnx(model, own)
+    evaluation = items(read_corpus(HERE / config["data"]["evaluation"]), config)
+    _print_parity(export.session_logits(export.Session(own), evaluation, config["model"]), logits_of(model, evaluation, config), evaluation)
+    export.write_parity(own, config["model"])
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("lower.onnx", "upper.onnx", "parity.json"):
+        (folder / name).write_bytes((own / name).read_bytes())
+    export.write_model(folder, config["model"], json.loads((work / "fitted.json").read_text(encoding="utf8")))
+
+
+def _print_parity(small: dict[int, np.ndarray], full: dict[int, np.ndarray], sessions) -> None:
+    own = [item for session in sessions for item in session]
+    off = np.concatenate([np.abs(small[id(item)] - full[id(item)]) for item in own])
+    flips = np.concatenate([(small[id(item)] > 0) != (full[id(item)] > 0) for item in own])
+    print(f"int8 against float, {len(own)} turns: mean |logit difference| {off.mean():.4f}, 99th percentile {np.quantile(off, 0.99):.3f}, "
+          f"decisions at 0 that differ {flips.mean():.5f}")
+
+
+def run_compare(config: dict, work: Path, _model: Path) -> None:
+    """Rows for `work` and, where it was trained, for the smaller encoder in `work-small`."""
+    from .compare import compare
+
+    training, dev = split(config)
+    evaluation = read_corpus(HERE / config["data"]["evaluation"])
+    compare(config, work, work.with_name(f"{work.name}-small"), lambda: [items(part, config) for part in (training, dev, evaluation)])
+
+
+if __name__ == "__main__":
+    main()
