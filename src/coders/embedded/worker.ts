@@ -119,7 +119,7 @@ const [, , folder] = process.argv
 if (process.send !== undefined && folder !== undefined) {
   const reply = (message: Reply) => void process.send?.(message)
   // Whoever asks decides what an interrupt means; this process ends with that one.
-  process.on('SIGINT', () => undefined)
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined)
   process.on('disconnect', () => process.exit())
   serve(folder, reply).catch((error: unknown) => {
     reply({ kind: 'unloadable', why: error instanceof NexusError ? error.message : null })
