@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { conclude } from '../src/assess/assess.ts'
 import { readGoldFile } from '../src/cli/gold-file.ts'
 import type { Coder } from '../src/coders/coder.ts'
+import { embeddedCoder } from '../src/coders/embedded.ts'
 import { humanCoder } from '../src/coders/human.ts'
 import { rulesCoder } from '../src/coders/rules.ts'
 import type { Coding } from '../src/dtn/coding.ts'
@@ -22,7 +23,7 @@ const usage = `Compares a coder, and what is concluded from its codes, with what
   npm run eval -- --coder rules --cases DIR
   npm run eval -- --coder rules --relationships FILE --gold FILE [--relationships FILE --gold FILE ...]
 
-  --coder rules|human   human: the gold's own codes, so only the chain after coding is tried
+  --coder rules|embedded|human   human: the gold's own codes, so only the chain after coding is tried
   --cases DIR           every NAME.jsonl with a NAME.gold.jsonl in DIR
   --episodes coding|rule  with human: take the gold's episodes (the default), or find them by rule
   --seed N              seed of the bootstrap (1)
@@ -90,7 +91,7 @@ function pairsOf(
 async function casesOf(pair: Pair, coderName: string, episodes: string): Promise<readonly EvaluatedCase[]> {
   const golds = await readGoldFile(pair.gold, tell)
   const codings = new Map([...golds].map(([id, { coding }]) => [id, coding]))
-  const coder = coderNamed(coderName, episodes === 'rule' ? withoutEpisodes(codings) : codings)
+  const coder = await coderNamed(coderName, episodes === 'rule' ? withoutEpisodes(codings) : codings)
   const cases: EvaluatedCase[] = []
   for await (const relationship of relationshipsIn(pair.relationships)) {
     const gold = golds.get(relationship.id)
@@ -109,10 +110,11 @@ function tell({ file, line, message }: ReadProblem): void {
   console.error(`${file}:${line ?? ''} ${message}`)
 }
 
-function coderNamed(name: string, codings: ReadonlyMap<string, Coding>): Coder {
+async function coderNamed(name: string, codings: ReadonlyMap<string, Coding>): Promise<Coder> {
   if (name === 'rules') return rulesCoder()
+  if (name === 'embedded') return embeddedCoder()
   if (name === 'human') return humanCoder(codings)
-  throw new NexusError('usage', `There is no coder ${name} to evaluate. Use rules or human.`)
+  throw new NexusError('usage', `There is no coder ${name} to evaluate. Use rules, embedded or human.`)
 }
 
 function withoutEpisodes(codings: ReadonlyMap<string, Coding>): ReadonlyMap<string, Coding> {
