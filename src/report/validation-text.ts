@@ -12,6 +12,7 @@ import {
   subgroupTitles,
   weakScores,
 } from './validation-wording.ts'
+import { count } from './wording.ts'
 
 export interface ValidationTextOptions {
   readonly width: number
@@ -93,9 +94,14 @@ function weakPart(validation: Validation, width: number, ink: Ink): string {
 }
 
 function subgroups({ subgroups: all }: Validation): string {
-  const body = all.flatMap(({ kind, groups }) =>
-    groups.map((score): Row => [subgroupTitles[kind], plain(score.group), ...sizes(score), ...figures(score)]),
-  )
+  const body = all.flatMap(({ kind, groups }): readonly Row[] => {
+    const told = groups.filter(({ f1 }) => f1.value !== null)
+    const small = groups.length - told.length
+    return [
+      ...told.map((score): Row => [subgroupTitles[kind], plain(score.group), ...sizes(score), ...figures(score)]),
+      ...(small === 0 ? [] : [[subgroupTitles[kind], count(small, 'small group'), '', '', 'too few to say', '']]),
+    ]
+  })
   return rows([['by', 'group', 'relationships', 'turns', 'F1', 'less the others'], ...body])
 }
 
@@ -104,9 +110,7 @@ function sizes({ relationships, turns }: SubgroupScore): Row {
 }
 
 function figures({ f1, difference }: SubgroupScore): Row {
-  return f1.value === null
-    ? [rangeText(f1), '']
-    : [rangeText(f1), difference.value === null ? '' : rangeText(difference)]
+  return [rangeText(f1), difference.value === null ? '' : rangeText(difference)]
 }
 
 function section(title: string, body: string, ink: Ink): string {

@@ -19,10 +19,7 @@ export function evaluationPage(evaluation: Evaluation): string {
     ...conclusionTables(evaluation.conclusions),
     ...episodeTable(evaluation.episodes),
     ...riskTables(evaluation.risks),
-    ...safetyTable(evaluation.safety),
-    ...codeTables(evaluation.codes),
-    ...calibrationTable(evaluation.calibration),
-    ...subgroupTables(evaluation.subgroups),
+    ...codingTables(evaluation),
   ].join('\n\n')
 }
 
@@ -107,10 +104,14 @@ function riskTables({ recall, precision, unjudged, skipped }: RiskScores): reado
   ]
 }
 
-function codeTables(scores: CodeScores): readonly string[] {
-  if (scores.codes.every(({ falsePositives, falseNegatives }) => falsePositives + falseNegatives === 0)) {
+function codingTables({ codes, safety, calibration, subgroups }: Evaluation): readonly string[] {
+  if (codes.codes.every(({ falsePositives, falseNegatives }) => falsePositives + falseNegatives === 0)) {
     return ['**Codes.** Every turn has the codes of the gold, so only what is concluded from them is tried here.']
   }
+  return [...safetyTable(safety), ...codeTables(codes), ...calibrationTable(calibration), ...subgroupTables(subgroups)]
+}
+
+function codeTables(scores: CodeScores): readonly string[] {
   const { client, system } = scores.macroF1
   const header = ['precision', 'recall', 'F1', 'kappa', 'AC1', 'support', 'share of turns']
   return [
@@ -194,14 +195,18 @@ const subgroupNames: Readonly<Record<SubgroupKind, string>> = {
 }
 
 function subgroupTables(subgroups: readonly Subgroups[]): readonly string[] {
-  const rows = subgroups.flatMap(({ kind, groups }) =>
-    groups.map((score) => [
-      ...[subgroupNames[kind], score.group, String(score.relationships), String(score.turns)],
-      ...[shownShort(score.f1), shownShort(score.difference), shown(score.acuteRiskRecall)].map((cell) =>
-        cell === '–' ? (score.f1.reason ?? cell) : cell,
-      ),
-    ]),
-  )
+  const rows = subgroups.flatMap(({ kind, groups }) => {
+    const small = groups.filter(({ f1 }) => f1.value === null).length
+    const told = groups.filter(({ f1 }) => f1.value !== null)
+    return [
+      ...told.map((score) => [
+        ...[subgroupNames[kind], score.group, String(score.relationships), String(score.turns)],
+        ...[shownShort(score.f1), shownShort(score.difference)],
+        score.acuteRiskRecall.n === 0 ? 'none there' : shown(score.acuteRiskRecall),
+      ]),
+      ...(small === 0 ? [] : [[subgroupNames[kind], `${small} others`, '', '', 'too few to say', '', '']]),
+    ]
+  })
   return [
     `**Subgroups.** F1 over all codes pooled. A group of fewer than ${leastOfSubgroup.relationships} relationships or ${leastOfSubgroup.turns} turns is too small to say anything about.`,
     table(['by', 'group', 'relationships', 'turns', 'F1', 'less F1 of the others', 'acute risk found'], rows),
