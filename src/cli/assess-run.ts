@@ -7,6 +7,7 @@ import type { Parameters } from '../dtn/parameters.ts'
 import type { Relationship } from '../dtn/relationship.ts'
 import { NexusError } from '../errors.ts'
 import type { ReadEvent } from '../formats/reader.ts'
+import { codingAhead } from './coding-ahead.ts'
 import { type ExitCode, exitOf, exitOfError } from './exit.ts'
 import { faultOf, unexpectedMessage } from './fault.ts'
 import type { Interrupt } from './interrupt.ts'
@@ -84,27 +85,31 @@ interface Work {
 /** False when the file was left before its end. */
 async function assessFile(file: string, work: Work): Promise<boolean> {
   const { run, around, state } = work
-  const events = run.read(file)[Symbol.asyncIterator]()
+  const { signal } = around.interrupt
+  const ahead = codingAhead(run.read(file)[Symbol.asyncIterator](), { coder: run.coder, signal })
   while (true) {
-    const next = await around.interrupt.orAsked(events.next())
-    if (next === 'asked' || around.terminal.isClosed) return false
-    if (next.done === true) return true
-    const event = next.value
+    const next = await around.interrupt.orAsked(ahead.next())
+    if (next === 'asked' || around.terminal.isClosed) {
+      ahead.end()
+      return false
+    }
+    if (next === null) return true
+    const { event, coder } = next
     if (event.kind === 'problem') {
       around.terminal.tell(problemLine(event.problem))
       if (event.problem.effect === 'skipped') state.skipped += 1
       continue
     }
     tellSameId(event.relationship.id, file, work)
-    await assessOne(event.relationship, work)
+    await assessOne(event.relationship, coder, work)
     // Signals are heard between relationships even where coding never waits.
     await breathe()
   }
 }
 
-async function assessOne(relationship: Relationship, work: Work): Promise<void> {
+async function assessOne(relationship: Relationship, coder: Coder, work: Work): Promise<void> {
   const { run, around, state } = work
-  const assessment = await assessed(relationship, work)
+  const assessment = await assessed(relationship, coder, work)
   const failed = assessment === null ? null : failedTurns(assessment)
   if (failed !== null) around.terminal.tell(failed.message)
   if (failed !== null || assessment === null) state.skipped += 1
@@ -134,11 +139,11 @@ function failedTurns({
 }
 
 /** Null when this relationship could not be assessed; an error no other relationship could escape either is thrown. */
-async function assessed(relationship: Relationship, work: Work): Promise<Assessment | null> {
+async function assessed(relationship: Relationship, coder: Coder, work: Work): Promise<Assessment | null> {
   const { run, around } = work
   try {
     return await assess(relationship, {
-      coder: watched(run.coder, run.onCoding),
+      coder: watched(coder, run.onCoding),
       parameters: run.parameters,
       seed: run.seed,
       robustness: run.robustness,

@@ -37,6 +37,8 @@ export interface Coder {
   readonly identity: CoderIdentity
   /** ISO 639-1 codes of the languages it was made for; empty when it does not read the text. */
   readonly languages: readonly string[]
+  /** How many relationships it codes as well at once as one after the other; 1 if not given. */
+  readonly atOnce?: number
   /** Codes a whole relationship. Never throws for one turn: such a turn is `uncoded` with its reason. */
   code(relationship: Relationship, options?: CodeOptions): Promise<Coding>
   /** Starts a coding that is fed turn by turn; `next` codes the turn just added. */

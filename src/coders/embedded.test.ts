@@ -24,7 +24,7 @@ function record(id: string, ...sessions: readonly (readonly string[])[]): Relati
   }
 }
 
-const topics = ['my sister', 'the new job', 'sleep', 'the garden', 'my father', 'the exam', 'the move', 'moving out']
+const topics = ['my sister', 'the new job', 'sleep', 'the garden']
 const exchanges = topics.flatMap((topic, at) => [
   `I keep thinking about ${topic}, and I feel ${at % 2 === 0 ? 'tense' : 'sad'} whenever it comes up.`,
   `It sounds as if ${topic} takes a lot out of you. What worries you most about it?`,
@@ -35,8 +35,8 @@ const long = record('long', exchanges, exchanges, exchanges)
 
 describe('the embedded coder', () => {
   it('gives the same codes and confidences however many processes read', async () => {
-    const [one, three] = await Promise.all([embeddedCoder({ processes: 1 }), embeddedCoder({ processes: 3 })])
-    expect(await three.code(long)).toEqual(await one.code(long))
+    const [one, two] = await Promise.all([embeddedCoder({ processes: 1 }), embeddedCoder({ processes: 2 })])
+    expect(await two.code(long)).toEqual(await one.code(long))
   })
 
   it('gives the same codes whatever is read beside a record', async () => {

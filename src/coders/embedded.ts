@@ -30,6 +30,8 @@ export async function embeddedCoder({
   return {
     identity,
     languages,
+    // One more than can be read, so that no process waits for the next.
+    atOnce: processes + 1,
     code: (relationship: Relationship, options: CodeOptions = {}) =>
       codeInParts({ identity, languages, pool }, relationship, options),
     live: (relationship): LiveCoder => codeLive({ identity, languages, pool }, relationship.id),
