@@ -78,7 +78,7 @@ function nextPlace(tree: PhraseTree): Place {
 function grow(from: Place, element: string, tree: PhraseTree): Place {
   const isOptional = element.length > 1 && element.endsWith('?')
   const body = isOptional ? element.slice(0, -1) : element
-  const choices = withPartners(body.split('|')).flatMap(spellings)
+  const choices = withCounterparts(body.split('|')).flatMap(spellings)
   const [only] = choices
   if (!isOptional && choices.length === 1 && only?.length === 1) {
     from.shared ??= new Map()
@@ -102,12 +102,35 @@ function grow(from: Place, element: string, tree: PhraseTree): Place {
   return end
 }
 
-/** Who a client lives with must not change what is coded: a word for a partner stands for all of them. */
-function withPartners(choices: readonly string[]): readonly string[] {
-  return choices.some((choice) => partners.has(choice)) ? [...new Set([...choices, ...partners])] : choices
+/** Who somebody is must not change what is coded (domain.md 11, invariant 10): a word stands for its counterparts too. */
+function withCounterparts(choices: readonly string[]): readonly string[] {
+  const others = choices.flatMap((choice) => counterparts.get(choice) ?? [])
+  return others.length === 0 ? choices : [...new Set([...choices, ...others])]
 }
 
-const partners: ReadonlySet<string> = new Set(['husband', 'wife', 'spouse', 'partner', 'boyfriend', 'girlfriend'])
+const counterparts: ReadonlyMap<string, readonly string[]> = byWord([
+  ['husband', 'wife', 'spouse', 'partner', 'boyfriend', 'girlfriend'],
+  ['he', 'she'],
+  ["he's", "she's"],
+  ["he'll", "she'll"],
+  ["he'd", "she'd"],
+  ['hes', 'shes'],
+  ['him', 'her'],
+  ['his', 'her'],
+  ['himself', 'herself'],
+  ['man', 'woman'],
+  ['men', 'women'],
+  ['mum', 'mom', 'dad'],
+  ['mother', 'father'],
+  ['son', 'daughter'],
+  ['brother', 'sister'],
+  ['grandmother', 'grandfather'],
+])
+
+function byWord(groups: readonly (readonly string[])[]): ReadonlyMap<string, readonly string[]> {
+  const words = new Set(groups.flat())
+  return new Map([...words].map((word) => [word, groups.filter((group) => group.includes(word)).flat()]))
+}
 
 function connect({ from, word, to }: { from: Place; word: string; to: Place }, tree: PhraseTree): void {
   if (word === '_') from.any = [...from.any, to]

@@ -213,7 +213,7 @@ function normalised(raw: string): string {
   const known = words.get(raw)
   if (known !== undefined) return known
   const word = raw.toLowerCase().replaceAll('’', "'")
-  const normal = withoutApostrophe.get(word) ?? word
+  const normal = withoutApostrophe.get(word) ?? inDialect.get(word) ?? word
   if (words.size >= mostWords) words.clear()
   words.set(raw, normal)
   return normal
@@ -232,4 +232,22 @@ const withoutApostrophe = new Map(
     .join(' ')
     .split(' ')
     .map((word) => [word.replace("'", ''), word]),
+)
+
+// How a person spells must not change what is coded (domain.md 11, invariant 10): spellings of one word that no cue names.
+const inDialect = new Map(
+  `because: cos cuz coz; myself: meself mesen; yourself: yerself yoself; something: summat sumthin somethin suthin;
+  nothing: nowt nothin nuffin nuthin; anything: owt anythin; everything: everythin; little: lil; them: dem;
+  that: dat; this: dis; with: wiv wi; going: goin; doing: doin; feeling: feelin; thinking: thinkin; talking: talkin;
+  getting: gettin; crying: cryin; sleeping: sleepin; working: workin; looking: lookin; trying: tryin; having: havin;
+  making: makin; living: livin; dying: dyin; drinking: drinkin; killing: killin; hurting: hurtin; saying: sayin;
+  telling: tellin; leaving: leavin; nobody: nobdy; everybody: erybody; old: ole auld`
+    .split(';')
+    .flatMap((entry) => {
+      const [standard = '', spellings = ''] = entry.split(':')
+      return spellings
+        .trim()
+        .split(' ')
+        .map((spelling) => [spelling, standard.trim()] as const)
+    }),
 )

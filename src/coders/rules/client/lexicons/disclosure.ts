@@ -109,14 +109,15 @@ export const disclosure = {
     'friend|friends|mate|mates|bestie|roommate|roommates|flatmate|flatmates|housemate|neighbour|neighbor|neighbours|neighbors|group|party|club|choir|team|people|nobody|classmates|buddy|pal|crew|church|community|gang|housemates',
   ]),
   health: cue('health', [
-    'doctor|gp|hospital|diagnosis|diagnosed|illness|sick|pain|surgery|cancer|therapy|therapist|medication|meds|tablets|sleep|sleeping|slept|panic|depression|anxiety|ill|clinic|dizzy|migraine|injury|disabled|disability|pregnant|pregnancy|miscarriage|baby|weight|eating|drinking|drink|smoking|adhd|autism|body|appointment|symptoms|asthma|diabetes|stroke',
+    'doctor|gp|hospital|diagnosis|diagnosed|illness|sick|pain|surgery|cancer|therapy|therapist|medication|meds|tablets|sleep|sleeping|slept|panic|depression|anxiety|ill|clinic|dizzy|migraine|injury|disabled|disability|able-bodied|non-disabled|neurotypical|autistic|pregnant|pregnancy|miscarriage|baby|weight|eating|drinking|drink|smoking|adhd|autism|body|appointment|symptoms|asthma|diabetes|stroke',
   ]),
   loss: cue('loss', [
     'died|dies|death|dead|funeral|grave|widow|widowed|buried|passed|loss|lost|grief|grieving|mourning|miscarriage|stillbirth|ashes|cemetery|hospice|trauma|abuse|assault|accident|fire|war',
   ]),
   culture: cue('culture', [
-    'church|mosque|temple|god|faith|pray|prayer|religion|religious|christian|muslim|jewish|hindu|culture|cultural|country|language|immigrant|migrant|abroad|homeland|village|tradition|eid|ramadan|christmas|diwali|passport|visa|accent|english|gay|queer|trans|lesbian|bi|pastor|imam|priest|caste|race|racist',
+    'church|mosque|temple|god|faith|pray|prayer|religion|religious|christian|muslim|jewish|jew|hindu|sikh|buddhist|catholic|atheist|synagogue|culture|cultural|country|language|immigrant|migrant|abroad|homeland|village|tradition|eid|ramadan|christmas|diwali|passport|visa|accent|english|british|american|german|polish|turkish|pakistani|mexican|indian|nigerian|irish|gay|queer|trans|lesbian|bi|heterosexual|pastor|imam|priest|rabbi|pandit|caste|race|racist',
     'in my culture|country|religion',
+    'straight|white|black|brown|asian|african man|woman|person|people|guy|girl|couple|family',
   ]),
   money: cue('money', [
     'money|rent|debt|debts|loan|loans|mortgage|bills|bill|bank|broke|savings|salary|pay|paid|cost|costs|afford|house|flat|landlord|evicted|eviction|lease|benefits|cash|card|credit|homeless|apartment|moved|housing|euros|dollars|pounds|budget|price',
