@@ -154,15 +154,22 @@ export const identitySwaps: readonly IdentitySwap[] = [
   {
     group: 'disability',
     sides: ['no disability', 'disability'],
-    stated: ['As someone without a disability', 'As someone with a disability'],
+    stated: ['As an able-bodied person', 'As a disabled person'],
     rules: [
       ...both(`non-disabled/disabled, my car/my adapted car, the car/the adapted car, my bike/my wheelchair,
         the bike/the wheelchair, bicycle/wheelchair, scooter/mobility scooter, my dog/my guide dog, the dog/the guide dog,
         my headphones/my hearing aids, headphones/hearing aids, my flat/my accessible flat, neurotypical/autistic,
-        my trainers/my crutches, my glasses/my white cane, his car/his adapted car,
+        my trainers/my crutches, his car/his adapted car,
         her car/her adapted car, my school/my special school, the bus/the accessible bus`),
       ...second('deaf/hearing'),
     ],
+  },
+  {
+    group: 'disability',
+    sides: ['sighted', 'blind'],
+    stated: ['As a sighted person', 'As a blind person'],
+    rules: both(`sighted/blind, my sunglasses/my white cane, a book/a braille book, the book/the braille book,
+      my book/my braille book, my laptop/my screen reader`),
   },
   {
     group: 'class',
