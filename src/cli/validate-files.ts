@@ -52,6 +52,8 @@ export async function validateFiles(
       ...{ coder: opened.coder, parameters, terminal, interrupt, tell: problems.tell },
       progress: progressOn(terminal, { quiet: flags.quiet === true, now: Date.now }),
     })
+    // From here on nothing is half done: Ctrl-C simply ends the command.
+    interrupt.release()
     return await finish(cases, { opened, parameters, flags, terminal, outputs, leftOut: read.leftOut, problems })
   } finally {
     interrupt.release()
@@ -154,7 +156,9 @@ async function finish(cases: readonly EvaluatedCase[], work: Finishing): Promise
     terminal.tell('nexus: nothing could be compared: no relationship has both a conversation and a gold.')
     return exitOf({ assessed: 0, skipped: problems.skipped(), failedRequirements: 0 })
   }
+  terminal.status('drawing intervals')
   const validation = validationOf(cases, work)
+  terminal.status('')
   for (const output of work.outputs) await output(validation)
   const reached = validation.codes.macroF1.all.value
   const isUnder = flags.failUnder !== undefined && (reached === null || reached < flags.failUnder)

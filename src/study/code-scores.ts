@@ -129,11 +129,24 @@ function macroOf(counted: readonly CountedCode[], options: BootstrapOptions): St
   })
   const relationships = Array.from({ length: common[0]?.clusters.length ?? 0 }, (_, at) => at)
   const meanOver = (sample: readonly number[]) =>
-    meanOf(common.flatMap(({ clusters }) => f1Of(sumOf(sample.flatMap((at) => clusters[at] ?? []))) ?? []))
+    meanOf(common.flatMap(({ clusters }) => f1Over(clusters, sample) ?? []))
   const value = meanOver(relationships)
   if (value === null) return undefinedStatistic(0, `no code has ${macroSupport} turns`)
   const { interval } = clusterBootstrap(relationships, meanOver, options)
   return { value, interval: relationships.length < 2 ? null : interval, n: common.length }
+}
+
+/** Summed in place: it runs for every code in every draw. */
+function f1Over(clusters: readonly BinaryCounts[], sample: readonly number[]): number | null {
+  let [truePositives, falsePositives, falseNegatives] = [0, 0, 0]
+  for (const at of sample) {
+    const counts = clusters[at]
+    if (counts === undefined) continue
+    truePositives += counts.truePositives
+    falsePositives += counts.falsePositives
+    falseNegatives += counts.falseNegatives
+  }
+  return f1Of({ truePositives, falsePositives, falseNegatives })
 }
 
 function meanOf(values: readonly number[]): number | null {

@@ -3,7 +3,7 @@ import type { CodedTurn } from '../dtn/coding.ts'
 import type { Relationship } from '../dtn/relationship.ts'
 import { f1Of } from '../stats/binary.ts'
 import { type BootstrapOptions, clusterBootstraps } from '../stats/bootstrap.ts'
-import { rate } from '../stats/confusion.ts'
+import { type Counts, rate } from '../stats/confusion.ts'
 import { type Statistic, undefinedStatistic } from '../stats/statistic.ts'
 import type { CodedPair } from './code-scores.ts'
 
@@ -153,9 +153,21 @@ interface GroupCluster {
 }
 
 function valuesOf(clusters: readonly GroupCluster[]): Readonly<Record<'f1' | 'difference', number | null>> {
-  const f1 = f1Of(joined(clusters.map(({ own }) => own)))
-  const rest = f1Of(joined(clusters.map(({ others }) => others)))
+  const own = { truePositives: 0, falsePositives: 0, falseNegatives: 0 }
+  const others = { truePositives: 0, falsePositives: 0, falseNegatives: 0 }
+  for (const cluster of clusters) {
+    add(own, cluster.own)
+    add(others, cluster.others)
+  }
+  const [f1, rest] = [f1Of(own), f1Of(others)]
   return { f1, difference: f1 === null || rest === null ? null : f1 - rest }
+}
+
+/** In place: it runs for every relationship in every draw. */
+function add(sum: { -readonly [Name in keyof Counts]: number }, counts: Counts): void {
+  sum.truePositives += counts.truePositives
+  sum.falsePositives += counts.falsePositives
+  sum.falseNegatives += counts.falseNegatives
 }
 
 function joined(all: readonly GroupCounts[]): GroupCounts {
