@@ -37,7 +37,7 @@ describe('the embedded coder', () => {
   it('gives the same codes and confidences however many processes read', async () => {
     const [one, two] = await Promise.all([embeddedCoder({ processes: 1 }), embeddedCoder({ processes: 2 })])
     expect(await two.code(long)).toEqual(await one.code(long))
-  })
+  }, 120_000)
 
   it('gives the same codes whatever is read beside a record', async () => {
     const coder = await embeddedCoder({ processes: 2 })

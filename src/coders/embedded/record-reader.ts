@@ -131,14 +131,14 @@ async function contextBefore(state: State, at: number): Promise<readonly Context
 }
 
 async function keptStates(state: State, at: number, turn: GivenTurn): Promise<States> {
-  const known = state.kept.get(at)
-  if (known !== undefined) return known
-  const states = state.model.kept(await state.model.read(turn.text))
+  const states = state.kept.get(at) ?? state.model.kept(await state.model.read(turn.text))
   keep(state, at, states)
   return states
 }
 
+/** Keeps what was used last. */
 function keep(state: State, at: number, states: States): void {
+  state.kept.delete(at)
   state.kept.set(at, states)
   const [oldest] = state.kept.keys()
   if (state.kept.size > mostKept && oldest !== undefined) state.kept.delete(oldest)
