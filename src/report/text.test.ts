@@ -31,6 +31,18 @@ describe('the table in a terminal', () => {
     expect(assessmentTable(entries, { width: 120, isColour: true })).toContain('\u001b')
   })
 
+  it('counts a verdict that is not given on weak evidence apart from what could not be seen', () => {
+    const { assessment } = levelTwo
+    const criteria = assessment.criteria.map((finding) =>
+      finding.id === 'C2.3' ? { ...finding, withheld: 'met' as const, weakCodes: ['PSH' as const] } : finding,
+    )
+    const entry = { assessment: { ...assessment, criteria }, relationship: null }
+    const text = assessmentTable([entry], { width: 160, isColour: false })
+    expect(text).toContain('18 unseen')
+    expect(text).toContain('1 too weak')
+    expect(text).toContain('No verdict given for C2.3: only weak evidence speaks for one (PSH).')
+  })
+
   it('says in words what colour says', () => {
     expect(assessmentTable(entries, { width: 120, isColour: false })).toContain('1 serious')
   })
