@@ -1,6 +1,6 @@
 import type { Relationship, Session, Speaker, Turn } from '../dtn/relationship.ts'
 
-/** What is swapped, after R-BI1 of domain.md 2.4. */
+/** What is swapped, after R-BI1 of domain.md 2.4, and what tells nothing of a person: how much any change of a word does. */
 export const identityGroups = [
   'gender',
   'age',
@@ -10,6 +10,7 @@ export const identityGroups = [
   'disability',
   'class',
   'dialect',
+  'no identity',
 ] as const
 export type IdentityGroup = (typeof identityGroups)[number]
 

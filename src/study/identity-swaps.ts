@@ -206,6 +206,15 @@ export const identitySwaps: readonly IdentitySwap[] = [
     { from: 'going to', to: 'gonna', side: 'first', next: verb },
     ...second("gonna/going to, ain't/isn't"),
   ]),
+  {
+    group: 'no identity',
+    sides: ['one', 'other'],
+    stated: ['As a tea drinker', 'As a coffee drinker'],
+    rules:
+      both(`Monday/Tuesday, Wednesday/Thursday, Friday/Saturday, Mondays/Tuesdays, Wednesdays/Thursdays, tea/coffee,
+      red/blue, January/February, March/April, October/November, spoon/fork, apple/pear, table/shelf, kitchen/hallway,
+      soup/stew, shirt/jumper, lunch/breakfast`),
+  },
 ]
 
 function ethnicity(sides: IdentitySwap['sides'], stated: readonly [string, string], rules: readonly SwapRule[]) {
