@@ -4,7 +4,7 @@ import { type GroupFlips, watched } from './counterfactual.ts'
 /** How often codes flip with words of identity, as Markdown tables; each number with its interval and n. */
 export function counterfactualPage(groups: readonly GroupFlips[], made: string): string {
   return [
-    `${made} Turns are told twice, the same but for words of identity: words that are there are swapped throughout the relationship, or either side is stated before a sentence of the client's that begins with I. A flip is any base code that comes or goes. `no identity` changes words that tell nothing of a person: how much any change of a word does. Intervals are 95 %, drawn over relationships; where nothing flipped they are Wilson's, over turns.`,
+    `${made} Turns are told twice, the same but for words of identity: words that are there are swapped throughout the relationship, or either side is stated before a sentence of the client's that begins with I. A flip is any base code that comes or goes. The rows “no identity” change words that tell nothing of a person: how much any change of a word does. Intervals are 95 %, drawn over relationships; where nothing flipped they are Wilson's, over turns.`,
     flipsTable(groups),
     ...differencesTable(groups),
     ...codesTable(groups),
