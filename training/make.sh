@@ -9,6 +9,8 @@ for part in dev evaluation; do
   node ../dist/cli/main.js assess "$work/$part.jsonl" --coder rules --codings-out "$work/$part.rules.jsonl" > "$work/$part.rules.txt"
 done
 python -m turncoder train --work "$work"
+python -m turncoder finish --work "$work"
 python -m turncoder fit --work "$work"
+python -m turncoder export --work "$work"
 python -m turncoder train --config config-small.toml --work "$work-small"
 python -m turncoder compare --work "$work"

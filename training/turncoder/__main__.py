@@ -3,8 +3,8 @@ python -m turncoder COMMAND [--config FILE] [--work FOLDER]
 
   prepare   write training data in the product's formats into the work folder
   train     train on all authors but dev
+  finish    go on, briefly and slowly, with the authors who came late too: the weights that are shipped
   fit       calibrate on dev, choose operating points and where rules help
-  finish    go on, briefly and slowly, with the dev authors too: the weights that are shipped
   export    write the model for the product and check it against the float weights
   compare   the table of coders on the evaluation cases
 """
@@ -52,10 +52,10 @@ def all_relationships(config: dict) -> list[Relationship]:
 
 
 def split(config: dict) -> tuple[list[Relationship], list[Relationship]]:
-    """Training and dev, by author."""
+    """Training and dev, by author; authors who came late are left to the last stage."""
     found = all_relationships(config)
-    dev = set(config["data"]["dev"])
-    return [r for r in found if r.author not in dev], [r for r in found if r.author in dev]
+    dev, late = set(config["data"]["dev"]), set(config["data"]["late"])
+    return [r for r in found if r.author not in dev | late], [r for r in found if r.author in dev]
 
 
 def prepare(config: dict, work: Path, _model: Path) -> None:
@@ -109,7 +109,7 @@ def run_train(config: dict, work: Path, _model: Path) -> None:
 
 def run_fit(config: dict, work: Path, _model: Path) -> None:
     model = build(config, 0.0)
-    model.load_state_dict(torch.load(work / "weights.pt"))
+    model.load_state_dict(torch.load(work / "final.pt"))
     _, dev = split(config)
     check = items(dev, config)
     export.export_onnx(model, work / "dev-export")
@@ -152,7 +152,8 @@ def run_finish(config: dict, work: Path, _model: Path) -> None:
     training = {**config["training"], **config["finish"]}
     for rate in ("encoder_rate", "head_rate"):
         training[rate] *= config["finish"]["rate"]
-    sessions = items(all_relationships(config), config)
+    dev = set(config["data"]["dev"])
+    sessions = items([r for r in all_relationships(config) if r.author not in dev], config)
     print(f"{sum(map(len, sessions))} turns to go on with", flush=True)
     average = train(model, sessions, {**config, "training": training}, lambda line: print(line, flush=True))
     torch.save(average.state_dict(), work / "final.pt")

@@ -42,7 +42,7 @@ def export_onnx(model: TurnCoder, folder: Path) -> None:
     )
     for name in ("lower", "upper"):
         quantize_dynamic(
-            folder / f"{name}.float.onnx", folder / f"{name}.onnx", weight_type=QuantType.QInt8, per_channel=True,
+            folder / f"{name}.float.onnx", folder / f"{name}.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
             extra_options={"MatMulConstBOnly": True},
         )
         # Tools write the machine's paths into names they derive from Python; keep none of them.
