@@ -12,6 +12,7 @@ python -m turncoder COMMAND [--config FILE] [--work FOLDER]
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import tomllib
 from pathlib import Path
@@ -55,7 +56,13 @@ def split(config: dict) -> tuple[list[Relationship], list[Relationship]]:
     """Training and dev, by author; authors who came late are left to the last stage."""
     found = all_relationships(config)
     dev, late = set(config["data"]["dev"]), set(config["data"]["late"])
-    return [r for r in found if r.author not in dev | late], [r for r in found if r.author in dev]
+    training = [r for r in found if r.author not in dev | late and _share(r.id) < config["data"].get("share", 1.0)]
+    return training, [r for r in found if r.author in dev]
+
+
+def _share(relationship: str) -> float:
+    """A fixed number from 0 to 1 for a relationship, so that a smaller share is part of a larger one (learning curve)."""
+    return int(hashlib.sha256(relationship.encode()).hexdigest()[:8], 16) / 2**32
 
 
 def prepare(config: dict, work: Path, _model: Path) -> None:
@@ -120,7 +127,10 @@ def run_fit(config: dict, work: Path, _model: Path) -> None:
     rules = fit.combine(fresh, logits, hits)
     calibration = fit.platt(check, logits)
     scored = fit.probabilities(check, logits, calibration, rules, hits)
-    points, measured = fit.operating_points(scored)
+    natural = {
+        speaker: np.array([item.author == config["data"]["natural"] for item in fit.rows_of(check, speaker)]) for speaker in LABELS
+    }
+    points, measured = fit.operating_points(scored, natural)
     pooled, shown = fit.calibration_error(scored)
     print(f"dev calibration error, 15 bins: all codes of all turns {pooled:.4f}; where p is 0.05 or more {shown:.4f}")
     for key, score in measured.items():
