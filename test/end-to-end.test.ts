@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -228,7 +228,8 @@ describe('a run that is stopped', () => {
 
   it('does not wait for an input that has gone silent', async () => {
     const input = Array.from({ length: 100 }, (_, i) => `${relationshipLine(`r${i}`, [talk])}\n`).join('')
-    const { status, stdout } = await running(['assess', '-', '--json', '--no-robustness'], { interruptAt: 100, input })
+    const args = ['assess', '-', '--coder', 'rules', '--json', '--no-robustness']
+    const { status, stdout } = await running(args, { interruptAt: 100, input })
     expect([status, assessmentsIn(stdout).length]).toEqual([3, 100])
   })
 
@@ -280,11 +281,19 @@ describe('what explains itself', () => {
 })
 
 describe('the shipped examples', () => {
-  it('are all assessed', () => {
-    const examples = join(root, 'examples', 'conversations')
-    expect(existsSync(examples)).toBe(true)
+  const listed = readFileSync(join(root, 'examples', 'README.md'), 'utf8').matchAll(
+    /^\| `([\w-]+)` \| `[\w.-]+` \| (\w+) /gm,
+  )
+  const levels = new Map([...listed].map(([, id, level]) => [id, level]))
+
+  it('are all assessed by the coder that needs no choice, and most levels are the ones they were written for', () => {
     const { status, stdout } = shell(`$NEXUS assess examples/conversations/* --json --no-robustness`)
     expect(status).toBe(0)
-    expect(assessmentsIn(stdout).length).toBeGreaterThanOrEqual(12)
-  })
+    const assessments = assessmentsIn(stdout)
+    expect(assessments.map(({ relationship }) => relationship).toSorted()).toEqual([...levels.keys()].toSorted())
+    const coders = new Set(assessments.map(({ madeBy }) => madeBy.coder.split('@')[0]))
+    expect(coders).toEqual(new Set(['embedded']))
+    const same = assessments.filter(({ relationship, level }) => levels.get(relationship) === String(level))
+    expect(same.length).toBeGreaterThanOrEqual(10)
+  }, 180_000)
 })

@@ -10,7 +10,7 @@ export function readingOptions(): readonly Option[] {
       Object.keys(formats),
     ),
     new Option('--columns <pairs>', 'CSV columns by name, as text=body,speaker=who').argParser(readColumns),
-    new Option('--coder <coder>', 'who assigns the codes').choices(coderChoices).default('rules'),
+    new Option('--coder <coder>', 'who assigns the codes').choices(coderChoices).default('embedded'),
     new Option('--codings <file>', 'nexus-coding/1 lines, for --coder human'),
     new Option('--parameters <file>', 'YAML file of thresholds that replace shipped ones'),
   ]
