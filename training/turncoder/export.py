@@ -95,6 +95,10 @@ def session_logits(session: Session, sessions, config: dict) -> dict[int, np.nda
     return found
 
 
+# Mean absolute difference of the logits of a turn, int8 against float; over the evaluation cases it is 0.145 and 0.4 % of decisions at 0 differ.
+# Calibration and operating points are fitted on the int8 logits.
+TOLERANCE = 0.3
+
 PARITY = [
     ("client", "I've been lying awake since four again, going over what I said to her."),
     ("system", "Four o'clock is a lonely hour. What were you hoping she would have heard?"),
@@ -125,7 +129,7 @@ def write_parity(folder: Path, config: dict) -> None:
             "speaker": speaker, "text": text, "ids": ids, "features": [round(value, 6) for value in features],
             "logits": [round(float(value), 4) for value in out[f"{speaker}_logits"][0]],
         })
-    (folder / "parity.json").write_text(json.dumps({"turns": turns}, ensure_ascii=False) + "\n", encoding="utf8")
+    (folder / "parity.json").write_text(json.dumps({"tolerance": TOLERANCE, "turns": turns}, ensure_ascii=False) + "\n", encoding="utf8")
 
 
 def write_model(folder: Path, config: dict, fitted: dict) -> None:
