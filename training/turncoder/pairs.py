@@ -85,4 +85,4 @@ def pair_weights(model, sessions: list[list[Item]], logits: dict[int, np.ndarray
     linked = [item for item in turns if any(right for _, right in item.links)]
     named = sum(chosen.get(id(item)) in {link for link, right in item.links if right} for item in linked)
     print(f"source turn named rightly in {named} of {len(linked)} turns with HIS")
-    return {"trigger": 0.1, "weights": fitted}
+    return {"trigger": 0.25, "weights": fitted}
