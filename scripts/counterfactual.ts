@@ -7,10 +7,10 @@ import { embeddedCoder } from '../src/coders/embedded.ts'
 import { rulesCoder } from '../src/coders/rules.ts'
 import type { Relationship } from '../src/dtn/relationship.ts'
 import { NexusError } from '../src/errors.ts'
-import { readTranscripts } from '../src/formats/read.ts'
 import { type CounterfactualCase, compareCodings, readCounterfactuals } from '../src/study/counterfactual.ts'
 import { counterfactualPage } from '../src/study/counterfactual-page.ts'
 import { identitySwaps } from '../src/study/identity-swaps.ts'
+import { quoted, relationshipsIn, runScript } from './command.ts'
 import { writeSection } from './written-section.ts'
 
 const usage = `Swaps words of identity and tells which codes flip, by group.
@@ -46,7 +46,9 @@ async function main(): Promise<void> {
   }
   const coder = await coderNamed(values.coder)
   const relationships: Relationship[] = []
-  for (const file of files) relationships.push(...(await relationshipsIn(file)))
+  for (const file of files) {
+    for await (const relationship of relationshipsIn(file)) relationships.push(relationship)
+  }
   const cases: CounterfactualCase[] = []
   for (const relationship of relationships) cases.push(...(await casesOf(relationship, coder)))
   if (values.turns) for (const one of cases) tellTurns(one)
@@ -73,15 +75,6 @@ async function coderNamed(name: string): Promise<Coder> {
   throw new NexusError('usage', `There is no coder ${name} to check. Use rules or embedded.`)
 }
 
-async function relationshipsIn(file: string): Promise<readonly Relationship[]> {
-  const relationships: Relationship[] = []
-  for await (const event of readTranscripts(file)) {
-    if (event.kind === 'relationship') relationships.push(event.relationship)
-    else console.error(`${event.problem.file}:${event.problem.line ?? ''} ${event.problem.message}`)
-  }
-  return relationships
-}
-
 function casesOf(relationship: Relationship, coder: Coder): Promise<readonly CounterfactualCase[]> {
   return readCounterfactuals(relationship, identitySwaps, async (told) => {
     const coding = await coder.code(told)
@@ -100,14 +93,4 @@ function tellTurns({ counterfactual, before, after }: CounterfactualCase): void 
   }
 }
 
-function quoted(argument: string): string {
-  return /^[\w./-]+$/.test(argument) ? argument : `'${argument}'`
-}
-
-try {
-  await main()
-} catch (error) {
-  if (!(error instanceof NexusError)) throw error
-  console.error(error.message)
-  process.exitCode = 2
-}
+await runScript(main)

@@ -8,14 +8,12 @@ import { embeddedCoder } from '../src/coders/embedded.ts'
 import { humanCoder } from '../src/coders/human.ts'
 import { rulesCoder } from '../src/coders/rules.ts'
 import type { Coding } from '../src/dtn/coding.ts'
-import type { Relationship } from '../src/dtn/relationship.ts'
 import { NexusError } from '../src/errors.ts'
-import type { ReadProblem } from '../src/formats/problem.ts'
-import { readTranscripts } from '../src/formats/read.ts'
 import type { CodeScores } from '../src/study/code-scores.ts'
 import { type EvaluatedCase, evaluate } from '../src/study/evaluation.ts'
 import { evaluationPage } from '../src/study/evaluation-page.ts'
 import { measuredOf } from '../src/study/measured.ts'
+import { quoted, relationshipsIn, runScript, tell } from './command.ts'
 import { writeSection } from './written-section.ts'
 
 const usage = `Compares a coder, and what is concluded from its codes, with what authors say is there.
@@ -106,10 +104,6 @@ async function casesOf(pair: Pair, coderName: string, episodes: string): Promise
   return cases
 }
 
-function tell({ file, line, message }: ReadProblem): void {
-  console.error(`${file}:${line ?? ''} ${message}`)
-}
-
 async function coderNamed(name: string, codings: ReadonlyMap<string, Coding>): Promise<Coder> {
   if (name === 'rules') return rulesCoder()
   if (name === 'embedded') return embeddedCoder()
@@ -119,13 +113,6 @@ async function coderNamed(name: string, codings: ReadonlyMap<string, Coding>): P
 
 function withoutEpisodes(codings: ReadonlyMap<string, Coding>): ReadonlyMap<string, Coding> {
   return new Map([...codings].map(([id, { episodes: _episodes, ...coding }]) => [id, coding]))
-}
-
-async function* relationshipsIn(file: string): AsyncGenerator<Relationship> {
-  for await (const event of readTranscripts(file)) {
-    if (event.kind === 'relationship') yield event.relationship
-    else tell(event.problem)
-  }
 }
 
 function writeMeasured(file: string, codes: CodeScores, command: string): void {
@@ -143,14 +130,4 @@ ${entries.join('\n')}
   writeFileSync(file, table)
 }
 
-function quoted(argument: string): string {
-  return /^[\w./-]+$/.test(argument) ? argument : `'${argument}'`
-}
-
-try {
-  await main()
-} catch (error) {
-  if (!(error instanceof NexusError)) throw error
-  console.error(error.message)
-  process.exitCode = 2
-}
+await runScript(main)
