@@ -17,7 +17,7 @@ from .model import PAIR_PLACE, TurnCoder, encoder_folder
 
 @dataclass
 class Item:
-    """A turn ready for the model; `source` lists positions of earlier client turns of the relationship."""
+    """A turn ready for the model: `before` are the turns it reads beside it, `earlier` the client turns of earlier sessions."""
 
     relationship: str
     turn: str

@@ -146,7 +146,7 @@ def operating_points(scored, natural: dict[str, np.ndarray]) -> tuple[dict, dict
             f1, best = best_f1(own, positive)
             if label in MOST_FALSE and positive.sum() > 0:
                 threshold = recall_first(own, positive, natural[speaker][kept], MOST_FALSE[label])
-                print(f"{label}: {recall_curve(own, positive)}; taken at {threshold:.3f}")
+                print(f"{label}: {recall_curve(own, positive, natural[speaker][kept])}; taken at {threshold:.3f}")
             elif positive.sum() < 3:
                 threshold = 0.5
             else:
@@ -166,14 +166,14 @@ def recall_first(p: np.ndarray, truth: np.ndarray, natural: np.ndarray, most_fal
     return max(wanted, float(np.nextafter(harmless[int(most_false * natural.sum())], 1)))
 
 
-def recall_curve(p: np.ndarray, truth: np.ndarray) -> str:
-    """Precision at a few recalls, for the record."""
+def recall_curve(p: np.ndarray, truth: np.ndarray, natural: np.ndarray) -> str:
+    """Precision at a few recalls, and the share of turns flagged at natural rates, for the record."""
     parts = []
     for recall in (0.97, 0.95, 0.9, 0.8):
         threshold = float(np.quantile(p[truth > 0], 1 - recall, method="lower"))
         found = p >= threshold
-        parts.append(f"recall {recall}: precision {truth[found].mean():.2f}")
-    return ", ".join(parts)
+        parts.append(f"recall {recall}: precision {truth[found].mean():.2f}, flagged {found[natural].mean():.2f} at natural rates")
+    return "; ".join(parts)
 
 
 def _scores(found: np.ndarray, truth: np.ndarray) -> dict:

@@ -160,8 +160,8 @@ def logits_of(model: TurnCoder, sessions: list[list[Item]], config: dict) -> dic
     return found
 
 
-def label_scores(sessions, logits: dict[int, np.ndarray], threshold: float = 0.0) -> dict[str, tuple[float, int]]:
-    """F1 at a fixed threshold and at the best one, with the number of positives, per label."""
+def label_scores(sessions, logits: dict[int, np.ndarray]) -> dict[str, tuple[float, int]]:
+    """F1 at the best threshold and the number of positives, per label."""
     scores = {}
     for speaker in SPEAKERS:
         rows = [item for session in sessions for item in session if item.speaker == speaker]
