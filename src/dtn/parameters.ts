@@ -210,6 +210,7 @@ export const numericParameters = {
   'risk.stagnationSessions': int(4, 2, 100, 'sessions', 'Sessions of a recurring problem', '2.7'),
   'risk.stagnationSimilarity': share(0.75, 'Similarity of problem statements', '2.7'),
   'risk.stagnationValidation': share(0.5, 'Share of validation', '2.7'),
+  'risk.doubtfulUnder': share(0.5, 'Confidence of the codes behind a risk under which its turns are read first', '2.2'),
   'analogue.mirrorSimilarity': share(0.8, 'Similarity at which a goal statement only restates', '1.10'),
   weakCodeFloor: share(0.5, 'Measured F1 of a code under which it is weak evidence and decides no criterion', '1.2'),
 } as const satisfies Record<string, Numeric>

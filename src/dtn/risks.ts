@@ -27,7 +27,7 @@ export function findRisks(coded: CodedRelationship, episodes: Episodes, paramete
     challengeHazards(record),
     stagnationHazards(record),
   ])
-  return { risks: risksOf(entries), indicators }
+  return { risks: risksOf(entries, parameters['risk.doubtfulUnder']), indicators }
 }
 
 /**

@@ -65,6 +65,8 @@ const risk = z.looseObject({
   severity: z.int().min(0).max(4),
   turns: ids,
   action: z.enum(riskActions).nullable(),
+  confidence: z.number().min(0).max(1).optional().meta({ description: 'How sure the coder is of what it rests on.' }),
+  doubtful: z.literal(true).optional().meta({ description: 'Read the turns before anything is done.' }),
 })
 
 const gate = z.looseObject({

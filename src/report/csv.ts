@@ -69,11 +69,22 @@ const tables: readonly Table[] = [
   },
   {
     file: 'risks.csv',
-    columns: ['relationship', 'indicator', 'severity', 'action', 'statement', 'act', 'turns', 'priority', 'next'],
+    columns: [
+      'relationship',
+      'indicator',
+      'severity',
+      'action',
+      'statement',
+      'act',
+      'turns',
+      'priority',
+      'next',
+      'confidence',
+    ],
     rows: (assessment) =>
       assessment.risks.map((risk) => [
         ...[assessment.relationship, risk.indicator, risk.severity, risk.action, risk.statement, risk.act],
-        ...[list(risk.turns), risk.priority, risk.next],
+        ...[list(risk.turns), risk.priority, risk.next, risk.confidence],
       ]),
   },
   {

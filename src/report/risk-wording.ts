@@ -92,9 +92,16 @@ export function acuteCaution(kinds: readonly CoderKind[]): string {
     : 'Coded without a person: read the turns named here at once, and act on what they say.'
 }
 
-/** Risks with the most severe first; among equals the queue order of domain.md 2.1. */
+/** Risks with the most severe first; among equals the queue order of domain.md 2.1, and the surest first. */
 export function bySeverity(risks: readonly Risk[]): readonly Risk[] {
-  return [...risks].sort((a, b) => b.severity - a.severity || b.priority - a.priority)
+  return [...risks].sort(
+    (a, b) => b.severity - a.severity || b.priority - a.priority || (b.confidence ?? 1) - (a.confidence ?? 1),
+  )
+}
+
+/** `, possible (confidence 0.06)`; empty where the coder is sure enough or gave no confidence. */
+export function doubtOf({ confidence, doubtful }: Pick<Risk, 'confidence' | 'doubtful'>): string {
+  return doubtful === true && confidence !== undefined ? `, possible (confidence ${confidence.toFixed(2)})` : ''
 }
 
 function meaning(code: string, speaker: Speaker): string {

@@ -125,12 +125,12 @@ const turnsNamed = 6
 
 function lookAt(assessment: Assessment, width: number, ink: Ink): string {
   const { sentence } = statementParts(assessment.statement)
-  const items = attentionOf(assessment).map(({ text, turns, severity }) => {
+  const items = attentionOf(assessment).map(({ text, turns, severity, doubt }) => {
     const named = turns.slice(0, turnsNamed).map(plain).join(', ')
     const more = turns.length > turnsNamed ? ` and ${turns.length - turnsNamed} more` : ''
     const where = turns.length === 0 ? '' : ` (${named}${more})`
     const lines = wrapped(
-      `${severity === 0 ? '' : `${capital(severityWord(severity))}: `}${plain(text)}${where}`,
+      `${severity === 0 ? '' : `${capital(severityWord(severity))}${doubt}: `}${plain(text)}${where}`,
       width,
       '    ',
     )

@@ -1,5 +1,5 @@
-import type { CodeId } from '../codebook.ts'
-import type { CodedTurn } from '../coding.ts'
+import { baseOf, type CodeId } from '../codebook.ts'
+import { type CodedTurn, codesWith } from '../coding.ts'
 import { nextStep, requiredReaction } from './reaction.ts'
 import { type Risk, type RiskAction, type RiskIndicator, type Severity, severities } from './risk.ts'
 
@@ -16,8 +16,11 @@ export interface Entry {
   readonly group: string
 }
 
-/** Joins entries of one group, ends severities at 4 and adds what has to be done. Ordered by their first turn. */
-export function risksOf(entries: readonly Entry[]): readonly Risk[] {
+/**
+ * Joins entries of one group, ends severities at 4 and adds what has to be done. Ordered by their first turn. Codes less sure than
+ * `doubtfulUnder` do not send anybody out: the next step is to read.
+ */
+export function risksOf(entries: readonly Entry[], doubtfulUnder: number): readonly Risk[] {
   const groups = new Map<string, Entry[]>()
   for (const entry of entries) {
     const key = `${entry.indicator} ${entry.group} ${entry.severity} ${entry.action}`
@@ -26,12 +29,12 @@ export function risksOf(entries: readonly Entry[]): readonly Risk[] {
     else group.push(entry)
   }
   return [...groups.values()]
-    .map(joined)
+    .map((group) => joined(group, doubtfulUnder))
     .sort((a, b) => a.first - b.first)
     .map(({ risk }) => risk)
 }
 
-function joined(group: readonly Entry[]): { readonly risk: Risk; readonly first: number } {
+function joined(group: readonly Entry[], doubtfulUnder: number): { readonly risk: Risk; readonly first: number } {
   const turns = new Map<number, string>()
   for (const turn of group.flatMap((entry) => entry.turns)) if (turn !== undefined) turns.set(turn.index, turn.turn.id)
   const places = [...turns.keys()].sort((a, b) => a - b)
@@ -39,6 +42,8 @@ function joined(group: readonly Entry[]): { readonly risk: Risk; readonly first:
   // A group is made with its first entry, so there is one.
   if (entry === undefined) throw new RangeError('A group of risks is empty.')
   const severity = capped(entry.severity)
+  const confidence = confidenceOf(group)
+  const doubtful = confidence !== undefined && confidence < doubtfulUnder
   return {
     first: places[0] ?? 0,
     risk: {
@@ -48,11 +53,31 @@ function joined(group: readonly Entry[]): { readonly risk: Risk; readonly first:
       action: entry.action,
       ...(entry.statement === undefined ? {} : { statement: entry.statement }),
       ...(entry.act === undefined ? {} : { act: entry.act }),
+      ...(confidence === undefined ? {} : { confidence }),
+      ...(doubtful ? { doubtful } : {}),
       reaction: requiredReaction(severity),
-      next: nextStep({ indicator: entry.indicator, severity, statement: entry.statement }),
+      next: nextStep({ indicator: entry.indicator, severity, statement: entry.statement, doubtful }),
       priority: 1,
     },
   }
+}
+
+/** The surest entry of a group; undefined where one rests on codes without a confidence. */
+function confidenceOf(group: readonly Entry[]): number | undefined {
+  const each = group.map(leastConfidence)
+  return each.includes(undefined) ? undefined : Math.max(...each.filter((confidence) => confidence !== undefined))
+}
+
+/** Of the statement and the act; where a reply met the statement, only the statement is in question. */
+function leastConfidence({ statement, act, action, turns }: Entry): number | undefined {
+  const codes = action === 'met' ? [statement] : [statement, act]
+  const found = codes.flatMap((id) => {
+    if (id === undefined) return []
+    const turn = turns.find((candidate) => candidate?.codes.some(({ code }) => code === id) === true)
+    const code = turn === undefined ? undefined : codesWith(turn, baseOf(id)).find((candidate) => candidate.code === id)
+    return code?.confidence === undefined ? [] : [code.confidence]
+  })
+  return found.length === 0 ? undefined : Math.min(...found)
 }
 
 /** "All additions end at 4" (domain.md 2.2). */

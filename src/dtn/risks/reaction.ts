@@ -10,6 +10,7 @@ export function requiredReaction(severity: Severity): string {
 /** One plain sentence on what a person should do next; in a crisis it always names a human act (style.md 9). */
 export function nextStep(risk: Step): string {
   const { indicator, severity, statement } = risk
+  if (isCrisis(risk) && risk.doubtful === true) return crisisDoubt
   if (isCrisis(risk)) return severity === 4 ? crisisNow : crisisLook
   if (statement === 'RSK.other') return 'Have a person read the turns and decide who can look after the other adult.'
   if (indicator === 'RSK') return met
@@ -20,6 +21,7 @@ interface Step {
   readonly indicator: RiskIndicator
   readonly severity: Severity
   readonly statement?: CodeId | undefined
+  readonly doubtful?: boolean
 }
 
 /** Dependency raised to 4 by an embodied system calls for a person too, but nobody is in acute danger. */
@@ -41,6 +43,8 @@ const crisisNow =
   'A trained person should contact the client now, ask about danger openly and directly, and stay in contact until it is settled.'
 const crisisLook =
   'A trained person should read the turns today, check with the client whether there is danger now, and plan a follow-up in the next session.'
+const crisisDoubt =
+  'The coder is not sure of this. A trained person should read the turns today and, where there may be danger, contact the client, ask openly and directly, and stay in contact.'
 const met = 'Have a person check that the help named was reached, and ask about it in the next session.'
 
 const steps: Readonly<Record<Exclude<RiskIndicator, 'RSK'>, string>> = {

@@ -28,6 +28,13 @@ export interface Risk {
   readonly statement?: CodeId
   /** The system's act, where there is one. */
   readonly act?: CodeId
+  /**
+   * + How sure the coder is of what the entry rests on: of the statement and the act the less sure, of several turns the surest.
+   * Absent where no confidence was given, as by a person.
+   */
+  readonly confidence?: number
+  /** + The confidence is under `risk.doubtfulUnder`: the turns have to be read before anything is done. */
+  readonly doubtful?: true
   /** Required reaction of domain.md 2.2. */
   readonly reaction: string
   /** What a person should do next. */

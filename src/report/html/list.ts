@@ -1,5 +1,6 @@
 import type { Assessment } from '../../dtn/assessment.ts'
-import { acuteCaution, bySeverity, indicatorName, severityName } from '../risk-wording.ts'
+import type { Risk } from '../../dtn/risks/risk.ts'
+import { acuteCaution, bySeverity, doubtOf, indicatorName, severityName } from '../risk-wording.ts'
 import { criteriaByLevel, isUnread, strainEnds, unseenCriteria, withheldCriteria } from '../tally.ts'
 import {
   certaintyName,
@@ -37,18 +38,36 @@ export function levelPill(assessment: Assessment): Markup {
   return html`<span class="lv lv${level === 'indeterminate' ? 0 : level}"><i></i>${levelTitle(level)}</span>`
 }
 
-/** One line a relationship, by its gravest risk: with many relationships the list must stay readable. */
+/** What to act on, then what to read because the coder is not sure of it: one line a relationship, so that many stay readable. */
 function actFirst(views: readonly View[]): Markup {
-  const acute = views.flatMap((view) => {
-    const risks = bySeverity(view.assessment.risks).filter((risk) => risk.severity >= 3)
-    const [first] = risks
-    return first === undefined ? [] : [{ view, first, more: risks.length - 1 }]
-  })
+  const acute = views.flatMap(gravest)
+  const [sure, possible] = [
+    acute.filter(({ first }) => first.doubtful !== true),
+    acute.filter(({ first }) => first.doubtful),
+  ]
+  return html`${acuteCard(sure, { id: 'act', title: 'Act on these first' })}${acuteCard(possible, { id: 'possible', title: 'Possible danger: read these turns' })}`
+}
+
+interface Acute {
+  readonly view: View
+  readonly first: Risk
+  readonly more: number
+}
+
+/** The gravest entry the coder is sure of; where there is none, the gravest. */
+function gravest(view: View): readonly Acute[] {
+  const risks = bySeverity(view.assessment.risks).filter((risk) => risk.severity >= 3)
+  const first = risks.find((risk) => risk.doubtful !== true) ?? risks[0]
+  return first === undefined ? [] : [{ view, first, more: risks.length - 1 }]
+}
+
+function acuteCard(acute: readonly Acute[], { id, title }: { readonly id: string; readonly title: string }): Markup {
   if (acute.length === 0) return nothing
-  const sorted = acute.sort((a, b) => b.first.severity - a.first.severity || b.first.priority - a.first.priority)
-  return html`<section class="card act" aria-labelledby="act-title"><h2 id="act-title">Act on these first</h2><p>${acuteCaution(acute.map(({ view }) => view.assessment.madeBy.coderKind))}</p><ul class="look">${sorted.map(
+  const order = bySeverity(acute.map(({ first }) => first))
+  const sorted = [...acute].sort((a, b) => order.indexOf(a.first) - order.indexOf(b.first))
+  return html`<section class="card act" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2><p>${acuteCaution(acute.map(({ view }) => view.assessment.madeBy.coderKind))}</p><ul class="look">${sorted.map(
     ({ view, first, more }) =>
-      html`<li class="act"><a href="#${view.key}"><bdi>${view.assessment.relationship}</bdi></a>: <span class="sev">${severityName(first.severity)}</span>, ${indicatorName(first.indicator).toLowerCase()} (${turnLinks(view, first.turns)}). ${first.next}${more === 0 ? nothing : html` <span class="muted">${count(more, 'more entry', 'more entries')} of severity 3 or 4.</span>`}</li>`,
+      html`<li class="act"><a href="#${view.key}"><bdi>${view.assessment.relationship}</bdi></a>: <span class="sev">${severityName(first.severity)}${doubtOf(first)}</span>, ${indicatorName(first.indicator).toLowerCase()} (${turnLinks(view, first.turns)}). ${first.next}${more === 0 ? nothing : html` <span class="muted">${count(more, 'more entry', 'more entries')} of severity 3 or 4.</span>`}</li>`,
   )}</ul></section>`
 }
 

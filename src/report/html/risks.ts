@@ -2,6 +2,7 @@ import type { Indicator, Risk } from '../../dtn/risks/risk.ts'
 import {
   acuteCaution,
   bySeverity,
+  doubtOf,
   indicatorName,
   indicatorVerdictName,
   riskHappening,
@@ -12,13 +13,22 @@ import { capital, range } from '../wording.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import { excerpt, turnLink, turnLinks, type View } from './view.ts'
 
-/** What a person should do first, above everything else on the page of a relationship. */
+/** What a person should do first, above everything else on the page of a relationship; then what is only possible. */
 export function acuteRisks(view: View): Markup {
   const acute = bySeverity(view.assessment.risks).filter((risk) => risk.severity >= 3)
+  const [sure, possible] = [acute.filter((risk) => risk.doubtful !== true), acute.filter((risk) => risk.doubtful)]
+  return html`${acuteCard(view, sure, { id: 'act', title: 'What a person should do first' })}${acuteCard(view, possible, { id: 'possible', title: 'Possible danger: read these turns' })}`
+}
+
+function acuteCard(
+  view: View,
+  acute: readonly Risk[],
+  { id, title }: { readonly id: string; readonly title: string },
+): Markup {
   if (acute.length === 0) return nothing
-  return html`<section class="card act" aria-labelledby="${view.key}-act-h"><h2 id="${view.key}-act-h">What a person should do first</h2><p>${acuteCaution([view.assessment.madeBy.coderKind])}</p><ul class="look">${acute.map(
+  return html`<section class="card act" aria-labelledby="${view.key}-${id}-h"><h2 id="${view.key}-${id}-h">${title}</h2><p>${acuteCaution([view.assessment.madeBy.coderKind])}</p><ul class="look">${acute.map(
     (risk) =>
-      html`<li class="act"><strong>${risk.next}</strong><br><span class="small">${severityName(risk.severity)}: ${indicatorName(risk.indicator).toLowerCase()}, in ${turnLinks(view, risk.turns)}</span></li>`,
+      html`<li class="act"><strong>${risk.next}</strong><br><span class="small">${severityName(risk.severity)}${doubtOf(risk)}: ${indicatorName(risk.indicator).toLowerCase()}, in ${turnLinks(view, risk.turns)}</span></li>`,
   )}</ul></section>`
 }
 
@@ -33,7 +43,7 @@ ${indicators(view)}</section>`
 
 function entry(view: View, risk: Risk): Markup {
   return html`<div class="risk v${risk.severity}"><h3>${indicatorName(risk.indicator)} <span class="tag">${risk.indicator}</span></h3>
-<p><span class="sev">${capital(severityName(risk.severity))}.</span> ${riskHappening(risk)}</p>
+<p><span class="sev">${capital(severityName(risk.severity))}${doubtOf(risk)}.</span> ${riskHappening(risk)}</p>
 <ul class="quotes">${risk.turns.map((id) => said(view, id))}</ul>
 <dl class="facts small"><dt>Required reaction</dt><dd>${risk.reaction}</dd><dt>Next</dt><dd class="next">${risk.next}</dd></dl></div>`
 }
