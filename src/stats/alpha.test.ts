@@ -40,15 +40,18 @@ describe("Krippendorff's alpha", () => {
   })
 
   it('has no value and says why where nothing was coded twice or only one value was used', () => {
-    expect(nominalAlpha([[1, null], [null]])).toEqual({
-      ...{ value: null, interval: null, n: 0, reason: 'no unit was coded twice' },
+    expect(nominalAlpha([[1, null], [null]])).toMatchObject({
+      value: null,
+      interval: null,
+      n: 0,
+      reason: 'no unit was coded twice',
     })
     expect(
       nominalAlpha([
         [1, 1],
         [1, 1],
       ]).reason,
-    ).toBe('all coders used one and the same value only')
+    ).toBe('all coders used one and the same category only')
   })
 
   it('is negative where coders disagree more than by chance, and is kept so', () => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { binaryAgreement } from './binary.ts'
-import { gwet, unitsOfTable } from './gwet.ts'
+import { gwet } from './gwet.ts'
 import { cohenKappa } from './kappa.ts'
+import { ratingsOfTable } from './ratings.ts'
 
 const counts = (truePositives: number, falsePositives: number, falseNegatives: number, trueNegatives: number) => ({
   ...{ truePositives, falsePositives, falseNegatives, trueNegatives },
@@ -33,7 +34,7 @@ describe('the agreement on one code', () => {
           [a, c],
           [b, d],
         ]
-        const [general, gwets] = [cohenKappa(table).value, gwet(unitsOfTable(table)).value]
+        const [general, gwets] = [cohenKappa(table).value, gwet(ratingsOfTable(table)).value]
         if (general === null) expect(kappa.value).toBeNull()
         else expect(kappa.value).toBeCloseTo(general, 9)
         if (gwets === null) expect(ac1.value).toBeNull()

@@ -33,7 +33,7 @@ describe('the cluster bootstrap', () => {
 
   it('counts the resamples without a value and gives no interval when most have none', () => {
     const never = clusterBootstrap([1, 2, 3], () => null, { seed: 1, resamples: 50 })
-    expect(never).toEqual({ interval: null, seed: 1, resamples: 50, undefinedShare: 1 })
+    expect(never).toEqual({ interval: null, standardError: null, seed: 1, resamples: 50, undefinedShare: 1 })
     expect(clusterBootstrap([], mean, { seed: 1, resamples: 10 }).interval).toBeNull()
   })
 })

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { gwet, unitsOfTable } from './gwet.ts'
-import type { KappaWeights } from './kappa.ts'
+import { gwet } from './gwet.ts'
+import { type Ratings, ratingsOfTable } from './ratings.ts'
+import type { Weighting } from './weights.ts'
 
 /** Krippendorff's "C" data, four observers by twelve units (RV2; the irr and DescTools manuals print the same matrix). */
 const observers = [
@@ -10,9 +11,12 @@ const observers = [
   '. 3 3 3 2 3 4 2 2 5 1 .',
   '1 2 3 3 2 4 4 1 2 5 1 .',
 ].map((row) => row.split(' '))
-const units = Array.from({ length: 12 }, (_, unit) =>
-  ['1', '2', '3', '4', '5'].map((category) => observers.filter((row) => row[unit] === category).length),
-)
+const units: Ratings = {
+  units: Array.from({ length: 12 }, (_, unit) =>
+    observers.map((row) => (row[unit] === '.' ? null : Number(row[unit]) - 1)),
+  ),
+  categories: 5,
+}
 const abstractors = [
   [13, 0, 0],
   [0, 20, 7],
@@ -20,9 +24,10 @@ const abstractors = [
 ]
 
 describe("Gwet's AC1 and AC2", () => {
-  it.each<[KappaWeights, number]>([
+  it.each<[Weighting, number]>([
     ['unweighted', 0.775444],
     ['linear', 0.858739],
+    ['ordinal', 0.89894],
     ['quadratic', 0.914001],
   ])('of four coders with gaps is the one of RV2, %s', (weights, expected) => {
     expect(gwet(units, weights).value).toBeCloseTo(expected, 6)
@@ -32,12 +37,12 @@ describe("Gwet's AC1 and AC2", () => {
     expect(gwet(units).observed).toBeCloseTo(0.818182, 6)
   })
 
-  it.each<[KappaWeights, number]>([
+  it.each<[Weighting, number]>([
     ['unweighted', 0.8493305],
     ['linear', 0.900023],
     ['quadratic', 0.940237],
   ])('of two abstractors is the one of RV4, %s', (weights, expected) => {
-    expect(gwet(unitsOfTable(abstractors), weights).value).toBeCloseTo(expected, 6)
+    expect(gwet(ratingsOfTable(abstractors), weights).value).toBeCloseTo(expected, 6)
   })
 
   it.each([
@@ -58,29 +63,35 @@ describe("Gwet's AC1 and AC2", () => {
       0.9408,
     ],
   ])('of the table of %s', (_, table, expected) => {
-    expect(gwet(unitsOfTable(table)).value).toBeCloseTo(expected, 4)
+    expect(gwet(ratingsOfTable(table)).value).toBeCloseTo(expected, 4)
   })
 
   it('is 1 where both use one of the categories only, and has no value where there is one category', () => {
     expect(
       gwet(
-        unitsOfTable([
+        ratingsOfTable([
           [9, 0],
           [0, 0],
         ]),
       ).value,
     ).toBe(1)
-    expect(gwet([[2], [2]])).toMatchObject({ value: null, reason: 'there is only one category' })
+    expect(gwet({ units: [[0, 0]], categories: 1 })).toMatchObject({
+      value: null,
+      reason: 'there is only one category',
+    })
     expect(
-      gwet([
-        [1, 0],
-        [0, 0],
-      ]),
+      gwet({
+        units: [
+          [0, null],
+          [null, null],
+        ],
+        categories: 2,
+      }),
     ).toMatchObject({ value: null, reason: 'no unit was coded twice' })
   })
 
   it('changes with categories nobody used (domain.md 7.3)', () => {
-    const unused = units.map((unit) => [...unit, 0])
+    const unused = { ...units, categories: 6 }
     expect(gwet(unused).value).not.toBeCloseTo(gwet(units).value ?? 0, 3)
   })
 
@@ -91,9 +102,9 @@ describe("Gwet's AC1 and AC2", () => {
     ])
     fc.assert(
       fc.property(table, ([first = [], second = []]) => {
-        const one = gwet(unitsOfTable([first, second])).value
+        const one = gwet(ratingsOfTable([first, second])).value
         const turned = gwet(
-          unitsOfTable([
+          ratingsOfTable([
             [first[0] ?? 0, second[0] ?? 0],
             [first[1] ?? 0, second[1] ?? 0],
           ]),

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cohenKappa, type KappaWeights } from './kappa.ts'
+import { cohenKappa } from './kappa.ts'
+import type { Weighting } from './weights.ts'
 
 const abstractors = [
   [13, 0, 0],
@@ -17,7 +18,7 @@ describe("Cohen's kappa", () => {
   })
 
   // By hand, linear: (.945 - .6499) / .3501 = .8429020.
-  it.each<[KappaWeights, number]>([
+  it.each<[Weighting, number]>([
     ['linear', 0.842902],
     ['quadratic', 0.892157],
   ])('with %s weights is the one of RV4', (weights, expected) => {
@@ -107,7 +108,7 @@ describe("Cohen's kappa", () => {
       .chain((size) =>
         fc.array(fc.array(fc.nat(30), { minLength: size, maxLength: size }), { minLength: size, maxLength: size }),
       )
-    const weights = fc.constantFrom<KappaWeights>('unweighted', 'linear', 'quadratic')
+    const weights = fc.constantFrom<Weighting>('unweighted', 'linear', 'quadratic')
     fc.assert(
       fc.property(table, weights, (counts, weighting) => {
         const kappa = cohenKappa(counts, weighting)

@@ -5,8 +5,9 @@ import type { SessionPattern } from '../dtn/session-pattern.ts'
 import { nominalAlpha } from '../stats/alpha.ts'
 import { type BootstrapOptions, clusterBootstrap, clusterBootstraps } from '../stats/bootstrap.ts'
 import { confusionTable, rate } from '../stats/confusion.ts'
-import { gwet, unitsOfTable } from '../stats/gwet.ts'
+import { gwet } from '../stats/gwet.ts'
 import { cohenKappa } from '../stats/kappa.ts'
+import { ratingsOfTable } from '../stats/ratings.ts'
 import { type Statistic, undefinedStatistic } from '../stats/statistic.ts'
 import { type Gold, sessionPatterns } from './gold.ts'
 
@@ -134,7 +135,7 @@ function agreementOver<T>(
   const coefficients = (sample: Clusters<T>) => {
     const drawn = confusionTable(sample.flat(), categories)
     return {
-      ...{ kappa: cohenKappa(drawn).value, ac1: gwet(unitsOfTable(drawn)).value },
+      ...{ kappa: cohenKappa(drawn).value, ac1: gwet(ratingsOfTable(drawn)).value },
       alpha: nominalAlpha(sample.flat()).value,
     }
   }
@@ -149,7 +150,7 @@ function agreementOver<T>(
     table,
     same: rate(all.filter(([gold, found]) => gold === found).length, all.length, 'the gold does not say'),
     kappa: drawn('kappa', cohenKappa(table)),
-    ac1: drawn('ac1', gwet(unitsOfTable(table))),
+    ac1: drawn('ac1', gwet(ratingsOfTable(table))),
     alpha: drawn('alpha', nominalAlpha(all)),
     skipped: cases.length - clusters.length,
   }
