@@ -1,6 +1,7 @@
 import type { AssessedRupture, Assessment } from '../dtn/assessment.ts'
 import type { Relationship } from '../dtn/relationship.ts'
 import type { BootstrapOptions } from '../stats/bootstrap.ts'
+import { matchByOverlap, type Stretch } from '../stats/boundaries.ts'
 import { type Detection, detectionOf, rate } from '../stats/confusion.ts'
 import type { Statistic } from '../stats/statistic.ts'
 import type { Gold, GoldRupture } from './gold.ts'
@@ -60,10 +61,8 @@ export function scoreEpisodes(cases: readonly EpisodeCase[], options: BootstrapO
   }
 }
 
-interface Placed<T> {
+interface Placed<T> extends Stretch {
   readonly episode: T
-  readonly from: number
-  readonly to: number
 }
 
 interface Pair {
@@ -75,23 +74,15 @@ function beginsNear({ gold, found }: Pair): boolean {
   return Math.abs(gold.from - found.from) <= onsetTolerance
 }
 
-/** Joins each episode with the one it has most turns in common with, the longest overlaps first; each is used once. */
+/** Joins each episode with the one it has most turns in common with. */
 function matchEpisodes({ relationship, gold, assessment }: EpisodeCase) {
   const place = placing(relationship)
-  const there = (gold.ruptures ?? []).map(place)
-  const found = assessment.ruptures.map(place)
-  const candidates = there
-    .flatMap((one) => found.map((other) => ({ gold: one, found: other, overlap: overlapOf(one, other) })))
-    .filter(({ overlap }) => overlap > 0)
-    .sort((a, b) => b.overlap - a.overlap || a.gold.from - b.gold.from || a.found.from - b.found.from)
-  const used = new Set<unknown>()
-  const pairs: Pair[] = []
-  for (const pair of candidates) {
-    if (used.has(pair.gold) || used.has(pair.found)) continue
-    used.add(pair.gold).add(pair.found)
-    pairs.push(pair)
+  const { pairs, missed, extra } = matchByOverlap((gold.ruptures ?? []).map(place), assessment.ruptures.map(place))
+  return {
+    pairs: pairs.map((pair): Pair => ({ gold: pair.there, found: pair.found })),
+    missed: missed.length,
+    extra: extra.length,
   }
-  return { pairs, missed: there.length - pairs.length, extra: found.length - pairs.length }
 }
 
 function placing(relationship: Relationship) {
@@ -102,8 +93,4 @@ function placing(relationship: Relationship) {
     const to = episode.end.turn === null ? ids.length - 1 : (order.get(episode.end.turn) ?? from)
     return { episode, from, to: Math.max(from, to) }
   }
-}
-
-function overlapOf(a: Placed<unknown>, b: Placed<unknown>): number {
-  return Math.min(a.to, b.to) - Math.max(a.from, b.from) + 1
 }
