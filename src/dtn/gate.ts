@@ -1,5 +1,7 @@
+import type { AnalogueReport } from './analogues.ts'
 import type { Certainty } from './certainty.ts'
-import type { Instrument } from './instruments.ts'
+import { overrideFault, overrideWatermark, type ResearchOverride } from './gate-override.ts'
+import type { Instrument } from './instruments/instrument.ts'
 import type { Level } from './relationship.ts'
 
 /** What the gate looks at. */
@@ -7,14 +9,8 @@ export interface GateInput {
   readonly level: Level | 'indeterminate'
   readonly certainty: Certainty
   readonly missing: readonly string[]
-}
-
-/** A researcher's exception for one protocol (domain.md 1.10). `now` and `expires` are ISO dates. */
-export interface ResearchOverride {
-  readonly role: string
-  readonly protocol: string
-  readonly expires: string
-  readonly now: string
+  /** What a refusal shows in place of bond, goals and tasks, where an assessment has it. */
+  readonly analogues?: AnalogueReport
 }
 
 export interface GateDecision {
@@ -25,6 +21,10 @@ export interface GateDecision {
   readonly missing: readonly string[]
   /** Stands on every result collected under an exception. */
   readonly watermark?: string
+  /** The exception it was opened by. */
+  readonly override?: { readonly role: string; readonly protocol: string; readonly expires: string }
+  /** With a refusal, what may be looked at instead. */
+  readonly analogues?: AnalogueReport
 }
 
 /** The two-step rule (domain.md 1.10): alliance instruments only at level 3 with at least moderate certainty. */
@@ -35,10 +35,18 @@ export function gateInstrument(instrument: Instrument, input: GateInput, overrid
   }
   const { isOpen, reason, missing } = allianceGate(input)
   if (isOpen) return { instrument: id, gate: 'open', reason, missing }
-  if (override !== undefined && isValid(override)) {
-    return { instrument: id, gate: 'open', reason: `research protocol ${override.protocol}`, missing, watermark }
+  const fault = override === undefined ? null : overrideFault(override)
+  if (override !== undefined && fault === null) {
+    const { role, protocol, expires } = override
+    return {
+      ...{ instrument: id, gate: 'open', reason: `research protocol ${protocol}`, missing },
+      ...{ watermark: overrideWatermark, override: { role, protocol, expires } },
+    }
   }
-  return { instrument: id, gate: 'closed', reason, missing }
+  return {
+    ...{ instrument: id, gate: 'closed', reason: fault === null ? reason : `${reason}; ${fault}`, missing },
+    ...(input.analogues === undefined ? {} : { analogues: input.analogues }),
+  }
 }
 
 /** The gate for the whole family. */
@@ -55,10 +63,4 @@ export function allianceGate({ level, certainty, missing }: GateInput): {
   return isCertain
     ? { isOpen: true, reason: `level 3, ${certainty} certainty`, missing: [] }
     : { isOpen: false, reason: `level 3, but ${certainty} certainty`, missing: ['sessions'] }
-}
-
-const watermark = 'collected below DTN level 3; not interpretable as therapeutic alliance'
-
-function isValid(override: ResearchOverride): boolean {
-  return override.role === 'researcher' && override.protocol.trim() !== '' && override.now < override.expires
 }

@@ -1,17 +1,13 @@
-/** A questionnaire by id. Only its family matters to the gate. */
-export interface Instrument {
-  readonly id: string
-  readonly family: 'alliance' | 'symptom' | 'risk'
-}
+import type { InstrumentFacts } from './instruments/instrument.ts'
+import { otherAlliance } from './instruments/other-alliance.ts'
+import { outsideGate } from './instruments/outside-gate.ts'
+import { workingAlliance } from './instruments/working-alliance.ts'
 
-/** Instruments of domain.md 4.2 to 4.4 by family; keys and texts are no part of this table. */
-export const instruments: readonly Instrument[] = [
-  ...alliance(['mARM', 'DWAI', 'WAI-SR', 'WAI-S', 'WAI-36', 'br-WAI', 'HAq-II', 'HAq-I', 'CALPAS-P', 'VTAS-R', 'VPPS']),
-  ...alliance(['ARM', 'ARM-12', 'ARM-5', 'SRS', 'S-WAI-O', 'MM-DTA', 'RRI-C']),
-  ...['PHQ-9', 'GAD-7', 'PHQ-4', 'PHQ-2', 'GAD-2'].map((id) => ({ id, family: 'symptom' as const })),
-  { id: 'C-SSRS', family: 'risk' },
-]
+/** Instruments of domain.md 4.2 to 4.4: facts and keys with their marks. No wording of any item is here. */
+export const instruments: readonly InstrumentFacts[] = [...otherAlliance, ...workingAlliance, ...outsideGate]
 
-function alliance(ids: readonly string[]): readonly Instrument[] {
-  return ids.map((id) => ({ id, family: 'alliance' }))
+/** The instrument of this id, however its letters are written; null where the table has none. */
+export function instrumentOf(id: string): InstrumentFacts | null {
+  const wanted = id.trim().toLowerCase()
+  return instruments.find((instrument) => instrument.id.toLowerCase() === wanted) ?? null
 }
