@@ -47,6 +47,14 @@ describe('a risk carries how sure the coder is of it', () => {
   it('asks only after the statement where a safety act met it', () =>
     expect(risksAt([0.9, 0.3], ['C [RSK.SI.plan] a', 'S [SAF.inquire] b'])[0]).toMatchObject({ confidence: 0.9 }))
 
+  it('of a score over many statements is that of the surest of them', () => {
+    const lines = [...missed, ...missed, ...missed]
+    const score = (confidences: readonly (number | undefined)[]) =>
+      risksAt(confidences, lines).find(({ indicator }) => indicator === 'R-HV7')
+    expect(score([0.1, 0.9, 0.3, 0.9, 0.2, 0.9])).toMatchObject({ confidence: 0.3, doubtful: true })
+    expect(score([0.1, 0.9, undefined, 0.9, 0.2, 0.9])).not.toHaveProperty('confidence')
+  })
+
   it('has none where a person coded without giving one', () => {
     const [risk] = risksAt([undefined, undefined], missed)
     expect(risk).not.toHaveProperty('confidence')

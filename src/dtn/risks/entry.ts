@@ -1,5 +1,5 @@
 import { baseOf, type CodeId } from '../codebook.ts'
-import { type CodedTurn, codesWith } from '../coding.ts'
+import { type Code, type CodedTurn, codesWith } from '../coding.ts'
 import { nextStep, requiredReaction } from './reaction.ts'
 import { type Risk, type RiskAction, type RiskIndicator, type Severity, severities } from './risk.ts'
 
@@ -12,6 +12,8 @@ export interface Entry {
   readonly action: RiskAction | null
   readonly statement?: CodeId | undefined
   readonly act?: CodeId | undefined
+  /** Codes it rests on where it names neither statement nor act, as a score over many turns; the surest counts. */
+  readonly restsOn?: readonly Code[]
   /** Entries with the same key are one (domain.md 2.2). */
   readonly group: string
 }
@@ -69,7 +71,10 @@ function confidenceOf(group: readonly Entry[]): number | undefined {
 }
 
 /** Of the statement and the act; where a reply met the statement, only the statement is in question. */
-function leastConfidence({ statement, act, action, turns }: Entry): number | undefined {
+function leastConfidence({ statement, act, action, turns, restsOn = [] }: Entry): number | undefined {
+  const given = restsOn.map(({ confidence }) => confidence)
+  if (given.length > 0)
+    return given.includes(undefined) ? undefined : Math.max(...given.filter((one) => one !== undefined))
   const codes = action === 'met' ? [statement] : [statement, act]
   const found = codes.flatMap((id) => {
     if (id === undefined) return []

@@ -1,5 +1,5 @@
 import { theilSen } from '../../stats/slope.ts'
-import type { Code, CodedTurn } from '../coding.ts'
+import { type Code, type CodedTurn, codesWith } from '../coding.ts'
 import type { Entry } from './entry.ts'
 import { grandiosity } from './grandiosity.ts'
 import { type Harm, isDelusionalCode, readHarms } from './harms.ts'
@@ -98,7 +98,11 @@ function safetyScore({ statements, harming, parameters }: RiskRecord): Hazards {
     ...(hasEnough ? {} : { note: `${parameters['risk.sisMin']} applicable turns are needed.` }),
     turns: idsOf(without),
   }
-  const entry: Entry = { indicator: 'R-HV7', severity: 3, turns: without, action: 'missed', group: 'score' }
+  const restsOn = [
+    ...statements.flatMap(({ turn, code }) => turn.codes.filter((one) => one.code === code)),
+    ...harming.flatMap((turn) => codesWith(turn, 'HRM')),
+  ]
+  const entry: Entry = { indicator: 'R-HV7', severity: 3, turns: without, action: 'missed', group: 'score', restsOn }
   return { entries: isFlagged ? [entry] : [], indicators: [indicator] }
 }
 

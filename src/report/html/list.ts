@@ -45,7 +45,7 @@ function actFirst(views: readonly View[]): Markup {
     acute.filter(({ first }) => first.doubtful !== true),
     acute.filter(({ first }) => first.doubtful),
   ]
-  return html`${acuteCard(sure, { id: 'act', title: 'Act on these first' })}${acuteCard(possible, { id: 'possible', title: 'Possible danger: read these turns' })}`
+  return html`${acuteCard(sure, { kind: 'act', title: 'Act on these first' })}${acuteCard(possible, { kind: 'possible', title: 'Possible danger: read these turns' })}`
 }
 
 interface Acute {
@@ -61,13 +61,16 @@ function gravest(view: View): readonly Acute[] {
   return first === undefined ? [] : [{ view, first, more: risks.length - 1 }]
 }
 
-function acuteCard(acute: readonly Acute[], { id, title }: { readonly id: string; readonly title: string }): Markup {
+function acuteCard(
+  acute: readonly Acute[],
+  { kind, title }: { readonly kind: 'act' | 'possible'; readonly title: string },
+): Markup {
   if (acute.length === 0) return nothing
   const order = bySeverity(acute.map(({ first }) => first))
   const sorted = [...acute].sort((a, b) => order.indexOf(a.first) - order.indexOf(b.first))
-  return html`<section class="card act" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2><p>${acuteCaution(acute.map(({ view }) => view.assessment.madeBy.coderKind))}</p><ul class="look">${sorted.map(
+  return html`<section class="card ${kind}" aria-labelledby="${kind}-title"><h2 id="${kind}-title">${title}</h2><p>${acuteCaution(acute.map(({ view }) => view.assessment.madeBy.coderKind))}</p><ul class="look">${sorted.map(
     ({ view, first, more }) =>
-      html`<li class="act"><a href="#${view.key}"><bdi>${view.assessment.relationship}</bdi></a>: <span class="sev">${severityName(first.severity)}${doubtOf(first)}</span>, ${indicatorName(first.indicator).toLowerCase()} (${turnLinks(view, first.turns)}). ${first.next}${more === 0 ? nothing : html` <span class="muted">${count(more, 'more entry', 'more entries')} of severity 3 or 4.</span>`}</li>`,
+      html`<li class="${kind}"><a href="#${view.key}"><bdi>${view.assessment.relationship}</bdi></a>: <span class="sev">${severityName(first.severity)}${doubtOf(first)}</span>, ${indicatorName(first.indicator).toLowerCase()} (${turnLinks(view, first.turns)}). ${first.next}${more === 0 ? nothing : html` <span class="muted">${count(more, 'more entry', 'more entries')} of severity 3 or 4.</span>`}</li>`,
   )}</ul></section>`
 }
 

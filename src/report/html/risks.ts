@@ -17,18 +17,18 @@ import { excerpt, turnLink, turnLinks, type View } from './view.ts'
 export function acuteRisks(view: View): Markup {
   const acute = bySeverity(view.assessment.risks).filter((risk) => risk.severity >= 3)
   const [sure, possible] = [acute.filter((risk) => risk.doubtful !== true), acute.filter((risk) => risk.doubtful)]
-  return html`${acuteCard(view, sure, { id: 'act', title: 'What a person should do first' })}${acuteCard(view, possible, { id: 'possible', title: 'Possible danger: read these turns' })}`
+  return html`${acuteCard(view, sure, { kind: 'act', title: 'What a person should do first' })}${acuteCard(view, possible, { kind: 'possible', title: 'Possible danger: read these turns' })}`
 }
 
 function acuteCard(
   view: View,
   acute: readonly Risk[],
-  { id, title }: { readonly id: string; readonly title: string },
+  { kind, title }: { readonly kind: 'act' | 'possible'; readonly title: string },
 ): Markup {
   if (acute.length === 0) return nothing
-  return html`<section class="card act" aria-labelledby="${view.key}-${id}-h"><h2 id="${view.key}-${id}-h">${title}</h2><p>${acuteCaution([view.assessment.madeBy.coderKind])}</p><ul class="look">${acute.map(
+  return html`<section class="card ${kind}" aria-labelledby="${view.key}-${kind}-h"><h2 id="${view.key}-${kind}-h">${title}</h2><p>${acuteCaution([view.assessment.madeBy.coderKind])}</p><ul class="look">${acute.map(
     (risk) =>
-      html`<li class="act"><strong>${risk.next}</strong><br><span class="small">${severityName(risk.severity)}${doubtOf(risk)}: ${indicatorName(risk.indicator).toLowerCase()}, in ${turnLinks(view, risk.turns)}</span></li>`,
+      html`<li class="${kind}"><strong>${risk.next}</strong><br><span class="small">${severityName(risk.severity)}${doubtOf(risk)}: ${indicatorName(risk.indicator).toLowerCase()}, in ${turnLinks(view, risk.turns)}</span></li>`,
   )}</ul></section>`
 }
 
