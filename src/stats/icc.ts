@@ -156,10 +156,16 @@ function agreementInterval(form: IccForm, layout: Layout, squares: MeanSquares):
   const spread = k * raters + (k * n - k - n) * residual
   const low = (n * (between - lowF * residual)) / (lowF * spread + n * between)
   const high = (n * (highF * between - residual)) / (spread + n * highF * between)
-  // Spearman–Brown carries the ends from a single rater to the mean of k.
-  const ends = form === 'ICC(2,1)' ? [low, high] : [low, high].map((end) => (end * k) / (1 + end * (k - 1)))
-  const [from, to] = ends
-  return from === undefined || to === undefined || !Number.isFinite(from + to) ? null : [from, to]
+  const single = [low, high] as const
+  if (form === 'ICC(2,1)') return around(single, icc)
+  // Spearman–Brown carries the ends from a single rater to the mean of k, as long as they lie this side of its pole.
+  if (!(1 + low * (k - 1) > 0)) return null
+  return around([(low * k) / (1 + low * (k - 1)), (high * k) / (1 + high * (k - 1))], (icc * k) / (1 + icc * (k - 1)))
+}
+
+/** With few targets and a strongly negative value the approximation leaves its ground, and there is no interval. */
+function around([low, high]: readonly [number, number], value: number): readonly [number, number] | null {
+  return low <= value && value <= high ? [low, high] : null
 }
 
 function withoutValue(form: IccForm, layout: Layout, reason?: string): Icc {
