@@ -1,16 +1,25 @@
-/** Reads generated and damaged files with every reader: `npm run fuzz -- --runs 200000 --seed 1`. */
+/**
+ * Reads generated and damaged files with every reader, and holds every coefficient of agreement against its definition:
+ * `npm run fuzz -- --runs 200000 --seed 1`, or one of them: `npm run fuzz -- --only agreement`.
+ */
 import { parseArgs } from 'node:util'
+import { fuzzAgreement } from '../test/agreement-definitions.ts'
 import { fuzzers } from '../test/fuzzing.ts'
 
-const { values } = parseArgs({ options: { runs: { type: 'string' }, seed: { type: 'string' } } })
-const runs = Number(values.runs ?? 200_000)
+const { values } = parseArgs({
+  options: { runs: { type: 'string' }, seed: { type: 'string' }, only: { type: 'string' } },
+})
+const all = { ...fuzzers, agreement: fuzzAgreement }
+const kinds = Object.entries(all).filter(([name]) => values.only === undefined || name === values.only)
+const isAgreementOnly = kinds.every(([name]) => name === 'agreement')
+const runs = Number(values.runs ?? (isAgreementOnly ? 10_000 : 200_000))
 const seed = Number(values.seed ?? 1)
-if (!Number.isInteger(runs) || runs < 1 || !Number.isInteger(seed)) {
-  process.stderr.write('usage: npm run fuzz -- [--runs N] [--seed S], both whole numbers\n')
+if (!Number.isInteger(runs) || runs < 1 || !Number.isInteger(seed) || kinds.length === 0) {
+  const names = Object.keys(all).join(', ')
+  process.stderr.write(`usage: npm run fuzz -- [--runs N] [--seed S] [--only NAME], whole numbers, one of: ${names}\n`)
   process.exit(2)
 }
 
-const kinds = Object.entries(fuzzers)
 const each = Math.ceil(runs / kinds.length)
 let failures = 0
 for (const [name, fuzz] of kinds) {
