@@ -33,6 +33,13 @@ export { defaultParameters, type Parameters, parametersVersion, withParameters }
 export type { Level, Relationship, Session, Speaker, Turn } from './dtn/relationship.ts'
 export type { Risk, Severity } from './dtn/risks/risk.ts'
 export type { Rupture } from './dtn/ruptures.ts'
+export {
+  type DropPattern,
+  findScoreDrops,
+  type ScoreChange,
+  type ScoreDrop,
+  type SessionScore,
+} from './dtn/score-change.ts'
 export { type ItemScore, type ScoringKey, scoreItems } from './dtn/scoring.ts'
 export { type ErrorCode, errorCodes, NexusError } from './errors.ts'
 export { readAssessments, writeAssessment } from './formats/assessments.ts'

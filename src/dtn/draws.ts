@@ -49,9 +49,12 @@ function drawnParameters(base: Parameters, random: Random): Parameters {
   return { ...base, ...drawn }
 }
 
+/** No level and no criterion hangs on the measures and on scores of questionnaires. */
+const outside = ['measures.', 'scores.'] as const
+
 const numerics = Object.entries(numericParameters).flatMap(([name, entry]) => {
   const { min, max, integer }: { min: number; max: number; integer?: true } = entry
-  return isNumericName(name) ? [{ name, min, max, integer }] : []
+  return isNumericName(name) && !outside.some((prefix) => name.startsWith(prefix)) ? [{ name, min, max, integer }] : []
 })
 
 type Pools = Readonly<Record<'client' | 'system', readonly CodedTurn[]>>

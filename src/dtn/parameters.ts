@@ -213,6 +213,11 @@ export const numericParameters = {
   'risk.doubtfulUnder': share(0.5, 'Confidence of the codes behind a risk under which its turns are read first', '2.2'),
   'analogue.mirrorSimilarity': share(0.8, 'Similarity at which a goal statement only restates', '1.10'),
   weakCodeFloor: share(0.5, 'Measured F1 of a code under which it is weak evidence and decides no criterion', '1.2'),
+  'scores.min': int(4, 3, 100, 'sessions', 'Least sessions with a score behind a drop of session scores', '3.3'),
+  'scores.drop': n(1, 0.1, 10, 'standard deviations', 'Fall of session scores that is a drop', '3.3'),
+  'scores.largeDrop': n(2, 0.1, 10, 'standard deviations', 'Fall of session scores that is a large drop', '3.3'),
+  'scores.regained': share(0.75, 'Share of a drop that has to be regained to call it repaired', '3.3'),
+  'scores.sudden': int(1, 1, 20, 'sessions', 'Sessions within which a drop or a repair is sudden', '3.3'),
 } as const satisfies Record<string, Numeric>
 
 /** Choices that are not numbers. */

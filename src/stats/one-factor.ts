@@ -31,7 +31,7 @@ export function oneFactor(correlations: readonly (readonly number[])[]): OneFact
 
 const leastUniqueness = 0.005
 const mostSteps = 500
-const precision = 1e-17
+const precision = 1e-15
 /** Where no step makes the fit better any more, the promise may be rounding. */
 const loosePrecision = 1e-9
 
