@@ -28,6 +28,8 @@ export {
   scoreAdministration,
 } from './dtn/instruments/score.ts'
 export { instrumentOf, instruments } from './dtn/instruments.ts'
+export { stanceFlips } from './dtn/measures/stances.ts'
+export type { Measures } from './dtn/measures.ts'
 export { mergedTurns } from './dtn/merging.ts'
 export { defaultParameters, type Parameters, parametersVersion, withParameters } from './dtn/parameters.ts'
 export type { Level, Relationship, Session, Speaker, Turn } from './dtn/relationship.ts'

@@ -16,6 +16,7 @@ import {
   parametersLabel,
   uncodedTurns,
 } from '../dtn/conclusion.ts'
+import { type Measures, measureRelationship } from '../dtn/measures.ts'
 import { notesOf } from '../dtn/notes.ts'
 import { changedParameters, defaultParameters, type Parameters } from '../dtn/parameters.ts'
 import type { Relationship } from '../dtn/relationship.ts'
@@ -31,6 +32,10 @@ export interface ConcludeOptions {
   readonly seed?: number
   /** Robustness draws are made unless this says `skip`. */
   readonly robustness?: 'run' | 'skip'
+  /** Intervals of the measures are drawn where robustness draws are, unless this says otherwise. */
+  readonly measureIntervals?: 'draw' | 'skip'
+  /** ISO time until which the record was watched, for the silence after its last session. */
+  readonly observedUntil?: string
   /** Agreement of human double coding, which high certainty asks for. */
   readonly doubleCoding?: DoubleCoding
 }
@@ -74,7 +79,7 @@ export function conclude(relationship: Relationship, coding: Coding, options: Co
     ruptures: assessedRuptures(classified),
     risks: prioritise(found.risks, observed, relationship.system.embodiment),
     gate: concludeGate(classified, conclusion, parameters),
-    measures: {},
+    measures: measuresOf(classified, parameters, options),
     turns: assessedTurns(classified),
     system: systemOf(relationship),
     indicators: found.indicators,
@@ -84,6 +89,19 @@ export function conclude(relationship: Relationship, coding: Coding, options: Co
     ...uncodedTurns(classified),
     ...robustnessOf(context, classified, { seed, robustness: options.robustness ?? 'run' }),
   }
+}
+
+function measuresOf(classified: Classified, parameters: Parameters, options: ConcludeOptions): Measures {
+  const { coded, opportunities, responses, ruptures } = classified
+  return measureRelationship(
+    { coded, opportunities, responses, ruptures: ruptures.ruptures },
+    {
+      parameters,
+      seed: options.seed ?? 1,
+      intervals: options.measureIntervals ?? (options.robustness === 'skip' ? 'skip' : 'draw'),
+      observedUntil: options.observedUntil,
+    },
+  )
 }
 
 function madeBy({ coding, parameters }: ConcludeContext, seed: number, { coded }: Classified): Assessment['madeBy'] {

@@ -3,6 +3,7 @@ import type { Certainty } from './certainty.ts'
 import type { Finding } from './checklist.ts'
 import type { BaseCode } from './codebook.ts'
 import type { CoderKind, Measured, UncodedReason } from './coding.ts'
+import type { Measures } from './measures.ts'
 import type { Level } from './relationship.ts'
 import type { Indicator, Risk } from './risks/risk.ts'
 import type { Rupture } from './ruptures.ts'
@@ -30,7 +31,8 @@ export interface Assessment {
   readonly ruptures: readonly AssessedRupture[]
   readonly risks: readonly Risk[]
   readonly gate: GateReport
-  readonly measures: Readonly<Record<string, unknown>>
+  /** Empty in files written before anything was measured. */
+  readonly measures: Partial<Measures>
   readonly turns: readonly AssessedTurn[]
   /** + Where the level is a conduct level because the client was simulated or `combine` is `system` (domain.md B17). */
   readonly conductLevel?: Level | 'indeterminate'

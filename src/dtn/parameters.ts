@@ -213,6 +213,13 @@ export const numericParameters = {
   'risk.doubtfulUnder': share(0.5, 'Confidence of the codes behind a risk under which its turns are read first', '2.2'),
   'analogue.mirrorSimilarity': share(0.8, 'Similarity at which a goal statement only restates', '1.10'),
   weakCodeFloor: share(0.5, 'Measured F1 of a code under which it is weak evidence and decides no criterion', '1.2'),
+  'measures.words': int(50, 1, 10_000, 'words', 'Least words of each side for style matching', '6.1'),
+  'measures.text': int(100, 1, 10_000, 'words', 'Least words of a side for rates per word and reading ease', '6.2'),
+  'measures.turns': int(5, 1, 1000, 'turns', 'Least turns or pairs of turns behind a rate per turn', '6'),
+  'measures.events': int(3, 1, 1000, 'events', 'Least events behind a share of events', '6'),
+  'measures.mirror': share(0.6, 'Share of content words taken from the client that makes a reply mirroring', '6.1'),
+  'measures.components': int(2, 1, 10, 'components', 'Least components behind the sycophancy index', '6.3'),
+  'measures.sessions': int(3, 2, 1000, 'sessions', 'Least sessions over which an interval is drawn', '6'),
   'scores.min': int(4, 3, 100, 'sessions', 'Least sessions with a score behind a drop of session scores', '3.3'),
   'scores.drop': n(1, 0.1, 10, 'standard deviations', 'Fall of session scores that is a drop', '3.3'),
   'scores.largeDrop': n(2, 0.1, 10, 'standard deviations', 'Fall of session scores that is a large drop', '3.3'),
@@ -222,6 +229,12 @@ export const numericParameters = {
 
 /** Choices that are not numbers. */
 export const choiceParameters = {
+  'measures.dropEmpty': {
+    value: false,
+    choices: [false, true],
+    meaning: 'Word classes neither side uses are left out of style matching instead of counting as a match',
+    source: '6.1',
+  },
   'c12.strict': {
     value: false,
     choices: [false, true],

@@ -5,6 +5,7 @@ import { coderKinds } from '../dtn/coding.ts'
 import { riskActions, riskIndicators } from '../dtn/risks/risk.ts'
 import { ruptureEndKinds, ruptureKinds } from '../dtn/rupture-kinds.ts'
 import { measured } from './coding-schema.ts'
+import { measures } from './measures-schema.ts'
 
 const assessmentFormat = 'nexus-assessment/1'
 
@@ -113,7 +114,7 @@ export const assessmentSchema = z
     ruptures: z.array(rupture),
     risks: z.array(risk),
     gate,
-    measures: z.looseObject({}),
+    measures: measures.partial(),
     turns: z.array(turn),
   })
   .meta({ title: assessmentFormat, description: 'Everything concluded about one relationship; one a line.' })

@@ -1,0 +1,88 @@
+import { type Statistic, undefinedStatistic } from '../stats/statistic.ts'
+import { countedMeasures } from './measures/counted.ts'
+import { type Gathered, gatherSums, type Observed } from './measures/gathering.ts'
+import { sessionIntervals } from './measures/intervals.ts'
+import type { Formula, Measure } from './measures/measure.ts'
+import { formulasFor, measureTable, referenceReasons, sessionFormulas } from './measures/measure-table.ts'
+import { joined, type Sums } from './measures/sums.ts'
+import type { Parameters } from './parameters.ts'
+
+/** The measures of domain.md 6 for one relationship; they describe talk and enter no level. */
+export interface Measures {
+  /** ISO 639-1 of the words that were counted; null when nothing tells. */
+  readonly language: string | null
+  /** By measure id, in the order of the table of measures. */
+  readonly relationship: Readonly<Record<string, Measure>>
+  /** For each session the measures that say something of a single one; without intervals. */
+  readonly sessions: readonly { readonly session: string; readonly measures: Readonly<Record<string, Statistic>> }[]
+}
+
+export interface MeasureOptions {
+  readonly parameters: Parameters
+  readonly seed: number
+  /** Intervals are drawn over sessions, or left out for speed. */
+  readonly intervals: 'draw' | 'skip'
+  /** ISO time until which the record was watched; without it nobody knows whether the client stayed away at its end. */
+  readonly observedUntil?: string | undefined
+}
+
+/** Measures a relationship as a whole and session by session (domain.md 6). */
+export function measureRelationship(observed: Observed, options: MeasureOptions): Measures {
+  const { parameters, seed, intervals } = options
+  const gathered = gatherSums(observed, parameters)
+  const whole = joined(gathered.sessions)
+  const formulas = formulasFor(gathered.lexicon?.language ?? null, whole, parameters)
+  const drawn =
+    intervals === 'draw' ? sessionIntervals(gathered.sessions, formulas, { parameters, seed }) : new Map<string, null>()
+  const counted: ReadonlyMap<string, Statistic> = new Map(Object.entries(countedMeasures(observed, options)))
+  const reasons: ReadonlyMap<string, string> = new Map(Object.entries(referenceReasons))
+  const relationship: Record<string, Measure> = {}
+  for (const [id, { unit }] of measureTable) {
+    const formula = formulas.get(id)
+    const statistic =
+      formula === undefined
+        ? (counted.get(id) ?? undefinedStatistic(0, reasons.get(id) ?? 'not measured'))
+        : withInterval(read(formula, whole, { gathered, parameters }), drawn.get(id) ?? null)
+    relationship[id] = { ...statistic, unit }
+  }
+  return { language: gathered.language, relationship, sessions: sessionsOf(observed, gathered, parameters) }
+}
+
+interface Reading {
+  readonly gathered: Gathered
+  readonly parameters: Parameters
+}
+
+/** A value, or why there is none: no word lists for the language, or too little seen. */
+function read(formula: Formula, sums: Sums, { gathered, parameters }: Reading): Statistic {
+  const n = formula.n(sums, parameters)
+  if (formula.source === 'lists' && gathered.lexicon === null) {
+    return undefinedStatistic(n, `no word lists for ${gathered.language ?? 'a language nobody named'}`)
+  }
+  const least = parameters[formula.least]
+  if (n < least) return undefinedStatistic(n, `${n} of ${least} ${formula.counted}`)
+  const value = formula.value(sums, parameters)
+  return value === null ? undefinedStatistic(n, 'neither side uses it') : { value: shown(value), interval: null, n }
+}
+
+function withInterval(statistic: Statistic, interval: readonly [number, number] | null): Statistic {
+  return statistic.value === null || interval === null
+    ? statistic
+    : { ...statistic, interval: [shown(interval[0]), shown(interval[1])] }
+}
+
+/** Six decimals: what stands behind them is nothing anybody measured. */
+function shown(value: number): number {
+  return Math.round(value * 1e6) / 1e6
+}
+
+function sessionsOf({ coded }: Observed, gathered: Gathered, parameters: Parameters): Measures['sessions'] {
+  const formulas = sessionFormulas(gathered.lexicon?.language ?? null)
+  return coded.sessions.map(({ session, index }) => {
+    const sums = gathered.sessions[index]
+    const measures: Record<string, Statistic> = {}
+    if (sums !== undefined)
+      for (const [id, formula] of formulas) measures[id] = read(formula, sums, { gathered, parameters })
+    return { session: session.id, measures }
+  })
+}
