@@ -18,7 +18,10 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
 const pureFolders = ['src/dtn/', 'src/stats/', 'src/study/', 'src/coders/rules/', 'src/report/']
 
 /** npm packages a pure folder may use; none where it is not named. */
-const packagesOfPure: Readonly<Record<string, readonly string[]>> = { 'src/stats/': ['jstat', 'ml-matrix'] }
+const packagesOfPure: Readonly<Record<string, readonly string[]>> = {
+  'src/stats/': ['jstat', 'ml-matrix'],
+  'src/report/': ['d3-scale'],
+}
 
 const impureNames = new Set([
   ...['process', 'console', 'fetch', 'performance', 'crypto', 'globalThis', 'require', 'Buffer'],
