@@ -9,6 +9,12 @@ export const errorCodes = {
   transcriptUnreadable: { exit: 3, meaning: 'A line or part of a transcript cannot be read.' },
   codingUnreadable: { exit: 3, meaning: 'A line of a codings file cannot be read.' },
   codingMissing: { exit: 3, meaning: 'No coding was given for a relationship.' },
+  codingsIncomparable: {
+    exit: 4,
+    meaning: 'Codings cannot be compared: one coder, one coder twice, nothing in common, or two codebooks.',
+  },
+  responsesUnreadable: { exit: 3, meaning: 'A line of filled-in forms cannot be read.' },
+  packUnreadable: { exit: 4, meaning: 'An instrument pack does not fit its schema or its instrument.' },
   parametersInvalid: { exit: 2, meaning: 'A parameter set names an unknown parameter or a value out of range.' },
   assessmentUnreadable: { exit: 3, meaning: 'A line of an assessment file cannot be read.' },
   illegalTransition: { exit: 1, meaning: 'A rupture was moved to a state it cannot reach.' },
@@ -19,6 +25,8 @@ export const errorCodes = {
   budgetReached: { exit: 3, meaning: 'The budget for language model calls is used up.' },
   modelDamaged: { exit: 4, meaning: 'The files of the embedded model are missing, damaged or cannot be run here.' },
   outputUnwritable: { exit: 2, meaning: 'A result cannot be written where it was asked for.' },
+  studyInvalid: { exit: 2, meaning: 'A study file cannot be used, or what it rests on has changed.' },
+  studyOutOfStep: { exit: 2, meaning: 'A step of a study needs an earlier one, or would replace what is there.' },
   interrupted: { exit: 3, meaning: 'The work was stopped before its end.' },
 } as const
 

@@ -71,6 +71,9 @@ export interface Coding {
   readonly language?: string
   /** Plain sentences about this coding that a reader must see. */
   readonly notes?: readonly string[]
+  /** When it was made (ISO 8601), and in which round of a study: agreement is followed along either. */
+  readonly at?: string
+  readonly round?: number
 }
 
 export interface CodedTurn {

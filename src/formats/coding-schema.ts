@@ -67,5 +67,7 @@ export const codingSchema = z
       .meta({ description: 'Turns nobody could code, with the reason.' }),
     language: z.string().optional(),
     notes: z.array(z.string()).optional(),
+    at: z.string().optional().meta({ description: 'When the coding was made, ISO 8601.' }),
+    round: z.int().min(0).optional().meta({ description: 'The round of a study it was made in.' }),
   })
   .meta({ title: codingFormat, description: "One coder's coding of one relationship; one a line." })

@@ -37,7 +37,19 @@ export function writeCoding(coding: Coding): string {
     uncoded: coding.uncoded === undefined ? undefined : Object.fromEntries(coding.uncoded),
     language: coding.language,
     notes: coding.notes,
+    at: coding.at,
+    round: coding.round,
   })
+}
+
+/** What is no time and no round is treated as not given: only the order of coding hangs on it. */
+function madeIn(object: JsonObject): Pick<Coding, 'at' | 'round'> {
+  const at = textField(object, ['at'])
+  const { round } = object
+  return {
+    ...(at === undefined || Number.isNaN(Date.parse(at)) ? {} : { at }),
+    ...(typeof round === 'number' && Number.isInteger(round) && round >= 0 ? { round } : {}),
+  }
 }
 
 interface Place {
@@ -81,6 +93,7 @@ function* codingEvents(value: unknown, place: Place): Generator<CodingEvent> {
       ...(uncoded.size === 0 ? {} : { uncoded }),
       ...(language === undefined ? {} : { language }),
       ...(notes.length === 0 ? {} : { notes }),
+      ...madeIn(object),
     },
     line: place.line,
     value,
