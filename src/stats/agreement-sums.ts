@@ -22,47 +22,96 @@ export interface AgreementSums {
   readonly tables: Float64Array
 }
 
-/** Statistics of resampled clusters of ratings. The sums of every cluster are made once. */
+/** Statistics of resampled clusters of ratings. The sums of a cluster are made once, and once for all clusters rated alike. */
 export function summedStatistics<Name extends string>(
   ratings: Ratings,
   weights: Weights,
   of: (sums: AgreementSums) => Readonly<Partial<Record<Name, number | null>>>,
 ): PlacedStatistics<Name> {
-  const rows = rowsOf(ratings, weights)
-  const totals = new Float64Array(rows.width)
-  for (let row = 0; row < rows.clusters; row++) addRow(rows, row, totals)
+  const { kindOf, sizes, rows } = kindsOf(ratings, weights)
   const sums = new Float64Array(rows.width)
   const view = viewOf(sums, ratings.categories)
+  const drawn = new Int32Array(sizes.length)
+  const leftOut = new Map<number, Readonly<Partial<Record<Name, number | null>>>>()
+  const sumUp = (often: Int32Array) => {
+    sums.fill(0)
+    for (let kind = 0; kind < often.length; kind++) addRow(rows, { kind, times: often[kind] ?? 0 }, sums)
+  }
+  sumUp(sizes)
+  const totals = sums.slice()
   return {
-    clusters: rows.clusters,
+    clusters: kindOf.length,
     of: (places) => {
-      sums.fill(0)
-      for (const place of places) addRow(rows, place, sums)
+      drawn.fill(0)
+      for (const place of places) {
+        const kind = kindOf[place] ?? 0
+        drawn[kind] = (drawn[kind] ?? 0) + 1
+      }
+      sumUp(drawn)
       return of(view())
     },
     without: (place) => {
-      sums.fill(0)
-      addRow(rows, place, sums)
-      // Nothing summed is smaller than rounding leaves behind.
-      for (let at = 0; at < sums.length; at++) {
-        const rest = (totals[at] ?? 0) - (sums[at] ?? 0)
-        sums[at] = rest < 1e-9 ? 0 : rest
-      }
-      return of(view())
+      const left = kindOf[place] ?? 0
+      const known = leftOut.get(left)
+      if (known !== undefined) return known
+      sums.set(totals)
+      addRow(rows, { kind: left, times: -1 }, sums)
+      // What rounding leaves of nothing is smaller than anything that is summed.
+      for (let at = 0; at < sums.length; at++) if (Math.abs(sums[at] ?? 0) < 1e-9) sums[at] = 0
+      const values = of(view())
+      leftOut.set(left, values)
+      return values
     },
   }
 }
 
-/** Sums of every cluster without their zeros: the entries of row r stand from starts[r] to starts[r + 1]. */
+/** Clusters that were rated alike are one kind; the sums of each kind without their zeros, those of kind k from starts[k] on. */
+interface Kinds {
+  /** Kind of each cluster, in the order in which clusters appear. */
+  readonly kindOf: Int32Array
+  /** Clusters of each kind. */
+  readonly sizes: Int32Array
+  readonly rows: Rows
+}
+
 interface Rows {
-  readonly clusters: number
   readonly width: number
-  readonly starts: Int32Array
+  readonly starts: readonly number[]
   readonly places: Int32Array
   readonly values: Float64Array
 }
 
-function rowsOf(ratings: Ratings, weights: Weights): Rows {
+function kindsOf(ratings: Ratings, weights: Weights): Kinds {
+  const clusters = clustersOf(ratings)
+  const { row, addUnit } = rowMaker(ratings, weights)
+  const known = new Map<string, number>()
+  const kindOf = new Int32Array(clusters.length)
+  const sizes: number[] = []
+  const starts = [0]
+  const places: number[] = []
+  const values: number[] = []
+  for (const [at, units] of clusters.entries()) {
+    const key = units.map((unit) => ratings.units[unit]?.join()).join(';')
+    const kind = known.get(key) ?? known.size
+    kindOf[at] = kind
+    sizes[kind] = (sizes[kind] ?? 0) + 1
+    if (kind < known.size) continue
+    known.set(key, kind)
+    row.fill(0)
+    for (const unit of units) addUnit(unit)
+    for (const [place, value] of row.entries()) {
+      if (value === 0) continue
+      places.push(place)
+      values.push(value)
+    }
+    starts.push(places.length)
+  }
+  const rows = { width: row.length, starts, places: Int32Array.from(places), values: Float64Array.from(values) }
+  return { kindOf, sizes: Int32Array.from(sizes), rows }
+}
+
+/** A row of sums as `viewOf` reads it, and how a unit is added to it. */
+function rowMaker(ratings: Ratings, weights: Weights) {
   const { categories } = ratings
   const counts = countsOf(ratings)
   const pairs = coderPairs(counts.raters)
@@ -89,7 +138,7 @@ function rowsOf(ratings: Ratings, weights: Weights): Rows {
       if (first !== null && second !== null) add(tablesFrom + pair * square + first * categories + second, 1)
     }
   }
-  return compressed(clustersOf(ratings), row, addUnit)
+  return { row, addUnit }
 }
 
 /** Units of every cluster, in the order in which clusters appear. */
@@ -105,40 +154,17 @@ function clustersOf({ units, clusters }: Ratings): readonly (readonly number[])[
   return [...members.values()]
 }
 
-function compressed(
-  clusters: readonly (readonly number[])[],
-  row: Float64Array,
-  addUnit: (unit: number) => void,
-): Rows {
-  const starts = new Int32Array(clusters.length + 1)
-  const places: number[] = []
-  const values: number[] = []
-  for (const [at, units] of clusters.entries()) {
-    row.fill(0)
-    for (const unit of units) addUnit(unit)
-    for (let place = 0; place < row.length; place++) {
-      const value = row[place] ?? 0
-      if (value === 0) continue
-      places.push(place)
-      values.push(value)
-    }
-    starts[at + 1] = places.length
-  }
-  const width = row.length
-  return {
-    clusters: clusters.length,
-    width,
-    starts,
-    places: Int32Array.from(places),
-    values: Float64Array.from(values),
-  }
+interface Drawn {
+  readonly kind: number
+  readonly times: number
 }
 
-function addRow({ starts, places, values }: Rows, row: number, sums: Float64Array): void {
-  const end = starts[row + 1] ?? 0
-  for (let at = starts[row] ?? 0; at < end; at++) {
+function addRow({ starts, places, values }: Rows, { kind, times }: Drawn, sums: Float64Array): void {
+  if (times === 0) return
+  const end = starts[kind + 1] ?? 0
+  for (let at = starts[kind] ?? 0; at < end; at++) {
     const place = places[at] ?? 0
-    sums[place] = (sums[place] ?? 0) + (values[at] ?? 0)
+    sums[place] = (sums[place] ?? 0) + times * (values[at] ?? 0)
   }
 }
 
