@@ -5,7 +5,12 @@ export function solveLinear(
   matrix: readonly (readonly number[])[],
   right: readonly number[],
 ): readonly number[] | null {
-  const rows = matrix.map((row, at) => Float64Array.from([...row, right[at] ?? 0]))
+  const rows = matrix.map((row, at) => {
+    const copy = new Float64Array(row.length + 1)
+    copy.set(row)
+    copy[row.length] = right[at] ?? 0
+    return copy
+  })
   const size = rows.length
   for (let column = 0; column < size; column++) {
     const pivot = bringPivotUp(rows, column)

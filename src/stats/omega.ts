@@ -1,6 +1,6 @@
-import { type BootstrapOptions, clusterBootstrap } from './bootstrap.ts'
+import { type BootstrapInterval, type BootstrapOptions, clusterBootstrap } from './bootstrap.ts'
 import { mean, sum, variance } from './moments.ts'
-import { oneFactor } from './one-factor.ts'
+import { type OneFactorOptions, oneFactor } from './one-factor.ts'
 import { columnOf, completeScores, type ScoreTable } from './score-table.ts'
 import type { Coefficient } from './statistic.ts'
 
@@ -17,6 +17,8 @@ export interface Omega extends Coefficient {
   readonly loadings: readonly number[] | null
   readonly uniquenesses: readonly number[] | null
   readonly omitted: number
+  /** How the interval was drawn; null where no seed was given. */
+  readonly draws: Pick<BootstrapInterval, 'seed' | 'resamples' | 'undefinedShare'> | null
 }
 
 /**
@@ -34,8 +36,9 @@ export function mcdonaldOmega(table: ScoreTable, options: OmegaOptions): Omega {
     missing: scores.missing,
     standardError: null,
     omitted: scores.omitted,
+    draws: null,
   }
-  const model = omegaOf(scores.rows, options)
+  const model = omegaOf(scores.rows, { ...options, precision: 'printed' })
   if ('reason' in model)
     return { ...frame, value: null, interval: null, loadings: null, uniquenesses: null, reason: model.reason }
   const { bootstrap } = options
@@ -43,12 +46,13 @@ export function mcdonaldOmega(table: ScoreTable, options: OmegaOptions): Omega {
   const drawn = clusterBootstrap(
     scores.rows,
     (sample) => {
-      const again = omegaOf(sample, options)
+      const again = omegaOf(sample, { ...options, precision: 'drawn' })
       return 'reason' in again ? null : again.value
     },
     bootstrap,
   )
-  return { ...frame, ...model, interval: drawn.interval }
+  const { interval, standardError, ...draws } = drawn
+  return { ...frame, ...model, interval, standardError, draws }
 }
 
 interface Model {
@@ -57,7 +61,10 @@ interface Model {
   readonly uniquenesses: readonly number[]
 }
 
-function omegaOf(rows: readonly (readonly number[])[], { input }: OmegaOptions): Model | { readonly reason: string } {
+function omegaOf(
+  rows: readonly (readonly number[])[],
+  { input, precision }: OmegaOptions & OneFactorOptions,
+): Model | { readonly reason: string } {
   const k = rows[0]?.length ?? 0
   if (rows.length === 0) return { reason: 'nobody answered every item' }
   if (k < 3) return { reason: 'one factor needs three items at least' }
@@ -66,7 +73,7 @@ function omegaOf(rows: readonly (readonly number[])[], { input }: OmegaOptions):
   const spreads = columns.map((column) => Math.sqrt(variance(column) ?? 0))
   const still = spreads.indexOf(0)
   if (still >= 0) return { reason: `item ${still + 1} does not vary` }
-  const fit = oneFactor(correlationsOf(columns, spreads))
+  const fit = oneFactor(correlationsOf(columns, spreads), { precision })
   if (fit === null) return { reason: 'the fit of one factor did not converge' }
   if (fit.heywood.length > 0) return { reason: heywoodReason(fit.heywood) }
   // Maximum likelihood does not depend on the scale: one fit serves both inputs.
@@ -94,7 +101,7 @@ function correlationsOf(
     standard.map((b, j) => {
       if (i === j) return 1
       let product = 0
-      for (const [row, value] of a.entries()) product += value * (b[row] ?? 0)
+      for (let row = 0; row < a.length; row++) product += (a[row] ?? 0) * (b[row] ?? 0)
       return product / (a.length - 1)
     }),
   )

@@ -8,11 +8,16 @@ export interface OneFactor {
   readonly heywood: readonly number[]
 }
 
+export interface OneFactorOptions {
+  /** How near the optimum: what a further step could gain. Draws of a bootstrap need less than a value that is printed. */
+  readonly precision: 'printed' | 'drawn'
+}
+
 /**
  * One common factor of a correlation matrix by maximum likelihood (Lawley & Maxwell 1971), found by Fisher scoring; uniquenesses keep
  * above .005 as in R's `factanal` and psych's `fa`. Null where it does not converge.
  */
-export function oneFactor(correlations: readonly (readonly number[])[]): OneFactor | null {
+export function oneFactor(correlations: readonly (readonly number[])[], options: OneFactorOptions): OneFactor | null {
   let fit = evaluate(correlations, start(correlations))
   for (let step = 0; step < mostSteps; step++) {
     const free = fit.uniquenesses.map((value, i) => value > leastUniqueness || (fit.diagonalScore[i] ?? 0) > 0)
@@ -21,7 +26,7 @@ export function oneFactor(correlations: readonly (readonly number[])[]): OneFact
     if (direction === null) return null
     // What the step promises: unlike the gradient it does not depend on how sharp the optimum is.
     const promise = sum(gradient.map((score, at) => score * (direction[at] ?? 0)))
-    if (promise < precision) return finished(fit)
+    if (promise < precisions[options.precision]) return finished(fit)
     const next = stepped(correlations, fit, direction)
     if (next === null) return promise < loosePrecision ? finished(fit) : null
     fit = next
@@ -31,7 +36,7 @@ export function oneFactor(correlations: readonly (readonly number[])[]): OneFact
 
 const leastUniqueness = 0.005
 const mostSteps = 500
-const precision = 1e-15
+const precisions = { printed: 1e-15, drawn: 1e-9 } as const
 /** Where no step makes the fit better any more, the promise may be rounding. */
 const loosePrecision = 1e-9
 
@@ -43,10 +48,9 @@ interface Solution {
 interface Fit extends Solution {
   /** ln |Σ| + tr(S Σ⁻¹): the less, the better. */
   readonly discrepancy: number
-  readonly inverse: readonly (readonly number[])[]
-  /** Σ⁻¹ λ and λ' Σ⁻¹ λ. */
-  readonly weighted: readonly number[]
-  readonly weight: number
+  /** λ / ψ and λ' Ψ⁻¹ λ: all that Σ⁻¹ is made of (Sherman–Morrison). */
+  readonly scaled: readonly number[]
+  readonly signal: number
   readonly loadingScore: readonly number[]
   readonly diagonalScore: readonly number[]
 }
@@ -72,50 +76,49 @@ function squares(values: readonly number[]): number {
 
 function evaluate(correlations: readonly (readonly number[])[], { loadings, uniquenesses }: Solution): Fit {
   const scaled = loadings.map((loading, i) => loading / (uniquenesses[i] ?? 1))
-  const signal = sum(scaled.map((value, i) => value * (loadings[i] ?? 0)))
-  // Sherman–Morrison: the inverse of λλ' + Ψ.
-  const inverse = scaled.map((a, i) =>
-    scaled.map((b, j) => (i === j ? 1 / (uniquenesses[i] ?? 1) : 0) - (a * b) / (1 + signal)),
-  )
-  const weighted = scaled.map((value) => value / (1 + signal))
-  const inverseTimesS = inverse.map((row) => columnsTimes(correlations, row))
-  // Σ⁻¹ S Σ⁻¹ − Σ⁻¹, from which both scores come.
-  const residual = inverseTimesS.map((row, i) =>
-    columnsTimes(inverse, row).map((value, j) => value - (inverse[i]?.[j] ?? 0)),
-  )
-  return {
-    loadings,
-    uniquenesses,
-    discrepancy: sum(uniquenesses.map(Math.log)) + Math.log1p(signal) + sum(inverseTimesS.map((row, i) => row[i] ?? 0)),
-    inverse,
-    weighted,
-    weight: signal / (1 + signal),
-    loadingScore: residual.map((row) => sum(row.map((value, j) => value * (loadings[j] ?? 0)))),
-    diagonalScore: residual.map((row, i) => row[i] ?? 0),
+  const signal = product(scaled, loadings)
+  const shrink = 1 / (1 + signal)
+  const projected = correlations.map((row) => product(row, scaled))
+  const explained = product(projected, scaled)
+  let discrepancy = Math.log1p(signal) - shrink * explained
+  const loadingScore: number[] = []
+  const diagonalScore: number[] = []
+  // Σ⁻¹ S Σ⁻¹ − Σ⁻¹, times λ and its diagonal, with Σ⁻¹ = Ψ⁻¹ − aa' / (1 + signal) written out.
+  for (const [i, a] of scaled.entries()) {
+    const precision = 1 / (uniquenesses[i] ?? 1)
+    const b = precision * (projected[i] ?? 0)
+    discrepancy += precision - Math.log(precision)
+    loadingScore.push(shrink * (b - shrink * explained * a - a))
+    diagonalScore.push(
+      precision * precision - 2 * shrink * a * b + shrink * shrink * explained * a * a - precision + shrink * a * a,
+    )
   }
+  return { loadings, uniquenesses, discrepancy, scaled, signal, loadingScore, diagonalScore }
 }
 
-/** A row times a matrix that is the same as its transpose. */
-function columnsTimes(matrix: readonly (readonly number[])[], row: readonly number[]): readonly number[] {
-  return matrix.map((column) => {
-    let total = 0
-    for (const [at, value] of column.entries()) total += value * (row[at] ?? 0)
-    return total
-  })
+function product(a: readonly number[], b: readonly number[]): number {
+  let total = 0
+  for (let at = 0; at < a.length; at++) total += (a[at] ?? 0) * (b[at] ?? 0)
+  return total
 }
 
 /** Expected information of loadings and uniquenesses; a uniqueness held at its bound stands still. */
 function information(fit: Fit, free: readonly boolean[]): readonly (readonly number[])[] {
-  const { inverse, weighted, weight } = fit
-  const ofLoadings = inverse.map((row, i) => [
-    ...row.map((value, j) => weight * value + (weighted[i] ?? 0) * (weighted[j] ?? 0)),
-    ...row.map((value, j) => (free[j] ? value * (weighted[j] ?? 0) : 0)),
-  ])
-  const ofUniquenesses = inverse.map((row, i) => [
-    ...row.map((value) => (free[i] ? value * (weighted[i] ?? 0) : 0)),
-    ...row.map((value, j) => (free[i] && free[j] ? (value * value) / 2 : i === j ? 1 : 0)),
-  ])
-  return [...ofLoadings, ...ofUniquenesses]
+  const { scaled, signal, uniquenesses } = fit
+  const shrink = 1 / (1 + signal)
+  const k = scaled.length
+  const matrix = Array.from({ length: 2 * k }, () => new Array<number>(2 * k).fill(0))
+  for (const [i, a] of scaled.entries()) {
+    const [row, lower] = [matrix[i] ?? [], matrix[k + i] ?? []]
+    for (const [j, b] of scaled.entries()) {
+      const inverse = (i === j ? 1 / (uniquenesses[i] ?? 1) : 0) - shrink * a * b
+      row[j] = signal * shrink * inverse + shrink * shrink * a * b
+      if (free[j]) row[k + j] = inverse * shrink * b
+      if (free[i]) lower[j] = inverse * shrink * a
+      lower[k + j] = free[i] && free[j] ? (inverse * inverse) / 2 : i === j ? 1 : 0
+    }
+  }
+  return matrix
 }
 
 /** As much of the step as makes the fit better; null where none does. */
