@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { theilSen } from '../src/stats/slope.ts'
 import { coderTable } from './bench-coders.ts'
+import { statisticsTable } from './bench-statistics.ts'
 import { writeSection } from './written-section.ts'
 
 const usage = `Measures speed and memory by size, each run in a fresh process.
@@ -15,7 +16,7 @@ const usage = `Measures speed and memory by size, each run in a fresh process.
 
   --largest N   turns of the largest size (1000000)
   --repeats N   runs of every size but the largest (3)
-  --only STAGE  reading, rules, chain, robustness, whole, or coders: the coders side by side
+  --only STAGE  reading, rules, chain, robustness, whole, statistics, or coders: the coders side by side
   --write       put the tables into docs/performance.md`
 
 const seed = 1
@@ -64,7 +65,8 @@ function main(): void {
     return
   }
   if (values.only === undefined || values.only === 'coders') compareCoders(values.write)
-  if (values.only === 'coders') return
+  if (values.only === undefined || values.only === 'statistics') measureStatistics(values.write)
+  if (values.only === 'coders' || values.only === 'statistics') return
   const wanted = series.filter(({ stage }) => values.only === undefined || stage === values.only)
   const parts = wanted.map((one) => measured(one, Number(values.largest), Number(values.repeats)))
   const text = [machine(), table(parts), slopes(parts)].join('\n\n')
@@ -82,6 +84,16 @@ function compareCoders(isWritten: boolean): void {
   if (!isWritten) return
   const command = 'npm run bench -- --only coders --write'
   writeSection({ file: 'docs/performance.md', name: 'coders', heading: 'Coders side by side', command, text })
+}
+
+function measureStatistics(isWritten: boolean): void {
+  const table = statisticsTable((stage) => printedBy('bench-statistics-stage.js', [stage]))
+  const about = `Node ${process.versions.node}, ${availableParallelism()} cores, one used; load average ${loadavg()[0]?.toFixed(1)} at the end. Ratings drawn with a seed, each unit a cluster of its own. The better of two runs, each a fresh process.`
+  const text = [about, table].join('\n\n')
+  console.log(`${text}\n`)
+  if (!isWritten) return
+  const command = 'npm run bench -- --only statistics --write'
+  writeSection({ file: 'docs/performance.md', name: 'statistics', heading: 'Agreement at size', command, text })
 }
 
 function machineUsed(): string {

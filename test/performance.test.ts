@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { syntheticRecords } from '../scripts/synthetic.ts'
+import { drawnRatings } from '../scripts/synthetic-ratings.ts'
 import { conclude } from '../src/assess/assess.ts'
 import { rulesCoder } from '../src/coders/rules.ts'
+import { agreementOf } from '../src/stats/agreement.ts'
+import { kappa } from '../src/stats/kappa.ts'
+import { randomFrom } from '../src/stats/random.ts'
 
 // Loose bounds that hold on a busy machine and still catch growth with the square; `npm run bench` measures properly.
 const seed = 1
@@ -54,4 +58,14 @@ describe('speed stays in bounds', () => {
     const after = await cpuSeconds(() => conclude(long.relationship, long.coding, noDraws))
     expect(after).toBeLessThan(24 * Math.max(before, 0.02))
   })
+
+  it('of agreement: 10 coders by 10,000 units, a fifth missing, 200 resamples within 5 seconds', async () => {
+    const ratings = drawnRatings({ raters: 10, units: 10_000, categories: 5, missing: 0.2 }, randomFrom(1))
+    expect(await cpuSeconds(() => agreementOf(ratings, { scale: 'nominal', seed: 1, resamples: 200 }))).toBeLessThan(5)
+  })
+
+  it('of kappa: 1,000,000 pairs within 1 second', async () => {
+    const ratings = drawnRatings({ raters: 2, units: 1_000_000, categories: 5, missing: 0 }, randomFrom(1))
+    expect(await cpuSeconds(() => kappa(ratings))).toBeLessThan(1)
+  }, 60_000)
 })
