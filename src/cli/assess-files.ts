@@ -1,10 +1,8 @@
 import { defaultParameters } from '../dtn/parameters.ts'
-import type { Relationship } from '../dtn/relationship.ts'
 import type { Severity } from '../dtn/risks/risk.ts'
 import type { ColumnMap } from '../formats/columns.ts'
 import type { FormatId } from '../formats/format.ts'
 import { readTranscripts } from '../formats/read.ts'
-import type { ReadEvent } from '../formats/reader.ts'
 import { type AssessRun, runAssess } from './assess-run.ts'
 import { type CoderFlags, openCoder } from './coder-choice.ts'
 import type { ExitCode } from './exit.ts'
@@ -18,6 +16,7 @@ import type { Output } from './outputs/output.ts'
 import { table } from './outputs/table.ts'
 import { readParametersFile } from './parameters-file.ts'
 import { progressOn } from './progress.ts'
+import { readBefore } from './read-before.ts'
 import type { Requirement } from './requirement.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -70,25 +69,6 @@ export async function assessFiles(files: readonly string[], flags: AssessFlags, 
     interrupt.release()
     await codings?.end()
     opened.end()
-  }
-}
-
-/** Reads everything first: what a language model will cost can only be told before the first turn is sent. */
-async function readBefore(
-  files: readonly string[],
-  read: AssessRun['read'],
-  announce: (relationships: readonly Relationship[]) => Promise<void>,
-): Promise<AssessRun['read']> {
-  const events = new Map<string, ReadEvent[]>()
-  for (const file of files) {
-    const ofFile: ReadEvent[] = []
-    for await (const event of read(file)) ofFile.push(event)
-    events.set(file, ofFile)
-  }
-  const all = [...events.values()].flat()
-  await announce(all.flatMap((event) => (event.kind === 'relationship' ? [event.relationship] : [])))
-  return async function* again(file) {
-    yield* events.get(file) ?? []
   }
 }
 

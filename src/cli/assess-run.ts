@@ -24,6 +24,9 @@ export interface AssessRun {
   readonly parameters: Parameters
   readonly seed: number
   readonly robustness: 'run' | 'skip'
+  /** As the chain takes them: intervals of the measures, and until when the record was watched. */
+  readonly measureIntervals?: 'draw' | 'skip'
+  readonly observedUntil?: string
   readonly requirements: readonly Requirement[]
   readonly outputs: readonly Output[]
   /** Told of every coding, as a file of codings needs. */
@@ -147,6 +150,8 @@ async function assessed(relationship: Relationship, coder: Coder, work: Work): P
       parameters: run.parameters,
       seed: run.seed,
       robustness: run.robustness,
+      ...(run.measureIntervals === undefined ? {} : { measureIntervals: run.measureIntervals }),
+      ...(run.observedUntil === undefined ? {} : { observedUntil: run.observedUntil }),
       signal: around.interrupt.signal,
       onProgress: ({ turnsDone, turnsTotal }) => around.progress.turn(relationship.id, turnsDone, turnsTotal),
     })

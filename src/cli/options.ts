@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander'
-import { type Level, levels } from '../dtn/relationship.ts'
+import { instantOf, type Level, levels } from '../dtn/relationship.ts'
 import { type Severity, severities } from '../dtn/risks/risk.ts'
 import { type ColumnMap, columnRoles, readColumnMap } from '../formats/columns.ts'
 import type { Requirement } from './requirement.ts'
@@ -26,6 +26,14 @@ export function readCount(text: string): number {
     throw new InvalidArgumentError('Expected a whole number of 0 or more.')
   }
   return count
+}
+
+/** Reads a day or a time, as ISO 8601 writes it. */
+export function readInstant(text: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || instantOf(text) === null) {
+    throw new InvalidArgumentError('Expected a day or a time, as in 2026-03-31.')
+  }
+  return text
 }
 
 /** Reads a share from 0 to 1. */

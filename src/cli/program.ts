@@ -6,6 +6,7 @@ import { compareCommand } from './commands/compare.ts'
 import { completionCommand } from './commands/completion.ts'
 import { criteriaCommand } from './commands/criteria.ts'
 import { formatsCommand } from './commands/formats.ts'
+import { measuresCommand } from './commands/measures.ts'
 import { parametersCommand } from './commands/parameters.ts'
 import { rulesCommand } from './commands/rules.ts'
 import { validateCommand } from './commands/validate.ts'
@@ -33,6 +34,7 @@ export function programOn(terminal: Terminal, end: (exit: ExitCode) => void): Co
     assessCommand(terminal, end),
     compareCommand(terminal, end),
     validateCommand(terminal, end),
+    measuresCommand(terminal, end),
     codebookCommand(terminal),
     criteriaCommand(terminal),
     formatsCommand(terminal),

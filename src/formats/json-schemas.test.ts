@@ -43,6 +43,19 @@ const safety = { support: 2, found: 3, recall: figure, precision: none }
 
 /** The shortest line of each kind that holds everything formats.md shows. */
 const samples: Readonly<Record<SchemaFile, unknown>> = {
+  'nexus-measures-1.json': {
+    format: 'nexus-measures/1',
+    relationship: 'rel-1',
+    madeBy: { nexus: '1.0.0', codebook: '1', parameters: '1', coder: 'rules@1', coderKind: 'rules', seed: 1 },
+    measures: {
+      language: 'en',
+      relationship: {
+        talkRatio: { value: 0.6, interval: [0.5, 0.7], n: 812, unit: 'share' },
+        recallSpan: { value: null, interval: null, n: 0, reason: '0 of 3 recalls', unit: 'sessions' },
+      },
+      sessions: [{ session: 's1', measures: { talkRatio: { value: 0.6, interval: null, n: 200 } } }],
+    },
+  },
   'nexus-relationship-1.json': {
     format: 'nexus-relationship/1',
     id: 'rel-1',

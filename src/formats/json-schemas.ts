@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { assessmentSchema } from './assessment-schema.ts'
 import { codingSchema } from './coding-schema.ts'
+import { measuresSchema } from './measures-schema.ts'
 import { relationshipSchema } from './relationship-schema.ts'
 import { validationSchema } from './validation-schema.ts'
 
@@ -10,6 +11,7 @@ export const schemas = {
   'nexus-assessment-1.json': assessmentSchema,
   'nexus-coding-1.json': codingSchema,
   'nexus-validation-1.json': validationSchema,
+  'nexus-measures-1.json': measuresSchema,
 } as const
 
 export type SchemaFile = keyof typeof schemas

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import type { Assessment } from '../dtn/assessment.ts'
+import { coderKinds } from '../dtn/coding.ts'
 import { measureUnits } from '../dtn/measures/measure.ts'
 
 const statistic = z.looseObject({
@@ -19,3 +21,21 @@ export const measures = z.looseObject({
   relationship: z.record(z.string(), measure).meta({ description: 'By measure id.' }),
   sessions: z.array(z.looseObject({ session: z.string(), measures: z.record(z.string(), statistic) })),
 })
+
+/** What `nexus measures --json` writes, one relationship a line. Additions are allowed. */
+export const measuresSchema = z
+  .looseObject({
+    format: z.literal('nexus-measures/1'),
+    relationship: z.string().min(1),
+    madeBy: z.looseObject({
+      ...{ nexus: z.string(), codebook: z.string(), parameters: z.string(), coder: z.string(), seed: z.number() },
+      coderKind: z.enum(coderKinds),
+    }),
+    measures,
+  })
+  .meta({ title: 'nexus-measures/1', description: 'The process measures of one relationship; one a line.' })
+
+/** One line for one relationship. */
+export function writeMeasures({ relationship, madeBy, measures: measured }: Assessment): string {
+  return `${JSON.stringify({ format: 'nexus-measures/1', relationship, madeBy, measures: measured })}\n`
+}

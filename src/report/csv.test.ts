@@ -7,12 +7,12 @@ const tables = csvTables([levelTwo, provisional])
 const rows = (file: string): readonly Record<string, string>[] => parse(tables[file] ?? '', { columns: true })
 
 describe('tables for a spreadsheet', () => {
-  it('are seven, each with one row more than its header', () => {
+  it('are eight, each with one row more than its header', () => {
     expect(Object.keys(tables)).toEqual([
       ...['relationships.csv', 'criteria.csv', 'sessions.csv', 'strain-episodes.csv'],
-      ...['risks.csv', 'indicators.csv', 'turns.csv'],
+      ...['risks.csv', 'indicators.csv', 'measures.csv', 'turns.csv'],
     ])
-    expect(Object.keys(tables).map((file) => rows(file).length)).toEqual([2, 40, 2, 1, 1, 2, 4])
+    expect(Object.keys(tables).map((file) => rows(file).length)).toEqual([2, 40, 2, 1, 1, 2, 0, 4])
   })
 
   it('give the level with its certainty', () => {

@@ -1,4 +1,6 @@
 import type { Assessment } from '../dtn/assessment.ts'
+import type { Measure } from '../dtn/measures/measure.ts'
+import { measureTable } from '../dtn/measures/measure-table.ts'
 import type { ReportEntry } from './report-entry.ts'
 import { shownLevel } from './wording.ts'
 
@@ -98,6 +100,14 @@ const tables: readonly Table[] = [
       ]),
   },
   {
+    file: 'measures.csv',
+    columns: [
+      ...['relationship', 'session', 'measure', 'family', 'unit', 'value', 'low', 'high', 'n', 'reason'],
+      ...['language', 'coder', 'seed'],
+    ],
+    rows: measureRows,
+  },
+  {
     file: 'turns.csv',
     columns: ['relationship', 'turn', 'tier', 'codes', 'uncoded'],
     rows: (assessment) =>
@@ -132,6 +142,25 @@ function sessionRow(relationship: string, session: Assessment['sessions'][number
     ...[list(protectedTurns.nr1), list(protectedTurns.nr2), list(session.flags)],
   ]
 }
+
+/** Measures of the whole record have no session. */
+function measureRows({ relationship, measures, madeBy }: Assessment): readonly Row[] {
+  const row = (session: string | null, id: string, { value, interval, n, reason }: Statistic): Row => {
+    const entry = measureTable.get(id)
+    return [
+      ...[relationship, session, id, entry?.family, entry?.unit, value, interval?.[0], interval?.[1], n, reason],
+      ...[measures.language, madeBy.coder, madeBy.seed],
+    ]
+  }
+  return [
+    ...Object.entries(measures.relationship ?? {}).map(([id, measure]) => row(null, id, measure)),
+    ...(measures.sessions ?? []).flatMap(({ session, measures: ofSession }) =>
+      Object.entries(ofSession).map(([id, measure]) => row(session, id, measure)),
+    ),
+  ]
+}
+
+type Statistic = Omit<Measure, 'unit'>
 
 function at({ code, turn }: { readonly code: string; readonly turn: string }): string {
   return `${code}@${turn}`

@@ -10,7 +10,8 @@ export function englishLemma(word: string): string {
     return bare.slice(0, -2)
   if (bare.endsWith('ing') && bare.length > 5) return unsuffixed(bare.slice(0, -3))
   if (bare.endsWith('ed') && bare.length > 4) return unsuffixed(bare.slice(0, -2))
-  if (bare.endsWith('s') && !/(?:ss|us|is)$/.test(bare)) return withoutE(bare.slice(0, -1))
+  // "meetings" is "meeting" first, then "meet".
+  if (bare.endsWith('s') && !/(?:ss|us|is)$/.test(bare)) return englishLemma(bare.slice(0, -1))
   return withoutE(bare)
 }
 
