@@ -59,6 +59,12 @@ d$group <- rep(1:3, 14)
 t <- survdiff(Surv(time, end) ~ group, d)
 say("log-rank of every third: chi-square %.6f p %.6f", t$chisq, 1 - pchisq(t$chisq, 2))
 
+say("== three kinds of event")
+kind <- factor(c(1, 2, 1, 0, 1, 0, 2, 0, 0, 1, 2, 0, 3, 0, 1, 1, 0, 0, 3, 0, 0), 0:3, c("none", "r", "c", "u"))
+f <- summary(survfit(Surv(mp, kind) ~ 1), times = 32)
+say("share %s", paste(sprintf("%.8f", f$pstate), collapse = " "))
+say("standard error %s", paste(sprintf("%.8f", f$std.err), collapse = " "))
+
 say("== F and chi-square")
 say("%.6f %.6f %.6f", qf(.975, 5, 15), qf(.975, 4.78, 5), qf(.025, 3, 90.5))
 say("%.8f %.8f %.8f", 1 - pchisq(3.841459, 1), 1 - pchisq(0.5, 3), pchisq(40, 7, lower.tail = FALSE))

@@ -64,6 +64,7 @@ export { type BoundaryOptions, boundaryScores, type Stretch, stretchScores } fro
 export { brennanPrediger } from './stats/brennan-prediger.ts'
 export { type ControlChart, controlChart, controlRules } from './stats/control-chart.ts'
 export { type CronbachAlpha, cronbachAlpha } from './stats/cronbach.ts'
+export { cumulativeIncidence, type FollowedByKind, type IncidenceStep } from './stats/cumulative-incidence.ts'
 export { fleiss } from './stats/fleiss.ts'
 export { gwet } from './stats/gwet.ts'
 export { type Icc, type IntraclassCorrelations, intraclassCorrelations } from './stats/icc.ts'
