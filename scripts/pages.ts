@@ -1,5 +1,6 @@
+import type { Command } from 'commander'
 import { exitMeanings } from '../src/cli/exit.ts'
-import { programOn } from '../src/cli/program.ts'
+import { programOn, withParts } from '../src/cli/program.ts'
 import type { Terminal } from '../src/cli/terminal.ts'
 import { type ErrorCode, errorCodes } from '../src/errors.ts'
 import { codebookPage, criteriaPage, parametersPage } from '../src/report/reference.ts'
@@ -29,8 +30,8 @@ function cliPage(): string {
     width: 100,
   }
   const program = programOn(silent, () => undefined)
-  const parts = [program, ...program.commands].map((command) => {
-    const name = command === program ? 'nexus' : `nexus ${command.name()}`
+  const parts = withParts(program).map((command) => {
+    const name = nameOf(command)
     let help = ''
     command.configureOutput({
       writeOut: (text) => {
@@ -41,6 +42,11 @@ function cliPage(): string {
     return `## ${name}\n\n\`\`\`\n${help.trim()}\n\`\`\``
   })
   return `${note}\n# Command line\n\n${parts.join('\n\n')}\n`
+}
+
+/** `nexus instrument score`. */
+function nameOf(command: Command): string {
+  return command.parent === null ? command.name() : `${nameOf(command.parent)} ${command.name()}`
 }
 
 function errorsPage(): string {

@@ -1,14 +1,17 @@
 import { Command } from 'commander'
 import { nexusVersion } from '../assess/version.ts'
+import { agreeCommand } from './commands/agree.ts'
 import { assessCommand } from './commands/assess.ts'
 import { codebookCommand } from './commands/codebook.ts'
 import { compareCommand } from './commands/compare.ts'
 import { completionCommand } from './commands/completion.ts'
 import { criteriaCommand } from './commands/criteria.ts'
 import { formatsCommand } from './commands/formats.ts'
+import { instrumentCommand } from './commands/instrument.ts'
 import { measuresCommand } from './commands/measures.ts'
 import { parametersCommand } from './commands/parameters.ts'
 import { rulesCommand } from './commands/rules.ts'
+import { studyCommand } from './commands/study.ts'
 import { validateCommand } from './commands/validate.ts'
 import { examplesHelp } from './examples.ts'
 import type { ExitCode } from './exit.ts'
@@ -34,16 +37,19 @@ export function programOn(terminal: Terminal, end: (exit: ExitCode) => void): Co
     assessCommand(terminal, end),
     compareCommand(terminal, end),
     validateCommand(terminal, end),
+    agreeCommand(terminal, end),
+    instrumentCommand(terminal, end),
     measuresCommand(terminal, end),
     codebookCommand(terminal),
     criteriaCommand(terminal),
     formatsCommand(terminal),
     parametersCommand(terminal),
     rulesCommand(terminal),
+    studyCommand(terminal, end),
     completionCommand(terminal, () => program),
   ]
   for (const command of commands) program.addCommand(command)
-  for (const command of [program, ...commands]) {
+  for (const command of withParts(program)) {
     command
       .exitOverride()
       .showSuggestionAfterError()
@@ -54,4 +60,9 @@ export function programOn(terminal: Terminal, end: (exit: ExitCode) => void): Co
       })
   }
   return program
+}
+
+/** A command with all commands in it, to any depth. */
+export function withParts(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(withParts)]
 }

@@ -56,6 +56,16 @@ const samples: Readonly<Record<SchemaFile, unknown>> = {
       sessions: [{ session: 's1', measures: { talkRatio: { value: 0.6, interval: null, n: 200 } } }],
     },
   },
+  'nexus-responses-1.json': {
+    ...{ format: 'nexus-responses/1', relationship: 'rel-1', instrument: 'GAD-7', language: 'en', version: '1' },
+    ...{ at: '2026-03-02', by: 'client', answers: [0, 1, null, 3, 0, 0, 2] },
+  },
+  'nexus-instrument-pack-1.json': {
+    ...{ format: 'nexus-instrument-pack/1', id: 'demo-4', language: 'en', version: '1', family: 'symptom' },
+    licence: 'made up for a test',
+    items: [{ id: 'one', text: 'a placeholder' }],
+    key: { min: 0, max: 4, reverse: [1], rule: 'sum', subscales: { odd: [1] }, neverImputed: [1] },
+  },
   'nexus-relationship-1.json': {
     format: 'nexus-relationship/1',
     id: 'rel-1',

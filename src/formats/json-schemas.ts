@@ -1,8 +1,11 @@
 import * as z from 'zod'
 import { assessmentSchema } from './assessment-schema.ts'
 import { codingSchema } from './coding-schema.ts'
+import { packSchema } from './instrument-pack-schema.ts'
 import { measuresSchema } from './measures-schema.ts'
 import { relationshipSchema } from './relationship-schema.ts'
+import { responsesSchema } from './responses-schema.ts'
+import { studySchema } from './study-file-schema.ts'
 import { validationSchema } from './validation-schema.ts'
 
 /** What stands in schema/: file name to schema. The files are made from what the readers use and compared with it by test. */
@@ -12,6 +15,9 @@ export const schemas = {
   'nexus-coding-1.json': codingSchema,
   'nexus-validation-1.json': validationSchema,
   'nexus-measures-1.json': measuresSchema,
+  'nexus-study-1.json': studySchema,
+  'nexus-responses-1.json': responsesSchema,
+  'nexus-instrument-pack-1.json': packSchema,
 } as const
 
 export type SchemaFile = keyof typeof schemas

@@ -38,7 +38,8 @@ function bash(program: Command): string {
     const choices = optionsOf(command)
       .filter((option) => option.argChoices !== undefined)
       .map((option) => `      ${namesOf(option).join('|')}) words="${option.argChoices?.join(' ')}";;`)
-    const words = [...optionsOf(command).flatMap(namesOf), ...argumentChoices(command)].join(' ')
+    const parts = command.commands.map((part) => part.name())
+    const words = [...parts, ...optionsOf(command).flatMap(namesOf), ...argumentChoices(command)].join(' ')
     const previous = choices.length === 0 ? '' : `\n      case "$previous" in\n${choices.join('\n')}\n      esac`
     return `    ${command.name()})\n      words="${words}"${previous}\n      ;;`
   })

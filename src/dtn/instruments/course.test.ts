@@ -31,24 +31,28 @@ describe('the course of a score', () => {
 
   it('has no change without figures of the scale, and the reason', () => {
     const [total] = coursesOf(weekly, {})
-    expect(total?.change).toMatchObject({ value: null, reason: expect.stringContaining('no standard deviation') })
+    expect(total?.change).toMatchObject({ value: null, reason: expect.stringContaining('a sample needs 30 persons') })
     expect(coursesOf(weekly.slice(0, 1), {})).toEqual([])
   })
 
   it('takes reliability and spread from the first administrations where none are given', () => {
-    const others = [
-      scoreOf('r2', '2026-03-01', [0, 0, 1, 0, 0, 0, 0]),
-      scoreOf('r3', '2026-03-01', [1, 1, 1, 2, 1, 0, 1]),
-      scoreOf('r4', '2026-03-01', [2, 2, 3, 2, 2, 1, 2]),
-    ]
+    const others = Array.from({ length: 40 }, (_, n) =>
+      scoreOf(
+        `p${n}`,
+        '2026-03-01',
+        Array.from({ length: 7 }, (_item, item) => (n + ((n * item) % 2)) % 4),
+      ),
+    )
     const found = keyOf(instrument)
     if (found.kind === 'none') throw new Error('no key')
     const sample = sampleReliabilities([...weekly, ...others], found.key)
-    expect(sample[0]).toMatchObject({ scale: 'total', standardDeviation: { n: 4 } })
-    expect(sample[0]?.alpha.value).toBeGreaterThan(0.9)
+    expect(sample[0]).toMatchObject({ scale: 'total', standardDeviation: { n: 41 } })
+    expect(sample[0]?.alpha.value).toBeGreaterThan(0.5)
     const [total] = coursesOf(weekly, { sample })
     expect(total?.reference).toMatchObject({ from: 'sample' })
     expect(total?.change.value).not.toBeNull()
+    const few = sampleReliabilities([...weekly, ...others.slice(0, 20)], found.key)
+    expect(coursesOf(weekly, { sample: few })[0]?.reference).toBeNull()
   })
 
   it('keeps the watermark of an exception', () => {

@@ -117,7 +117,7 @@ function perWeekOf(points: readonly { readonly instant: number; readonly value: 
 /** The direction is that of the numbers: whether more is wanted depends on the instrument, and a trend is no grade. */
 function changeOf([before, after]: readonly [number, number], reference: ScaleReference | null): Change {
   if (reference === null) {
-    const reason = 'no standard deviation and reliability of this scale are known'
+    const reason = `standard deviation and reliability of this scale are not known: none were given, and a sample needs ${leastPersons} persons`
     return { change: undefinedStatistic(0, reason), direction: null }
   }
   const found = reliableChange({ before, after, ...reference, higherIs: 'better' })
@@ -130,6 +130,9 @@ type Change = Pick<ScaleCourse, 'change' | 'direction'>
 
 const directions = { improved: 'higher', worse: 'lower', noReliableChange: 'noReliableChange' } as const
 
+// P: spread and reliability of fewer persons move too much to tell change from error; figures of a manual are to be preferred.
+const leastPersons = 30
+
 /** Figures that were given are of the total; those of the sample are of each scale. */
 function referenceOf(scale: string, { reference, sample }: CourseOptions): ScaleCourse['reference'] {
   if (reference !== undefined && scale === 'total') return { ...reference, from: 'given' }
@@ -137,6 +140,7 @@ function referenceOf(scale: string, { reference, sample }: CourseOptions): Scale
   const deviation = found?.standardDeviation.value ?? null
   const alpha = found?.alpha.value ?? null
   if (deviation === null || alpha === null || alpha <= 0) return null
+  if (found === undefined || found.alpha.n < leastPersons) return null
   return { standardDeviation: deviation, reliability: alpha, from: 'sample' }
 }
 

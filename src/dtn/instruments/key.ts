@@ -75,6 +75,16 @@ export function keyOf(instrument: InstrumentFacts, pack?: InstrumentPack): KeyAn
   }
 }
 
+/** An instrument that only a pack knows. Nobody can tell its family but the pack; where it is silent the gate stays in front of it. */
+export function packedInstrument(pack: InstrumentPack): InstrumentFacts {
+  return {
+    ...{ id: pack.id, name: pack.id, family: pack.family ?? 'alliance', source: 'instrument pack', forms: ['client'] },
+    items: { value: pack.items.length, mark: 'S' },
+    findings: [],
+    rights: { value: pack.licence, mark: 'S' },
+  }
+}
+
 /** How far the table's key is checked: `none` where a part of it is absent, `unverified` where one is only recalled. */
 export function keyStatusOf(instrument: InstrumentFacts): 'verified' | 'unverified' | 'none' | 'triage' {
   if (instrument.rule?.value === 'triage') return 'triage'

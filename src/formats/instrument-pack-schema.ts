@@ -1,0 +1,33 @@
+import * as z from 'zod'
+
+export const packFormat = 'nexus-instrument-pack/1'
+
+const itemNumbers = z.array(z.int().min(1))
+
+/** A deployer's licensed texts of one instrument in one language (domain.md 4.1, rule 1). */
+export const packSchema = z
+  .strictObject({
+    format: z.literal(packFormat),
+    id: z.string().min(1).meta({ description: 'An id of `nexus instrument list`, or one of your own.' }),
+    language: z.string().min(2).meta({ description: 'Language tag of the items, as in de or en-GB.' }),
+    version: z.string().min(1),
+    licence: z.string().min(10).meta({ description: 'Who holds the rights and by what leave the items are used.' }),
+    family: z
+      .enum(['alliance', 'symptom', 'risk'])
+      .optional()
+      .meta({ description: 'For an instrument Nexus does not list; alliance where it is not said.' }),
+    items: z.array(z.strictObject({ id: z.string().min(1), text: z.string().min(1) })).min(1),
+    key: z
+      .strictObject({
+        min: z.number(),
+        max: z.number(),
+        isContinuous: z.boolean().optional(),
+        reverse: itemNumbers.meta({ description: 'Item numbers from 1; an empty list says that there are none.' }),
+        rule: z.enum(['sum', 'mean']),
+        subscales: z.record(z.string(), itemNumbers.min(1)).optional(),
+        neverImputed: itemNumbers.optional().meta({ description: 'Items about suicide: never filled in.' }),
+      })
+      .optional()
+      .meta({ description: 'The key as its licence holder gives it; a result says that it came from here.' }),
+  })
+  .meta({ title: packFormat, description: 'Item texts of one instrument, brought by whoever is licensed to use them.' })
