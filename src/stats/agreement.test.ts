@@ -53,6 +53,12 @@ describe('the agreement of some ratings', () => {
     expect(agreementOf(two, { scale: 'nominal', ...few }).kappaLinear).toBeUndefined()
   })
 
+  it('counts ordered categories in steps, whatever they stand for', () => {
+    const two: Ratings = { units: ratings.units.map((unit) => unit.slice(0, 2)), categories: 3 }
+    const ordinal = agreementOf(two, { scale: 'ordinal', ...few })
+    expect(agreementOf({ ...two, values: [0, 1, 9] }, { scale: 'ordinal', ...few })).toEqual(ordinal)
+  })
+
   it('gives no interval where all units hang together in one cluster', () => {
     const one = { ...ratings, clusters: Array<string>(6).fill('a') }
     expect(agreementOf(one, { scale: 'nominal', ...few }).ac.interval).toBeNull()

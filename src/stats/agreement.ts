@@ -11,7 +11,7 @@ import { percentAgreement } from './percent.ts'
 import { countsOf, type Ratings, ratersOf, type Scale, valuesOf } from './ratings.ts'
 import { scott } from './scott.ts'
 import type { Coefficient } from './statistic.ts'
-import { type Weighting, type Weights, weightingOf, weightsOf } from './weights.ts'
+import { type Weights, weightingOf, weightsOf } from './weights.ts'
 
 export interface AgreementOptions extends IntervalOptions {
   readonly scale: Scale
@@ -74,8 +74,8 @@ export function agreementOf(ratings: Ratings, options: AgreementOptions): Agreem
     percent: told('percent', percentAgreement(ratings)),
     kappa: told('kappa', kappa(ratings, weighting)),
     ...(scale === 'ordinal' && {
-      kappaLinear: told('kappaLinear', kappa(ratings, 'linear')),
-      kappaQuadratic: told('kappaQuadratic', kappa(ratings, 'quadratic')),
+      kappaLinear: told('kappaLinear', kappa(inSteps(ratings), 'linear')),
+      kappaQuadratic: told('kappaQuadratic', kappa(inSteps(ratings), 'quadratic')),
     }),
     scott: told('scott', scott(ratings, weighting)),
     fleiss: told('fleiss', fleiss(ratings, weighting)),
@@ -103,9 +103,9 @@ type Values = Partial<Record<Name, number | null>>
 /** The value of every coefficient from the sums of a resample. */
 function valuesBy(ratings: Ratings, scale: Scale): (sums: AgreementSums) => Values {
   const values = valuesOf(ratings)
-  const weightsBy = (weighting: Weighting) => weightsOf(weighting, values)
-  const weights = weightsBy(weightingOf(scale))
-  const [linear, quadratic] = [weightsBy('linear'), weightsBy('quadratic')]
+  const weights = weightsOf(weightingOf(scale), values)
+  const steps = valuesOf(inSteps(ratings))
+  const [linear, quadratic] = [weightsOf('linear', steps), weightsOf('quadratic', steps)]
   const raters = ratersOf(ratings)
   const pairs = coderPairs(raters).length
   return (sums) => {
@@ -123,6 +123,11 @@ function valuesBy(ratings: Ratings, scale: Scale): (sums: AgreementSums) => Valu
       ...(raters > 2 && { pairwise: meanKappa(sums, pairs, weights) }),
     }
   }
+}
+
+/** Ordered categories are steps apart, whatever they stand for (domain.md 7.2). */
+function inSteps({ units, categories }: Ratings): Ratings {
+  return { units, categories }
 }
 
 function correctedFrom(sums: AgreementSums, weights: Weights, chance: Chance): number | null {
