@@ -1,4 +1,5 @@
 import { type Statistic, undefinedStatistic } from '../stats/statistic.ts'
+import { indexFormula } from './measures/code-formulas.ts'
 import { countedMeasures } from './measures/counted.ts'
 import { type Gathered, gatherSums, type Observed } from './measures/gathering.ts'
 import { sessionIntervals } from './measures/intervals.ts'
@@ -31,22 +32,26 @@ export function measureRelationship(observed: Observed, options: MeasureOptions)
   const { parameters, seed, intervals } = options
   const gathered = gatherSums(observed, parameters)
   const whole = joined(gathered.sessions)
-  const formulas = formulasFor(gathered.lexicon?.language ?? null, whole, parameters)
+  const formulas = formulasFor(gathered.lexicon?.language ?? null)
+  const index = indexFormula(whole, parameters)
   const drawn =
-    intervals === 'draw' ? sessionIntervals(gathered.sessions, formulas, { parameters, seed }) : new Map<string, null>()
+    intervals === 'draw'
+      ? sessionIntervals(gathered.sessions, [...formulas, [indexId, index]], { parameters, seed })
+      : new Map<string, null>()
   const counted: ReadonlyMap<string, Statistic> = new Map(Object.entries(countedMeasures(observed, options)))
-  const reasons: ReadonlyMap<string, string> = new Map(Object.entries(referenceReasons))
   const relationship: Record<string, Measure> = {}
   for (const [id, { unit }] of measureTable) {
-    const formula = formulas.get(id)
+    const formula = id === indexId ? index : formulas.get(id)
     const statistic =
       formula === undefined
-        ? (counted.get(id) ?? undefinedStatistic(0, reasons.get(id) ?? 'not measured'))
+        ? (counted.get(id) ?? undefinedStatistic(0, referenceReasons.get(id) ?? 'not measured'))
         : withInterval(read(formula, whole, { gathered, parameters }), drawn.get(id) ?? null)
     relationship[id] = { ...statistic, unit }
   }
   return { language: gathered.language, relationship, sessions: sessionsOf(observed, gathered, parameters) }
 }
+
+const indexId = 'sycophancyIndex'
 
 interface Reading {
   readonly gathered: Gathered

@@ -14,16 +14,15 @@ export interface IntervalDraws {
  */
 export function sessionIntervals(
   sessions: readonly Sums[],
-  formulas: ReadonlyMap<string, Formula>,
+  formulas: readonly (readonly [string, Formula])[],
   { parameters, seed }: IntervalDraws,
 ): ReadonlyMap<string, readonly [number, number] | null> {
   if (sessions.length < parameters['measures.sessions']) return new Map()
-  const names = [...formulas]
   const drawn = clusterBootstraps(
     sessions,
     (sample) => {
       const sums = joined(sample)
-      return Object.fromEntries(names.map(([name, { value }]) => [name, value(sums, parameters)]))
+      return Object.fromEntries(formulas.map(([name, { value }]) => [name, value(sums, parameters)]))
     },
     { seed, resamples: resamplesFor(sessions.length) },
   )

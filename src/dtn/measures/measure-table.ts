@@ -1,4 +1,4 @@
-import { defaultParameters, type Parameters } from '../parameters.ts'
+import { defaultParameters } from '../parameters.ts'
 import {
   disclosureFormulas,
   empathyFormulas,
@@ -11,7 +11,7 @@ import { countedEntries } from './counted.ts'
 import type { MeasuredLanguage } from './lexicon.ts'
 import { type Formula, type MeasureEntry, type MeasureFamily, measureFamilies } from './measure.ts'
 import { styleFormulas } from './style-formulas.ts'
-import { emptySums, type Sums } from './sums.ts'
+import { emptySums } from './sums.ts'
 import { readingFormulas, talkFormulas } from './talk-formulas.ts'
 
 const unreferenced = { family: 'sycophancy', unit: 'difference', source: 'reference' } as const
@@ -30,7 +30,7 @@ const referenced = {
 } as const satisfies Record<string, MeasureEntry>
 
 /** Why a measure that needs more than the transcript has no value. */
-export const referenceReasons: Readonly<Record<keyof typeof referenced, string>> = {
+const reasons: Readonly<Record<keyof typeof referenced, string>> = {
   validationExcess: 'needs a human reference rate',
   indirectnessExcess: 'needs a human reference rate',
   framingExcess: 'needs a human reference rate',
@@ -40,14 +40,11 @@ export const referenceReasons: Readonly<Record<keyof typeof referenced, string>>
   numberOfFlips: 'needs dialogues rated for stance',
   functionalUse: 'needs a rating by a person',
 }
+export const referenceReasons: ReadonlyMap<string, string> = new Map(Object.entries(reasons))
 
-/** Every formula for a record: reading ease by its language, English where it has none; the index over what was seen in it. */
-export function formulasFor(
-  language: MeasuredLanguage | null,
-  whole: Sums,
-  parameters: Parameters,
-): ReadonlyMap<string, Formula> {
-  return new Map([...formulas[language ?? 'en'], ['sycophancyIndex', indexFormula(whole, parameters)]])
+/** Every formula but the index, which depends on what was seen; reading ease by the language, English where it has none. */
+export function formulasFor(language: MeasuredLanguage | null): ReadonlyMap<string, Formula> {
+  return formulas[language ?? 'en']
 }
 
 /** Those given for each session too. */

@@ -63,25 +63,62 @@ interface Split {
   readonly questions: number
 }
 
-const token = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*|[.!?…]+|\n/gu
-
 /** Words in lower case, sentences (a run of end marks or a line break ends one) and those that end in a question mark. */
 function split(text: string): Split {
+  const lower = text.toLowerCase()
   const words: string[] = []
   let [sentences, questions, sinceEnd] = [0, 0, 0]
-  for (const found of text.toLowerCase().match(token) ?? []) {
-    if (isEnd(found.charCodeAt(0))) {
-      if (sinceEnd === 0) continue
-      sentences += 1
-      sinceEnd = 0
-      if (found.includes('?')) questions += 1
+  for (let at = 0; at < lower.length; ) {
+    if (isSign(lower, at)) {
+      const end = wordEnd(lower, at)
+      const word = lower.slice(at, end)
+      words.push(word.includes('’') ? word.replaceAll('’', "'") : word)
+      sinceEnd += 1
+      at = end
       continue
     }
-    sinceEnd += 1
-    words.push(found.includes('’') ? found.replaceAll('’', "'") : found)
+    const unit = lower.charCodeAt(at)
+    if (isEnd(unit) && sinceEnd > 0) {
+      sentences += 1
+      sinceEnd = 0
+      if (lower.slice(at, endOfMarks(lower, at)).includes('?')) questions += 1
+    }
+    at += 1
   }
   return { words, sentences: sentences + (sinceEnd > 0 ? 1 : 0), questions }
 }
+
+/** Letters and digits; an apostrophe only between letters. */
+function wordEnd(text: string, start: number): number {
+  let at = start
+  while (at < text.length) {
+    if (isSign(text, at)) at += 1
+    else if (isApostrophe(text.charCodeAt(at)) && at + 1 < text.length && isSign(text, at + 1)) at += 2
+    else break
+  }
+  return at
+}
+
+function endOfMarks(text: string, start: number): number {
+  let at = start
+  while (at < text.length && isEnd(text.charCodeAt(at))) at += 1
+  return at
+}
+
+function isApostrophe(unit: number): boolean {
+  return unit === 0x27 || unit === 0x2019
+}
+
+/** A letter or digit. Text in lower case; halves of a pair count as what the pair is. */
+function isSign(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  if (unit < 128) return (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57)
+  const half = unit & 0xfc00
+  const start = half === 0xdc00 ? at - 1 : at
+  return letterOrDigit.test(text.slice(start, half === 0xd800 || half === 0xdc00 ? start + 2 : start + 1))
+}
+
+const letterOrDigit = /^[\p{L}\p{N}\p{M}]$/u
 
 /** `.`, `!`, `?`, `…` and a line break. */
 function isEnd(unit: number): boolean {
