@@ -71,12 +71,21 @@ export function knownOf(followed: readonly Followed[]): readonly Followed[] {
 
 /** Every time with an event, in order. Who is censored at that very time still counts as followed. */
 export function eventTimes(known: readonly Followed[]) {
-  const times = [...new Set(known.flatMap(({ time, isEvent }) => (isEvent ? [time] : [])))].sort((a, b) => a - b)
-  return times.map((at) => ({
-    time: at,
-    atRisk: known.filter(({ time }) => time >= at).length,
-    events: known.filter(({ time, isEvent }) => isEvent && time === at).length,
-  }))
+  const ends = new Map<number, { all: number; events: number }>()
+  for (const { time, isEvent } of known) {
+    const end = ends.get(time) ?? { all: 0, events: 0 }
+    end.all += 1
+    if (isEvent) end.events += 1
+    ends.set(time, end)
+  }
+  let atRisk = known.length
+  return [...ends]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([time, { all, events }]) => {
+      const followed = atRisk
+      atRisk -= all
+      return events === 0 ? [] : [{ time, atRisk: followed, events }]
+    })
 }
 
 /** Of −log S the logarithm is close to normal, and the interval stays within 0 and 1 (Kalbfleisch & Prentice 1980). */
