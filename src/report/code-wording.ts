@@ -1,4 +1,5 @@
 import { type CodeEntry, codesOf } from '../dtn/codebook.ts'
+import { plainCodeNames } from '../dtn/plain-code-names.ts'
 import type { Speaker } from '../dtn/relationship.ts'
 
 /** A code as a report shows it: below level 3 nobody's words are called agreement or rupture (style.md 9). */
@@ -19,7 +20,7 @@ export function codeWords(id: string, speaker: Speaker): CodeWords {
   const entry = tables[speaker].get(base)
   if (entry === undefined) return { id, base, name: base, definition: '', sub: '' }
   const sub = dot < 0 ? '' : (plainMeanings[id] ?? entry.subs[id.slice(dot + 1)] ?? '')
-  return { id, base, name: plainNames[base] ?? entry.name, definition: entry.definition, sub }
+  return { id, base, name: plainCodeNames[base] ?? entry.name, definition: entry.definition, sub }
 }
 
 /** Whose turn it is, told by its codes where no transcript says so; null where they are of both. */
@@ -35,12 +36,6 @@ export function speakerOf(codes: readonly string[]): Speaker | null {
 export function baseOfText(id: string): string {
   const dot = id.indexOf('.')
   return dot < 0 ? id : id.slice(0, dot)
-}
-
-/** Names of the codebook that only fit level 3, in the words used at every level. */
-const plainNames: Readonly<Record<string, string>> = {
-  AGR: 'Endorsement',
-  MON: 'Monitoring of strain',
 }
 
 /** Meanings that would read as if the system had a mind. */
