@@ -11,7 +11,11 @@ export const packSchema = z
     id: z.string().min(1).meta({ description: 'An id of `nexus instrument list`, or one of your own.' }),
     language: z.string().min(2).meta({ description: 'Language tag of the items, as in de or en-GB.' }),
     version: z.string().min(1),
-    licence: z.string().min(10).meta({ description: 'Who holds the rights and by what leave the items are used.' }),
+    licence: z
+      .string()
+      .trim()
+      .min(1)
+      .meta({ description: 'Who holds the rights and by what leave the items are used.' }),
     family: z
       .enum(['alliance', 'symptom', 'risk'])
       .optional()
