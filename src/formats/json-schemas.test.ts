@@ -9,6 +9,7 @@ const files = [
   'nexus-assessment-1.json',
   'nexus-coding-1.json',
   'nexus-validation-1.json',
+  'nexus-agreement-1.json',
 ] as const
 const root = new URL('../../', import.meta.url)
 
@@ -39,10 +40,72 @@ const confusion = {
     [1, 0],
   ],
 }
+const coefficient = {
+  statistic: "Krippendorff's alpha (nominal)",
+  ...figure,
+  raters: 2,
+  units: 6,
+  missing: 0,
+  standardError: null,
+}
+const means = { percent: figure, kappa: figure, alpha: none, f1: figure }
 const safety = { support: 2, found: 3, recall: figure, precision: none }
 
 /** The shortest line of each kind that holds everything formats.md shows. */
 const samples: Readonly<Record<SchemaFile, unknown>> = {
+  'nexus-study-1.json': {
+    ...{ format: 'nexus-study/1', name: 'pilot', seed: 1, codebook: '1', parameters: '1' },
+    relationships: [{ file: '../chats.jsonl', sha256: 'a'.repeat(64), relationships: 1 }],
+    design: { perLevel: 1, codersPerUnit: 2, trainingSessions: 10, blocks: 2, calibrate: ['pattern.tier3'] },
+    sample: {
+      suspectedBy: 'rules@1',
+      strata: [{ stratum: 'indeterminate', wanted: 1, suspected: 1, borrowed: 0, lent: 0, drawn: 1 }],
+      units: [{ relationship: 'a', sessions: 4, turns: 40, stratum: 'indeterminate', suspected: 2, probability: 0.5 }],
+    },
+    coders: [{ id: 'ana', kind: 'human' }],
+    assignments: [{ coder: 'ana', round: 0, relationships: ['a'] }],
+    codings: [{ coder: 'ana', file: 'codings/ana.jsonl', sha256: 'a'.repeat(64), version: 1 }],
+    gold: {
+      ...{ file: 'gold.jsonl', sha256: 'a'.repeat(64), decisions: null, agreed: 2, decided: 1, unresolved: 0 },
+    },
+  },
+  'nexus-agreement-1.json': {
+    ...{ format: 'nexus-agreement/1', by: 'code', concluded: null, unseen: ['AVS'] },
+    madeBy: { nexus: '1.0.0', codebook: '1', parameters: null },
+    coders: [{ id: 'ana', kind: 'human', relationships: 3, given: 3 }],
+    compared: { relationships: 3, sessions: null, turns: 6, known: 0, withoutSpeaker: 1, foreign: 0 },
+    rows: [
+      {
+        ...{ id: 'VAL', label: 'VAL', of: 'code', speaker: 'system', scale: 'nominal', categories: ['no', 'yes'] },
+        ...{ isMain: true, chosen: [[3, 3]], seen: 4, isTooRare: true, f1: figure, onsets: null, spans: null },
+        agreement: {
+          ...{ scale: 'nominal', raters: 2, units: 6, missing: 0, clusters: 3, interval: 'bca', seed: 1, resamples: 9 },
+          ...{ prevalence: [0.5, 0.5], percent: coefficient, kappa: coefficient, scott: coefficient },
+          ...{ fleiss: coefficient, brennanPrediger: coefficient, ac: coefficient, alpha: coefficient },
+        },
+        pairs: [
+          {
+            ...{ coders: [0, 1], units: 6, percent: coefficient, kappa: coefficient },
+            ...{ ac: coefficient, alpha: coefficient, table: [[2, 1]] },
+          },
+        ],
+        frequencies: { sessions: 2, single: coefficient, mean: coefficient, consistency: coefficient },
+      },
+    ],
+    matrix: {
+      pairs: [{ coders: [0, 1], kind: 'humans', relationships: 3, judgements: 6, ...means }],
+      groups: [{ kind: 'humans', pairs: 1, ...means }],
+    },
+    confusions: [
+      {
+        ...{ about: 'level', coders: [0, 1], categories: ['1', '2'], table: [[1, 0]] },
+        ...{ oneTwo: 0, twoThree: 0, oneThree: 0, levelOrNone: 0 },
+      },
+    ],
+    episodes: [{ coders: [0, 1], relationships: 3, kind: figure, end: none, detection }],
+    drift: { by: 'round', blocks: [{ block: 1, relationships: 3, alpha: figure, percent: figure }], slope: none },
+    bootstrap: { seed: 1, resamples: 2000, interval: 'percentile' },
+  },
   'nexus-measures-1.json': {
     format: 'nexus-measures/1',
     relationship: 'rel-1',

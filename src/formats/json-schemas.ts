@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { agreementSchema } from './agreement-schema.ts'
 import { assessmentSchema } from './assessment-schema.ts'
 import { codingSchema } from './coding-schema.ts'
 import { packSchema } from './instrument-pack-schema.ts'
@@ -14,6 +15,7 @@ export const schemas = {
   'nexus-assessment-1.json': assessmentSchema,
   'nexus-coding-1.json': codingSchema,
   'nexus-validation-1.json': validationSchema,
+  'nexus-agreement-1.json': agreementSchema,
   'nexus-measures-1.json': measuresSchema,
   'nexus-study-1.json': studySchema,
   'nexus-responses-1.json': responsesSchema,

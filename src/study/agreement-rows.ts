@@ -50,6 +50,9 @@ export interface PairAgreement {
   readonly table: readonly (readonly number[])[]
   readonly percent: Coefficient
   readonly kappa: Coefficient
+  /** Of ordered categories: the two weighted kappas papers print. */
+  readonly kappaLinear?: Coefficient
+  readonly kappaQuadratic?: Coefficient
   readonly ac: Coefficient
   readonly alpha: Coefficient
 }
@@ -140,6 +143,10 @@ function pairAgreement(ratings: Ratings, coders: readonly [number, number], scal
       ...{ coders, units: units.length, table },
       percent: bare(percentAgreement(own)),
       kappa: bare(cohenKappa(table, weighting)),
+      ...(scale === 'ordinal' && {
+        kappaLinear: bare(cohenKappa(table, 'linear')),
+        kappaQuadratic: bare(cohenKappa(table, 'quadratic')),
+      }),
       ac: bare(gwet(own, weighting)),
       alpha: bare(alpha(own, scale)),
     },

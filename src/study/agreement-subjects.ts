@@ -180,7 +180,7 @@ function patternSubjects(units: ConcludedUnits<(typeof sessionPatterns)[number]>
       ...{
         ...about,
         id: 'pattern 1–3',
-        label: 'where both say 1, 2 or 3',
+        label: '1, 2 or 3 only',
         scale: 'ordinal',
         categories: levels,
         isMain: false,
@@ -196,7 +196,7 @@ function levelSubjects(units: ConcludedUnits<Level | 'indeterminate'>): readonly
   return [
     rated(units, { ...about, id: 'level', label: 'level 1 to 3', scale: 'ordinal', categories: levels, isMain: true }),
     rated(units, {
-      ...{ ...about, id: 'level or none', label: 'with indeterminate', scale: 'nominal', isMain: false },
+      ...{ ...about, id: 'level or none', label: 'or indeterminate', scale: 'nominal', isMain: false },
       categories: [...levels, 'indeterminate'],
     }),
     rated(told, {

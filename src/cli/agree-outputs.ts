@@ -1,0 +1,54 @@
+import { agreementText } from '../report/agreement-text.ts'
+import { disagreementsCsv, disagreementsLines } from '../report/disagreement-rows.ts'
+import type { AgreementReport } from '../study/agreement-report.ts'
+import type { Disagreement } from '../study/disagreements.ts'
+import { openResult } from './outputs/output.ts'
+import type { Terminal } from './terminal.ts'
+
+export interface AgreementResult {
+  readonly report: AgreementReport
+  readonly disagreements: () => readonly Disagreement[]
+}
+
+export type AgreementOutput = (result: AgreementResult) => Promise<void>
+
+export interface AgreementPlaces {
+  readonly json?: string
+  readonly disagreements?: string
+  readonly svg?: string
+}
+
+/** Opens every place for the results before anything is drawn, so that no work is lost to a full disk. */
+export async function openAgreementOutputs(
+  { json, disagreements }: AgreementPlaces,
+  terminal: Terminal,
+): Promise<readonly AgreementOutput[]> {
+  const text: AgreementOutput = ({ report }) => terminal.out(agreementText(report, terminal))
+  const whole = ({ report }: AgreementResult) => `${JSON.stringify(report)}\n`
+  return [
+    json === '-' ? (result) => terminal.out(whole(result)) : text,
+    ...(json === undefined || json === '-' ? [] : [await fileOutput(json, whole)]),
+    ...(disagreements === undefined ? [] : [await disagreementsOutput(disagreements, terminal)]),
+  ]
+}
+
+async function fileOutput(path: string, write: (result: AgreementResult) => string): Promise<AgreementOutput> {
+  const opened = await openResult(path)
+  return async (result) => {
+    await opened.writeFile(write(result))
+    await opened.close()
+  }
+}
+
+async function disagreementsOutput(path: string, terminal: Terminal): Promise<AgreementOutput> {
+  const textOf = path.endsWith('.csv') ? disagreementsCsv : disagreementsLines
+  let found: readonly Disagreement[] = []
+  const write = await fileOutput(path, ({ disagreements }) => {
+    found = disagreements()
+    return textOf(found)
+  })
+  return async (result) => {
+    await write(result)
+    terminal.tell(`disagreements: ${path} (${found.length})`)
+  }
+}
