@@ -14,6 +14,8 @@ export interface ForestRow {
   /** Share of the ratings that saw it; null where that says nothing. */
   readonly prevalence: number | null
   readonly marks: readonly ForestMark[]
+  /** What a reader must know before the figures: `too rare to say`. */
+  readonly note?: string
 }
 
 export interface ForestOptions {
@@ -32,6 +34,7 @@ export const benchmarks = [
 ] as const
 
 /** `812 turns, prevalence 0.04`. */
-export function aboutRow({ n, prevalence }: ForestRow, unit: string): string {
-  return `${count(n, unit)}${prevalence === null ? '' : `, prevalence ${hundredths(prevalence)}`}`
+export function aboutRow({ n, prevalence, note }: ForestRow, unit: string): string {
+  const share = prevalence === null ? [] : [`prevalence ${hundredths(prevalence)}`]
+  return [count(n, unit), ...share, ...(note === undefined ? [] : [note])].join(', ')
 }

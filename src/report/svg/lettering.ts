@@ -4,7 +4,7 @@ import type { Colour } from './palette.ts'
 
 export interface Lettering {
   readonly colour?: Colour
-  readonly style?: 'head' | 'label' | 'small'
+  readonly style?: 'head' | 'label' | 'small' | 'mark'
   readonly anchor?: 'start' | 'middle' | 'end'
 }
 
@@ -42,7 +42,7 @@ export function widthOf(text: string, style: Lettering['style'] | 'plain' = 'pla
   return emsOf(text) * sizes[style]
 }
 
-const sizes = { head: 16, label: 14, plain: 14, small: 13 } as const
+const sizes = { head: 16, label: 14, plain: 14, small: 13, mark: 24 } as const
 
 /** Letters of most fonts are about half as wide as high; those of East Asian scripts, and signs, are as wide. */
 function emsOf(text: string): number {

@@ -39,6 +39,6 @@ const shape = `
 .nexus-picture{max-width:100%;height:auto}
 .nexus-picture text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;font-size:14px;stroke:none}
 .nexus-picture .nx-head{font-size:16px;font-weight:600}.nexus-picture .nx-label{font-weight:600}.nexus-picture .nx-small{font-size:13px}
-.nexus-picture .nx-mark{font-size:40px;font-weight:600;opacity:.3}
+.nexus-picture .nx-mark{font-size:24px;font-weight:600;opacity:.25}
 .nx-thin{fill:none;stroke-width:1}.nx-line{fill:none;stroke-width:1.6}.nx-span{fill:none;stroke-width:3;stroke-linecap:round}
 .nx-shape{stroke-width:1.8;stroke-linejoin:round}.nx-dash{stroke-dasharray:5 4}.nx-dots{stroke-dasharray:1 4;stroke-linecap:round}`

@@ -10,7 +10,7 @@ export const marks = [
   { colour: 'teal', outline: 'triangle', isFilled: false },
 ] as const satisfies readonly Mark[]
 
-export type Outline = 'circle' | 'diamond' | 'square' | 'triangle' | 'fall'
+export type Outline = 'circle' | 'diamond' | 'square' | 'triangle' | 'fall' | 'box' | 'cross'
 
 export interface Mark {
   readonly colour: Colour
@@ -30,4 +30,6 @@ const paths: Readonly<Record<Outline, string>> = {
   square: 'm-4.2 -4.2h8.4v8.4h-8.4z',
   triangle: 'm0 -5.6l5.6 9.8h-11.2z',
   fall: 'm0 5.6l5.6 -9.8h-11.2z',
+  box: 'm-7.5 -7.5h15v15h-15z',
+  cross: 'm-4.5 -4.5l9 9m0 -9l-9 9',
 }

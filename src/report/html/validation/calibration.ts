@@ -1,4 +1,5 @@
 import type { Validation } from '../../../study/validation.ts'
+import { reliabilityMarks } from '../../svg/reliability-marks.ts'
 import { rangeText } from '../../validation-wording.ts'
 import { html, type Markup } from '../markup.ts'
 import { card, dataTable } from './table.ts'
@@ -31,13 +32,12 @@ const side = 240
 const margin = 34
 
 function curve({ bins }: Validation['calibration']): Markup {
-  const x = (share: number) => (margin + share * (side - margin - 8)).toFixed(1)
-  const y = (share: number) => (side - margin - share * (side - margin - 8)).toFixed(1)
-  const points = bins.map((bin) => `${x(bin.meanConfidence)} ${y(bin.right)}`)
-  return html`<svg class="curve" viewBox="0 0 ${side} ${side}" role="img" aria-label="Reliability curve: share right by confidence; the table below holds its numbers"><path d="M${x(0)} ${y(1)}V${y(0)}H${x(1)}" class="axis"/><path d="M${x(0)} ${y(0)}L${x(1)} ${y(1)}" class="even"/>${bins.map(
-    (bin) =>
-      html`<path d="M${x(bin.meanConfidence)} ${y(bin.interval[0])}V${y(bin.interval[1])}" class="bar"/><circle cx="${x(bin.meanConfidence)}" cy="${y(bin.right)}" r="3.2"/>`,
-  )}<path d="M${points.join('L')}" class="line"/>${[0, 0.5, 1].map(
+  const x = (share: number) => margin + share * (side - margin - 8)
+  const y = (share: number) => side - margin - share * (side - margin - 8)
+  const marks = reliabilityMarks(bins, { x, y }, { axis: 'axis', even: 'even', bar: 'bar', line: 'line', point: '' })
+  return html`<svg class="curve" viewBox="0 0 ${side} ${side}" role="img" aria-label="Reliability curve: share right by confidence; the table below holds its numbers">${marks}${[
+    0, 0.5, 1,
+  ].map(
     (tick) =>
       html`<text x="${x(tick)}" y="${side - margin + 14}" text-anchor="middle">${tick}</text><text x="${margin - 6}" y="${y(tick)}" text-anchor="end" dominant-baseline="middle">${tick}</text>`,
   )}<text x="${x(0.5)}" y="${side - 4}" text-anchor="middle">confidence</text></svg>`
