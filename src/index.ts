@@ -18,8 +18,16 @@ export type { ComparedList, Comparison } from './dtn/comparison.ts'
 export { criteriaTable } from './dtn/criteria-table.ts'
 export { type GateDecision, type GateInput, gateInstrument } from './dtn/gate.ts'
 export type { ResearchOverride } from './dtn/gate-override.ts'
+export { gateInputOf, scheduleInputOf } from './dtn/instruments/assessed.ts'
+export {
+  coursesOf,
+  type SampleReliability,
+  type ScaleCourse,
+  sampleReliabilities,
+} from './dtn/instruments/course.ts'
 export type { Instrument, InstrumentFacts } from './dtn/instruments/instrument.ts'
-export type { InstrumentPack, PackKey } from './dtn/instruments/key.ts'
+export { type InstrumentKey, type InstrumentPack, keyOf, type PackKey } from './dtn/instruments/key.ts'
+export { type NextAdministration, nextAdministration, type ScheduleInput } from './dtn/instruments/schedule.ts'
 export {
   type Administration,
   type InstrumentScore,
@@ -49,9 +57,11 @@ export { readCodings, writeCoding } from './formats/codings.ts'
 export { codeSystemBundle, type FhirBundle, type FhirInput, fhirBundle } from './formats/fhir/bundle.ts'
 export type { ConsentRecord } from './formats/fhir/consents.ts'
 export { type FormatId, formats } from './formats/format.ts'
+export { type ReadPack, readInstrumentPack } from './formats/instrument-pack.ts'
 export type { ReadProblem } from './formats/problem.ts'
 export { type ReadOptions, readTranscripts, readTranscriptText } from './formats/read.ts'
 export type { ReadEvent } from './formats/reader.ts'
+export { type ResponsesEvent, readResponses } from './formats/responses.ts'
 export type { ChatModel } from './llm/chat-model.ts'
 export { csvTables } from './report/csv.ts'
 export { htmlReport } from './report/html.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-export const packFormat = 'nexus-instrument-pack/1'
+const packFormat = 'nexus-instrument-pack/1'
 
 const itemNumbers = z.array(z.int().min(1))
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { respondents } from '../dtn/instruments/score.ts'
 
-export const responsesFormat = 'nexus-responses/1'
+const responsesFormat = 'nexus-responses/1'
 
 /** One filled-in form. Numbers only: no wording of an item has a place here. */
 export const responsesSchema = z

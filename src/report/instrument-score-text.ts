@@ -138,7 +138,7 @@ const directionNames = {
 } as const
 
 /** `0.84 (0.71–0.92, n = 40)`, or why there is none. */
-export function statisticText({ value, interval, n, reason }: ScaleCourse['perWeek']): string {
+function statisticText({ value, interval, n, reason }: ScaleCourse['perWeek']): string {
   if (value === null) return `not known (${reason ?? 'no value'}, n = ${n})`
   const between = interval === null ? '' : `${shortNumber(interval[0])} to ${shortNumber(interval[1])}, `
   return `${shortNumber(value)} (${between}n = ${n})`

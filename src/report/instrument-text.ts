@@ -15,7 +15,7 @@ const keyWords = {
 } as const
 
 /** What the marks stand for. */
-export const markLegend =
+const markLegend =
   'V checked against the source, A against an abstract or a secondary page, S stated in the specification without a mark, R recalled and unverified'
 
 /** Every instrument on a line: id, items, family, gate, whether the table's key is checked, rights. */

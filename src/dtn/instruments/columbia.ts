@@ -1,6 +1,5 @@
 /** The screener's triage (domain.md 4.4, A). `none` is no yes among all that was asked. */
-export const triages = ['none', 'low', 'moderate', 'high'] as const
-export type Triage = (typeof triages)[number]
+export type Triage = 'none' | 'low' | 'moderate' | 'high'
 
 /** Answers in the order of the LOINC codes: 1 to 5, then behaviour over a lifetime and in the past three months. */
 export interface ColumbiaResult {

@@ -5,15 +5,13 @@ export interface Instrument {
 }
 
 /** `classification` is the checklist of DTN, Table 1: it is concluded from coded turns and never filled in. */
-export const instrumentFamilies = ['alliance', 'symptom', 'risk', 'classification'] as const
-export type InstrumentFamily = (typeof instrumentFamilies)[number]
+export type InstrumentFamily = 'alliance' | 'symptom' | 'risk' | 'classification'
 
 /**
  * How a fact was checked: V against the source text, A against the abstract or a reliable secondary page, R recalled and not read
  * again, S stated in the specification without a mark of its own.
  */
-export const marks = ['V', 'A', 'S', 'R'] as const
-export type Mark = (typeof marks)[number]
+export type Mark = 'V' | 'A' | 'S' | 'R'
 
 /** One fact with its mark. What nobody verified is absent, never guessed. */
 export interface Fact<Value> {
