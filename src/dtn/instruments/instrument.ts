@@ -5,7 +5,8 @@ export interface Instrument {
 }
 
 /** `classification` is the checklist of DTN, Table 1: it is concluded from coded turns and never filled in. */
-export type InstrumentFamily = 'alliance' | 'symptom' | 'risk' | 'classification'
+export const instrumentFamilies = ['alliance', 'symptom', 'risk', 'classification'] as const
+export type InstrumentFamily = (typeof instrumentFamilies)[number]
 
 /**
  * How a fact was checked: V against the source text, A against the abstract or a reliable secondary page, R recalled and not read
