@@ -36,6 +36,22 @@ export function readInstant(text: string): string {
   return text
 }
 
+/** Reads a whole number of 1 or more. */
+export function readWhole(text: string): number {
+  const count = readCount(text)
+  if (count === 0) throw new InvalidArgumentError('Expected a whole number of 1 or more.')
+  return count
+}
+
+/** Reads ids of coders, as ana,ben. */
+export function readCoderIds(text: string): readonly string[] {
+  const ids = text.split(',').map((id) => id.trim())
+  if (ids.some((id) => !/^[A-Za-z0-9][\w.-]{0,63}$/.test(id)) || new Set(ids).size < ids.length) {
+    throw new InvalidArgumentError('Expected different ids without blanks, as ana,ben.')
+  }
+  return ids
+}
+
 /** Reads a share from 0 to 1. */
 export function readShare(text: string): number {
   const share = Number(text)
