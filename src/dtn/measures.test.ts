@@ -52,6 +52,18 @@ describe('every measure', () => {
     expect(sessions).toHaveLength(1)
   })
 
+  it('of which nothing was seen is not known to be none: 0 of 8 turns is 0 to .3244 (Wilson), 0 words a turn has no interval', () => {
+    const sessions = Array.from({ length: 4 }, () => [
+      'C [] I am so tired.',
+      'S [INF] It is late.',
+      'C [] Yes.',
+      'S [INF] Good night.',
+    ])
+    const { relationship } = measured(transcript(sessions), { intervals: 'draw' })
+    expect(relationship.mirroringIndex).toMatchObject({ value: 0, n: 8, interval: [0, expect.closeTo(0.3244, 4)] })
+    expect(relationship.questionRate).toMatchObject({ value: 0, interval: null })
+  })
+
   it('needs as many words, turns or events as the parameters say', () => {
     const line = 'C [] I am so very tired of it all.'
     const few = measured(transcript([[line, 'S [] You are tired of it.']]), { parameters: defaultParameters })

@@ -1,3 +1,4 @@
+import { wilson } from '../stats/interval.ts'
 import { type Statistic, undefinedStatistic } from '../stats/statistic.ts'
 import { indexFormula } from './measures/code-formulas.ts'
 import { countedMeasures } from './measures/counted.ts'
@@ -45,7 +46,7 @@ export function measureRelationship(observed: Observed, options: MeasureOptions)
     const statistic =
       formula === undefined
         ? (counted.get(id) ?? undefinedStatistic(0, referenceReasons.get(id) ?? 'not measured'))
-        : withInterval(read(formula, whole, { gathered, parameters }), drawn.get(id) ?? null)
+        : withInterval({ ...read(formula, whole, { gathered, parameters }), unit }, drawn.get(id) ?? null)
     relationship[id] = { ...statistic, unit }
   }
   return { language: gathered.language, relationship, sessions: sessionsOf(observed, gathered, parameters) }
@@ -70,10 +71,18 @@ function read(formula: Formula, sums: Sums, { gathered, parameters }: Reading): 
   return value === null ? undefinedStatistic(n, 'neither side uses it') : { value: shown(value), interval: null, n }
 }
 
-function withInterval(statistic: Statistic, interval: readonly [number, number] | null): Statistic {
-  return statistic.value === null || interval === null
-    ? statistic
-    : { ...statistic, interval: [shown(interval[0]), shown(interval[1])] }
+/**
+ * Where every session says the same, so does every resample, and its interval would have no width: a share of none or of all gets
+ * Wilson's, anything else none.
+ */
+function withInterval(measure: Measure, interval: readonly [number, number] | null): Measure {
+  const { value, n, unit } = measure
+  if (value === null || interval === null) return measure
+  const [low, high] = [shown(interval[0]), shown(interval[1])]
+  if (low < high) return { ...measure, interval: [low, high] }
+  if (unit !== 'share' || (value !== 0 && value !== 1)) return measure
+  const [least, most] = wilson(value * n, n)
+  return { ...measure, interval: [shown(least), shown(most)] }
 }
 
 /** Six decimals: what stands behind them is nothing anybody measured. */
