@@ -1,5 +1,6 @@
 import { agreementText } from '../report/agreement-text.ts'
 import { disagreementsCsv, disagreementsLines } from '../report/disagreement-rows.ts'
+import { agreementForest } from '../report/svg/agreement-forest.ts'
 import type { AgreementReport } from '../study/agreement-report.ts'
 import type { Disagreement } from '../study/disagreements.ts'
 import { openResult } from './outputs/output.ts'
@@ -20,7 +21,7 @@ export interface AgreementPlaces {
 
 /** Opens every place for the results before anything is drawn, so that no work is lost to a full disk. */
 export async function openAgreementOutputs(
-  { json, disagreements }: AgreementPlaces,
+  { json, disagreements, svg }: AgreementPlaces,
   terminal: Terminal,
 ): Promise<readonly AgreementOutput[]> {
   const text: AgreementOutput = ({ report }) => terminal.out(agreementText(report, terminal))
@@ -28,6 +29,7 @@ export async function openAgreementOutputs(
   return [
     json === '-' ? (result) => terminal.out(whole(result)) : text,
     ...(json === undefined || json === '-' ? [] : [await fileOutput(json, whole)]),
+    ...(svg === undefined ? [] : [await fileOutput(svg, ({ report }) => agreementForest(report))]),
     ...(disagreements === undefined ? [] : [await disagreementsOutput(disagreements, terminal)]),
   ]
 }

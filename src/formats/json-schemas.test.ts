@@ -77,7 +77,16 @@ const samples: Readonly<Record<SchemaFile, unknown>> = {
     rows: [
       {
         ...{ id: 'VAL', label: 'VAL', of: 'code', speaker: 'system', scale: 'nominal', categories: ['no', 'yes'] },
-        ...{ isMain: true, chosen: [[3, 3]], seen: 4, isTooRare: true, f1: figure, onsets: null, spans: null },
+        ...{
+          isMain: true,
+          chosen: [[3, 3]],
+          seen: 4,
+          seenIn: 1,
+          isTooRare: true,
+          f1: figure,
+          onsets: null,
+          spans: null,
+        },
         agreement: {
           ...{ scale: 'nominal', raters: 2, units: 6, missing: 0, clusters: 3, interval: 'bca', seed: 1, resamples: 9 },
           ...{ prevalence: [0.5, 0.5], percent: coefficient, kappa: coefficient, scott: coefficient },

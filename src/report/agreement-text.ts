@@ -87,11 +87,7 @@ function columnsOf(report: AgreementReport, rows: readonly AgreementRow[]): read
     isTwo ? agreement.kappa : (agreement.pairwise?.mean ?? agreement.kappa)
   const short = ({ value }: { readonly value: number | null }) => (value === null ? '–' : fixed(value))
   return [
-    {
-      name: '',
-      of: ({ label }) => (rows.every((row) => row.of === 'criterion') ? label.replace(/ where.*/, '') : label),
-      leaves: 0,
-    },
+    { name: '', of: labelOf, leaves: 0 },
     { name: chosenNames[report.by], of: chosen, leaves: 3, isNumber: true },
     {
       name: 'units',
@@ -107,7 +103,7 @@ function columnsOf(report: AgreementReport, rows: readonly AgreementRow[]): read
       isNumber: true,
     },
     { name: 'F1', of: ({ f1 }) => (f1 === null ? '' : short(f1)), leaves: 2, isNumber: true },
-    { name: isTwo ? 'kappa' : 'mean kappa', of: (row) => short(kappa(row)), leaves: isTwo ? 0 : 4, isNumber: true },
+    { name: 'kappa', of: (row) => short(kappa(row)), leaves: isTwo ? 0 : 1, isNumber: true },
     { name: isOrdered ? 'AC1/AC2' : 'AC1', of: ({ agreement }) => short(agreement.ac), leaves: 0, isNumber: true },
     { name: 'alpha (95 %)', of: ({ agreement }) => shortRange(agreement.alpha), leaves: 0 },
     { name: 'may be', of: alphaReading, leaves: 0 },
@@ -124,6 +120,11 @@ function columnsOf(report: AgreementReport, rows: readonly AgreementRow[]): read
       isNumber: true,
     },
   ]
+}
+
+/** The heading says whose codes they are, and where a verdict is given. */
+function labelOf({ label, of }: AgreementRow): string {
+  return of === 'code' || of === 'criterion' ? label.replace(/ .*/, '') : label
 }
 
 /** Of ordered categories the two weighted kappas, which papers print (domain.md 7.1). */

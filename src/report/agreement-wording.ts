@@ -12,8 +12,9 @@ const bands = [
 ] as const
 
 /** What alpha allows by its interval: `tentative–firm`. Without an interval it allows nothing to be said. */
-export function alphaReading({ isTooRare, agreement: { alpha, percent } }: AgreementRow): string {
+export function alphaReading({ isTooRare, seenIn, agreement: { alpha, percent } }: AgreementRow): string {
   if (isTooRare) return 'too rare'
+  if (seenIn < 2) return 'one record'
   if (percent.value === 1) return 'all alike'
   if (alpha.value === null) return 'no value'
   if (alpha.interval === null) return 'no interval'
@@ -23,7 +24,7 @@ export function alphaReading({ isTooRare, agreement: { alpha, percent } }: Agree
 
 /** What the words of the last column mean. */
 export const readingLegend =
-  'Alpha by its whole interval: firm from .80, tentative from .667, below that neither (Krippendorff). Too rare: seen in fewer than 5 units, too rare to say. All alike: nothing differed, so an interval has nothing to be drawn from; read how many units there were.'
+  'Alpha by its whole interval: firm from .80, tentative from .667, below that neither (Krippendorff). Too rare: seen in fewer than 5 units, too rare to say. One record: seen in a single relationship, which says nothing of others. All alike: nothing differed, so an interval has nothing to be drawn from; read how many units there were.'
 
 /** `author and second`, `ana, ben and cho`. */
 export function coderNames({ coders }: AgreementReport): string {

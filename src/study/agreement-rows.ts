@@ -27,6 +27,8 @@ export interface AgreementRow {
   readonly chosen: readonly (readonly number[])[]
   /** Units in which at least one coder saw it; of what is not yes or no, all units. */
   readonly seen: number
+  /** Relationships it was seen in: an interval drawn over one says nothing. */
+  readonly seenIn: number
   /** Seen in so few units that the coefficients say nothing yet. */
   readonly isTooRare: boolean
   readonly agreement: Agreement
@@ -69,9 +71,11 @@ export function agreementRow(
   const { id, label, of, speaker, scale, categories, isMain } = subject
   const ratings = ratingsOf(subject)
   const isCode = of === 'code' || of === 'subCode' || of === 'composite'
-  const seen = isCode ? subject.ratings.filter((unit) => unit.includes(1)).length : subject.ratings.length
+  const places = subject.places.filter((_, at) => !isCode || subject.ratings[at]?.includes(1) === true)
+  const seen = places.length
   return {
     ...{ id, label, of, speaker, scale, categories, isMain, seen, isTooRare: seen < fewestSeen },
+    seenIn: new Set(places.map(({ relationship }) => relationship)).size,
     chosen: chosenBy(subject),
     agreement: agreementOf(ratings, { ...options, scale }),
     f1: isCode ? f1Of(subject, options) : null,

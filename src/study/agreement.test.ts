@@ -173,6 +173,17 @@ describe('agreement of what was concluded', () => {
     expect(found.rows[0]?.agreement.kappaLinear?.value).toBeCloseTo(0, 12)
   })
 
+  it('lists a level against none among the disagreements', () => {
+    const differing = disagreementsOf([], { by: 'level', conclusions })
+    expect(
+      differing.map(({ relationship, about, said }) => [relationship, about, said.map(({ value }) => value)]),
+    ).toEqual([
+      ['r0', 'level', ['1', '2']],
+      ['r2', 'level', ['2', '3']],
+      ['r3', 'level', ['indeterminate', '2']],
+    ])
+  })
+
   it('compares verdicts with and without no opportunity', () => {
     const verdicts = (coder: string, verdict: 'met' | 'noOpportunity'): CoderConclusion => ({
       ...{ relationship: 'r', coder: { id: coder, kind: 'human' }, level: null, sessions: null, ruptures: null },

@@ -42,7 +42,7 @@ export function listDisagreements({ subjects, records, coders }: Differing): rea
     records.flatMap(({ relationship, turns: own }) => own.map((turn) => [keyOf(relationship, turn.id), turn] as const)),
   )
   const found = subjects
-    .filter(({ isMain, of }) => isMain && of !== 'composite')
+    .filter(({ isMain, of, id }) => (of === 'level' ? id === 'level or none' : isMain && of !== 'composite'))
     .flatMap((subject) =>
       subject.ratings.flatMap((unit, at) => {
         const place = subject.places[at]
@@ -95,7 +95,7 @@ function disagreement(subject: Subject, { unit, place, differing, turn, coders }
   })
   return {
     ...place,
-    ...{ about: id, of, speaker, importance: importanceOf(subject), said, differing },
+    ...{ about: of === 'level' ? of : id, of, speaker, importance: importanceOf(subject), said, differing },
     quote: turn === undefined ? null : quoteOf(turn, subject),
   }
 }

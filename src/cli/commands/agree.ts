@@ -45,6 +45,7 @@ function outputOptions(): readonly Option[] {
   const options = [
     new Option('--disagreements <file>', 'write every disagreement, a row each, as .csv or JSON Lines'),
     new Option('--json <file>', 'write everything as one nexus-agreement/1 object; - writes it to standard output'),
+    new Option('--svg <file>', 'draw every row with its intervals as a picture'),
     new Option('--seed <number>', 'seed of the bootstrap').argParser(readCount).default(1),
     new Option('--resamples <number>', 'bootstrap draws over relationships').argParser(readCount).default(2000),
     new Option('--bca', 'intervals moved for bias and acceleration (BCa) instead of percentiles'),
