@@ -27,9 +27,12 @@ export function removeBuild(): void {
 }
 
 /** Runs the built command to its end. */
-export function nexus(args: readonly string[], options: { readonly input?: string | Buffer } = {}): Ended {
+export function nexus(
+  args: readonly string[],
+  options: { readonly input?: string | Buffer; readonly cwd?: string } = {},
+): Ended {
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
-    cwd: root,
+    cwd: options.cwd ?? root,
     encoding: 'utf8',
     env: plain,
     input: options.input ?? '',

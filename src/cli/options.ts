@@ -46,8 +46,10 @@ export function readWhole(text: string): number {
 /** Reads ids of coders, as ana,ben. */
 export function readCoderIds(text: string): readonly string[] {
   const ids = text.split(',').map((id) => id.trim())
-  if (ids.some((id) => !/^[A-Za-z0-9][\w.-]{0,63}$/.test(id)) || new Set(ids).size < ids.length) {
-    throw new InvalidArgumentError('Expected different ids without blanks, as ana,ben.')
+  // In sheets these two stand for "no code" and for what was agreed.
+  const isTaken = ids.some((id) => id === 'none' || id === 'gold')
+  if (isTaken || ids.some((id) => !/^[A-Za-z0-9][\w.-]{0,63}$/.test(id)) || new Set(ids).size < ids.length) {
+    throw new InvalidArgumentError('Expected different ids without blanks, as ana,ben; not none and not gold.')
   }
   return ids
 }

@@ -79,7 +79,7 @@ function trainingText({ training }: StudyStatus): string {
     training.isReached === true
       ? `reached: ${goal}`
       : `not reached: ${goal}. Talk through the differences and train again`
-  return `Training alpha over all codes ${figure(training.alpha)}${pair}; ${isReached}.`
+  return `Training alpha over all codes ${figure(training.alpha).replace(/ n \d+$/, '')}${pair}; ${isReached}.`
 }
 
 /** What adjudication came to. */
@@ -122,13 +122,13 @@ export function robustnessText({ kept, draws, parameters, relationships }: GoldR
   const shaky = relationships.filter((one) => (one.kept.value ?? 1) < 0.8)
   const named = parameters.slice(0, mostNamed).map(({ name, changes }) => [name, changes.join(', ')])
   return [
-    `Every parameter drawn within ±20 %: the level stays in ${figure(kept)} of ${draws} draws for each of ${relationships.length} relationships.`,
+    `Every parameter drawn within ±20 %: the level stays in ${percent(kept.value)} of the draws, ${draws} for each of ${counted(relationships.length, 'relationship')}.`,
     shaky.length === 0
       ? 'Each level stays in at least 80 % of its draws.'
       : `Levels that stay in fewer than 80 %: ${shaky.map(({ relationship, kept: own }) => `${relationship} ${figure(own)}`).join('; ')}.`,
     named.length === 0
       ? 'No parameter moved by 20 % alone changes a level.'
-      : columns([['moved alone by 20 %', 'changes the level of'], ...named]),
+      : columns([['moved alone by 20 % (a count by 1 or more)', 'changes the level of'], ...named]),
   ].join('\n')
 }
 
@@ -172,6 +172,10 @@ function figure({ value, interval, n, reason }: Shown): string {
   if (value === null) return reason ?? 'no value'
   const range = interval === null ? '' : ` [${interval[0].toFixed(2)}, ${interval[1].toFixed(2)}]`
   return `${value.toFixed(2)}${range} n ${n}`
+}
+
+function percent(share: number | null): string {
+  return share === null ? 'none' : `${Math.round(share * 100)} %`
 }
 
 function counted(n: number, noun: string): string {

@@ -10,6 +10,7 @@ import type { SampleFlags } from '../study/draw.ts'
 import type { AssignFlags } from '../study/hand-out.ts'
 import type { StatusFlags } from '../study/progress.ts'
 import type { AdjudicateFlags } from '../study/settle.ts'
+import type { ExportFlags } from '../study/tables.ts'
 import type { Terminal } from '../terminal.ts'
 
 type End = (exit: ExitCode) => void
@@ -175,6 +176,22 @@ function calibrateStep(terminal: Terminal, end: End): Command {
     })
 }
 
+function exportStep(terminal: Terminal, end: End): Command {
+  return new Command('export')
+    .summary('write the study as tables for R and Python')
+    .description(
+      'Writes long tables of units, assignments, codes, judgements and differences, with a dictionary of their columns and without what was said.',
+    )
+    .argument('<dir>', 'folder of the study')
+    .addOption(new Option('--to <format>', 'what the tables are written as').choices(['csv', 'json']).default('csv'))
+    .option('--out <dir>', 'folder for the tables; tables in the study if not given')
+    .addOption(force())
+    .action(async (folder: string, flags: ExportFlags) => {
+      const { exportStudy } = await import('../study/tables.ts')
+      end(await exportStudy(folder, flags, terminal))
+    })
+}
+
 const steps = [
   beginStep,
   sampleStep,
@@ -184,6 +201,7 @@ const steps = [
   agreeStep,
   adjudicateStep,
   calibrateStep,
+  exportStep,
 ] as const
 
 const examples = examplesHelp([
@@ -196,4 +214,5 @@ const examples = examplesHelp([
   ['nexus study adjudicate pilot', 'write the sheet of differences'],
   ['nexus study adjudicate pilot --decisions pilot/decisions.csv', 'write the gold'],
   ['nexus study calibrate pilot', 'choose and test thresholds'],
+  ['nexus study export pilot --to csv', 'tables for R and Python'],
 ])

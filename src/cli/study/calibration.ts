@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { nexusVersion } from '../../assess/version.ts'
 import { embeddedCoder } from '../../coders/embedded.ts'
 import { rulesCoder } from '../../coders/rules.ts'
@@ -8,7 +7,6 @@ import { parametersFor } from '../../dtn/conclusion.ts'
 import { defaultParameters, isNumericName, type Parameters } from '../../dtn/parameters.ts'
 import type { Relationship } from '../../dtn/relationship.ts'
 import { NexusError } from '../../errors.ts'
-import { readCodings } from '../../formats/codings.ts'
 import { calibrationText, robustnessText } from '../../report/study-text.ts'
 import type { JudgedCoding } from '../../study/adjudicate.ts'
 import {
@@ -21,16 +19,8 @@ import {
 import { goldRobustness } from '../../study/robustness.ts'
 import { type ExitCode, exitCodes } from '../exit.ts'
 import type { Terminal } from '../terminal.ts'
-import { judged } from './codings.ts'
-import {
-  needed,
-  openStudy,
-  refuseToReplace,
-  type StudyFolder,
-  sampledRelationships,
-  sha256,
-  writeWhole,
-} from './folder.ts'
+import { needed, openStudy, refuseToReplace, sampledRelationships, writeWhole } from './folder.ts'
+import { readStudyGold } from './gold.ts'
 
 export interface CalibrateFlags {
   readonly coder: 'gold' | 'embedded' | 'rules'
@@ -41,7 +31,7 @@ export interface CalibrateFlags {
 /** `nexus study calibrate`: chooses thresholds on one half of the gold and tests them on the other; then how far levels hang on them. */
 export async function calibrateStudy(folder: string, flags: CalibrateFlags, terminal: Terminal): Promise<ExitCode> {
   const open = await openStudy(folder)
-  const gold = await goldOf(open)
+  const gold = await readStudyGold(open)
   await refuseToReplace(open.at('parameters.yaml'), flags.force === true)
   const relationships = (await sampledRelationships(open, terminal)).filter(({ id }) => gold.has(id))
   const strata = new Map(open.study.sample?.units.map((unit) => [unit.relationship, unit.stratum]))
@@ -82,22 +72,6 @@ export async function calibrateStudy(folder: string, flags: CalibrateFlags, term
     `${calibrationText(calibration)}\n\n${robustnessText(robustness)}\n\n${open.at('parameters.yaml')}, ${open.at('calibration.json')} written.\nNext: nexus assess FILE --parameters ${open.at('parameters.yaml')}, on relationships this study has not seen\n`,
   )
   return exitCodes.ok
-}
-
-async function goldOf(open: StudyFolder): Promise<ReadonlyMap<string, JudgedCoding>> {
-  const section = needed(open.study.gold, 'gold', `nexus study adjudicate ${open.folder} --decisions FILE`)
-  const path = open.at(section.file)
-  const content = await readFile(path).catch((cause: unknown) => {
-    throw new NexusError('studyInvalid', `${path} cannot be read. Run nexus study adjudicate again.`, { cause })
-  })
-  if (sha256(content) !== section.sha256) {
-    throw new NexusError('studyInvalid', `${path} was changed by hand. Change decisions instead and adjudicate again.`)
-  }
-  const gold = new Map<string, JudgedCoding>()
-  for await (const event of readCodings(path)) {
-    if (event.kind === 'coding') gold.set(event.coding.relationship, judged(event.coding, event.value))
-  }
-  return gold
 }
 
 async function machineCoding(relationship: Relationship, name: 'embedded' | 'rules'): Promise<Coding> {

@@ -1,5 +1,5 @@
 import { statusText } from '../../report/study-text.ts'
-import { statusOf } from '../../study/status.ts'
+import { type StudyStatus, statusOf } from '../../study/status.ts'
 import { type ExitCode, exitCodes } from '../exit.ts'
 import type { Terminal } from '../terminal.ts'
 import { importedCodings } from './codings.ts'
@@ -24,12 +24,13 @@ export async function showStatus(folder: string, flags: StatusFlags, terminal: T
   )
   const status = statusOf(study, codings, await sampledRelationships(open, terminal))
   if (flags.json) await terminal.out(`${JSON.stringify(status)}\n`)
-  else await terminal.out(`${statusText(study, status)}\n${next(folder, status.complete, status.units)}\n`)
+  else await terminal.out(`${statusText(study, status)}\n${next(folder, status, study.gold !== undefined)}\n`)
   return exitCodes.ok
 }
 
-function next(folder: string, complete: number, units: number): string {
-  return complete < units
-    ? `Next: nexus study import ${folder} FILE, until everything assigned is done`
+function next(folder: string, { complete, units }: StudyStatus, hasGold: boolean): string {
+  if (complete < units) return `Next: nexus study import ${folder} FILE, until everything assigned is done`
+  return hasGold
+    ? `Next: nexus study calibrate ${folder}, nexus study export ${folder}`
     : `Next: nexus study agree ${folder}, then nexus study adjudicate ${folder}`
 }
