@@ -17,6 +17,7 @@ export const errorCodes = {
   packUnreadable: { exit: 4, meaning: 'An instrument pack does not fit its schema or its instrument.' },
   parametersInvalid: { exit: 2, meaning: 'A parameter set names an unknown parameter or a value out of range.' },
   assessmentUnreadable: { exit: 3, meaning: 'A line of an assessment file cannot be read.' },
+  resultUnreadable: { exit: 3, meaning: 'A file is no result of Nexus, or a part of it cannot be read.' },
   illegalTransition: { exit: 1, meaning: 'A rupture was moved to a state it cannot reach.' },
   statisticUndefined: { exit: 1, meaning: 'A statistic has no value for these numbers.' },
   modelUnreachable: { exit: 4, meaning: 'The language model did not answer.' },

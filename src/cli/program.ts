@@ -10,6 +10,7 @@ import { formatsCommand } from './commands/formats.ts'
 import { instrumentCommand } from './commands/instrument.ts'
 import { measuresCommand } from './commands/measures.ts'
 import { parametersCommand } from './commands/parameters.ts'
+import { plotCommand } from './commands/plot.ts'
 import { rulesCommand } from './commands/rules.ts'
 import { studyCommand } from './commands/study.ts'
 import { validateCommand } from './commands/validate.ts'
@@ -37,6 +38,7 @@ export function programOn(terminal: Terminal, end: (exit: ExitCode) => void): Co
     assessCommand(terminal, end),
     compareCommand(terminal, end),
     validateCommand(terminal, end),
+    plotCommand(terminal, end),
     agreeCommand(terminal, end),
     instrumentCommand(terminal, end),
     measuresCommand(terminal, end),
