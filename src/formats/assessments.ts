@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { open } from 'node:fs/promises'
 import type { Assessment } from '../dtn/assessment.ts'
 import { assessmentSchema } from './assessment-schema.ts'
 import { jsonFile } from './json-file.ts'
@@ -26,6 +28,39 @@ export async function* readAssessments(path: string): AsyncGenerator<AssessmentE
     for (const problem of schemaProblems(read.error.issues, value, place).problems) {
       yield { kind: 'problem', problem }
     }
+  }
+}
+
+/**
+ * Whether a file (`-` is standard input) begins like assessments of ours. What was looked at of standard input is put back, so that it
+ * can be read afterwards from its beginning.
+ */
+export async function holdsAssessments(path: string): Promise<boolean> {
+  const head = path === '-' ? await headOfInput() : await headOfFile(path)
+  return /^\uFEFF?\s*\{\s*"format"\s*:\s*"nexus-assessment\/1"/.test(head.toString('utf8'))
+}
+
+async function headOfInput(): Promise<Buffer> {
+  const { stdin } = process
+  if (stdin.readableLength === 0 && !stdin.readableEnded)
+    await Promise.race([once(stdin, 'readable'), once(stdin, 'end')])
+  const chunk: unknown = stdin.read()
+  if (!(chunk instanceof Uint8Array)) return Buffer.alloc(0)
+  stdin.unshift(chunk)
+  return Buffer.from(chunk)
+}
+
+/** A file that cannot be opened is told by whoever reads it. */
+async function headOfFile(path: string): Promise<Buffer> {
+  const file = await open(path).catch(() => null)
+  if (file === null) return Buffer.alloc(0)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(256), 0, 256, 0)
+    return buffer.subarray(0, bytesRead)
+  } catch {
+    return Buffer.alloc(0)
+  } finally {
+    await file.close()
   }
 }
 

@@ -31,7 +31,16 @@ describe('tables for a spreadsheet', () => {
   it('hold ids and codes, never what a person said', () => {
     expect(Object.values(tables).join('')).not.toMatch(/exhausting|scared|listen/)
     expect(rows('turns.csv')[1]).toEqual({
-      ...{ relationship: 'rel-2', turn: 's1t2', session: 's1', number: '2', speaker: 'system', at: 'NA', tier: '2' },
+      ...{
+        relationship: 'rel-2',
+        turn: 's1t2',
+        session: 's1',
+        number: '2',
+        speaker: 'system',
+        at: 'NA',
+        atUtc: 'NA',
+        tier: '2',
+      },
       ...{ codes: 'VAL FQ.open', uncoded: 'NA' },
     })
   })

@@ -1,9 +1,10 @@
-import type { InstrumentScore } from '../dtn/instruments/score.ts'
+import type { InstrumentScore, Refusal } from '../dtn/instruments/score.ts'
 import type { ReportEntry } from './report-entry.ts'
 
 /** What a table is made of: an assessment, its transcript where there is one, and the scores of its instruments where there are some. */
 export interface LongEntry extends ReportEntry {
   readonly scores?: readonly InstrumentScore[]
+  readonly refusals?: readonly Refusal[]
 }
 
 /** `list` is words with one blank between them in CSV and a list in JSON; `time` is ISO 8601 as it was given. */
@@ -74,4 +75,11 @@ export function longTable<Row>({ name, meaning, key, rows, columns }: TableEntry
     })),
     rows: (entry) => rows(entry).map((row) => entries.map(([, [, , , of]]) => of(row))),
   }
+}
+
+/** A time in UTC, always written alike, so that R and pandas read a column of them; null for a day alone or no time. */
+export function utcOf(at: string | undefined): string | null {
+  if (at === undefined || !at.includes('T')) return null
+  const instant = Date.parse(at)
+  return Number.isNaN(instant) ? null : new Date(instant).toISOString().replace(/\.\d+Z$/, 'Z')
 }

@@ -1,6 +1,6 @@
 import type { Assessment } from '../dtn/assessment.ts'
 import type { Scale } from '../dtn/instruments/scales.ts'
-import { type InstrumentScore, respondents } from '../dtn/instruments/score.ts'
+import { type InstrumentScore, type Refusal, respondents } from '../dtn/instruments/score.ts'
 import { instrumentOf } from '../dtn/instruments.ts'
 import { type Measure, measureFamilies, measureUnits } from '../dtn/measures/measure.ts'
 import { measureTable } from '../dtn/measures/measure-table.ts'
@@ -85,38 +85,46 @@ const measures = longTable<Measured>({
 })
 
 interface Scored {
-  readonly score: InstrumentScore
+  readonly form: Pick<InstrumentScore, 'relationship' | 'instrument' | 'at' | 'riskPath'>
+  readonly score: InstrumentScore | null
+  readonly refusal: Refusal | null
   readonly scale: string | null
   readonly found: Scale | null
 }
 
 /** A screener with a triage has no scale: one row says the triage. */
 function scalesOf(score: InstrumentScore): readonly Scored[] {
-  const scales = Object.entries(score.scores).map(([scale, found]) => ({ score, scale, found }))
-  return scales.length > 0 ? scales : [{ score, scale: null, found: null }]
+  const base = { form: score, score, refusal: null }
+  const scales = Object.entries(score.scores).map(([scale, found]) => ({ ...base, scale, found }))
+  return scales.length > 0 ? scales : [{ ...base, scale: null, found: null }]
+}
+
+/** A form that was not scored has a row all the same: it may ask for a person. */
+function refused(refusal: Refusal): Scored {
+  return { form: refusal, score: null, refusal, scale: null, found: null }
 }
 
 const points = { unit: 'points' } as const
 
 const scores = longTable<Scored>({
   name: 'scores',
-  meaning: 'One row for each scale of each form that was filled in and scored.',
+  meaning: 'One row for each scale of each form that was filled in; one that was refused has one row that says why.',
   key: ['relationship', 'instrument', 'at', 'by', 'scale'],
-  rows: (entry) => (entry.scores ?? []).flatMap(scalesOf),
+  rows: (entry) => [...(entry.scores ?? []).flatMap(scalesOf), ...(entry.refusals ?? []).map(refused)],
   columns: {
-    relationship: ['text', 'Id of the relationship.', '', ({ score }) => score.relationship],
-    instrument: ['text', 'Id of the instrument.', '4.2 to 4.4', ({ score }) => score.instrument],
+    relationship: ['text', 'Id of the relationship.', '', ({ form }) => form.relationship],
+    instrument: ['text', 'Id of the instrument.', '4.2 to 4.4', ({ form }) => form.instrument],
     family: [
       'text',
       'What it asks about.',
       '1.10',
-      ({ score }) => instrumentOf(score.instrument)?.family,
+      ({ form }) => instrumentOf(form.instrument)?.family,
       { values: ['alliance', 'symptom', 'risk', 'classification'] },
     ],
-    version: ['text', 'Version of the form.', '4.1', ({ score }) => score.version],
-    language: ['text', 'Language of the form.', '4.1', ({ score }) => score.language],
-    at: ['time', 'When it was filled in.', '4.1', ({ score }) => score.at],
-    by: ['text', 'Who filled it in.', '4.2', ({ score }) => score.by, { values: respondents }],
+    version: ['text', 'Version of the form.', '4.1', ({ score }) => score?.version],
+    language: ['text', 'Language of the form.', '4.1', ({ score }) => score?.language],
+    at: ['time', 'When it was filled in.', '4.1', ({ form }) => form.at],
+    by: ['text', 'Who filled it in.', '4.2', ({ score }) => score?.by, { values: respondents }],
     scale: [
       'text',
       'total, or the name of a subscale; missing for a screener without a sum.',
@@ -141,67 +149,67 @@ const scores = longTable<Scored>({
       '4.1',
       ({ found }) => found?.isProrated,
     ],
-    reason: ['text', 'Why there is no score.', '4.1', ({ found }) => found?.reason],
+    reason: ['text', 'Why there is no score.', '4.1', ({ found, refusal }) => found?.reason ?? refusal?.reason],
     band: [
       'text',
       'Published band of the total.',
       '4.3',
-      ({ score, scale }) => (scale === 'total' ? score.band?.name : null),
+      ({ score, scale }) => (scale === 'total' ? score?.band?.name : null),
     ],
     triage: [
       'text',
       'Triage of the screener.',
       '4.4',
-      ({ score }) => score.triage?.value,
+      ({ score }) => score?.triage?.value,
       { values: ['none', 'low', 'moderate', 'high'] },
     ],
     riskPath: [
       'text',
       'Whether an answer about suicide asks for a person, or was left open.',
       '4.3, 4.4',
-      ({ score }) => score.riskPath?.status,
+      ({ form }) => form.riskPath?.status,
       { values: ['raised', 'open'] },
     ],
     riskSeverity: [
       'integer',
       'Severity of that.',
       '2.2',
-      ({ score }) => score.riskPath?.severity,
+      ({ form }) => form.riskPath?.severity,
       { values: severities },
     ],
     key: [
       'text',
       'Where the key of the score comes from.',
       '4.1',
-      ({ score }) => score.key.source,
+      ({ score }) => score?.key.source,
       { values: ['table', 'pack'] },
     ],
     unverified: [
       'list',
       'Parts of that key nobody verified.',
       '4.1',
-      ({ score }) => score.key.unverified.map((part) => part.replaceAll(' ', '-')),
+      ({ score }) => score?.key.unverified.map((part) => part.replaceAll(' ', '-')),
     ],
     level: [
       'text',
       'Level the gate saw.',
       '1.10',
-      ({ score }) => (score.gate.level === null ? null : String(score.gate.level)),
+      ({ score }) => score?.gate.level?.toString(),
       { values: [1, 2, 3, 'indeterminate'] },
     ],
-    certainty: ['text', 'Certainty the gate saw.', '1.10', ({ score }) => score.gate.certainty],
-    gateReason: ['text', 'Why the instrument was open.', '1.10', ({ score }) => score.gate.reason],
+    certainty: ['text', 'Certainty the gate saw.', '1.10', ({ score }) => score?.gate.certainty],
+    gateReason: ['text', 'Why the instrument was open.', '1.10', ({ score }) => score?.gate.reason],
     protocol: [
       'text',
       'Research protocol that went round the gate.',
       '1.10',
-      ({ score }) => score.gate.override?.protocol,
+      ({ score }) => score?.gate.override?.protocol,
     ],
     watermark: [
       'text',
       'What has to be said with every score made under such a protocol.',
       '1.10',
-      ({ score }) => score.watermark,
+      ({ score }) => score?.watermark,
     ],
   },
 })

@@ -1,6 +1,6 @@
 import type { AssessedEpoch, AssessedSession, Assessment } from '../dtn/assessment.ts'
 import { certainties } from '../dtn/certainty.ts'
-import { type LongTable, longTable } from './long-table.ts'
+import { type LongTable, longTable, utcOf } from './long-table.ts'
 
 const levels = { values: [1, 2, 3, 'indeterminate'] } as const
 const patterns = { values: [1, 2, 3, 'mixed', 'uninformative'] } as const
@@ -20,6 +20,12 @@ const sessions = longTable<Sat>({
     relationship: ['text', 'Id of the relationship.', '', (one) => one.relationship],
     session: ['text', 'Id of the session.', '1.2', ({ session }) => session.id],
     startedAt: ['time', 'When it began.', '1.2', ({ session }) => session.startedAt],
+    startedAtUtc: [
+      'time',
+      'The same in UTC; missing where no time of day is known.',
+      '1.2',
+      ({ session }) => utcOf(session.startedAt),
+    ],
     epoch: ['text', 'Configuration of the system it was held with.', '1.2', ({ session }) => session.epoch],
     pattern: ['text', 'Pattern of the session.', '1.5', ({ session }) => String(session.pattern), patterns],
     informative: ['boolean', 'Whether it is long enough to be coded.', '1.2', ({ session }) => session.informative],

@@ -2,7 +2,7 @@ import type { AssessedCode, AssessedRupture, AssessedTurn, Assessment } from '..
 import { lifeDomains, uncodedReasons } from '../dtn/coding.ts'
 import { type Indicator, type Risk, riskActions, riskIndicators, severities } from '../dtn/risks/risk.ts'
 import { ruptureEndKinds, ruptureKinds } from '../dtn/rupture-kinds.ts'
-import { type LongTable, longTable } from './long-table.ts'
+import { type LongTable, longTable, utcOf } from './long-table.ts'
 
 interface Strained {
   readonly relationship: string
@@ -150,7 +150,7 @@ const risks = longTable<Risky>({
     act: ['text', 'Code of the act of the system.', '2.3', ({ risk }) => risk.act],
     turns: ['list', 'Turns it rests on; see the table risk-turns.', '2.2', ({ risk }) => risk.turns],
     priority: ['number', 'Orders review queues and nothing else.', '2.1', ({ risk }) => risk.priority],
-    next: ['text', 'What a person should do next.', '2.2', ({ risk }) => risk.next],
+    nextStep: ['text', 'What a person should do next.', '2.2', ({ risk }) => risk.next],
     reaction: ['text', 'Required reaction.', '2.2', ({ risk }) => risk.reaction],
     confidence: [
       'number',
@@ -283,6 +283,7 @@ const turns = longTable<Said>({
       { values: ['client', 'system'] },
     ],
     at: ['time', 'When it was said; known where the transcript was there.', '1.2', (one) => one.at],
+    atUtc: ['time', 'The same in UTC; missing where no time of day is known.', '1.2', (one) => utcOf(one.at)],
     tier: [
       'text',
       'Tier of the turn; a turn of tier 0 enters no share.',

@@ -94,7 +94,16 @@ describe('long tables', () => {
     const table = longTables.find(({ name }) => name === 'turns')
     if (table === undefined) throw new Error('no table')
     expect(jsonRecords(table, levelTwo, 'leaveOut')[1]).toEqual({
-      ...{ relationship: 'rel-2', turn: 's1t2', session: 's1', number: 2, speaker: 'system', at: null, tier: '2' },
+      ...{
+        relationship: 'rel-2',
+        turn: 's1t2',
+        session: 's1',
+        number: 2,
+        speaker: 'system',
+        at: null,
+        atUtc: null,
+        tier: '2',
+      },
       ...{ codes: ['VAL', 'FQ.open'], uncoded: null },
     })
   })

@@ -1,7 +1,7 @@
 import type { BundleEntry, Resource } from '@medplum/fhirtypes'
 import type { Assessment } from '../../dtn/assessment.ts'
 import type { InstrumentPack } from '../../dtn/instruments/key.ts'
-import type { InstrumentScore } from '../../dtn/instruments/score.ts'
+import type { InstrumentScore, Refusal } from '../../dtn/instruments/score.ts'
 import { instrumentOf } from '../../dtn/instruments.ts'
 import type { Relationship } from '../../dtn/relationship.ts'
 import { classificationObservations } from './classification.ts'
@@ -15,13 +15,15 @@ import { devicesOf, patientOf } from './parties.ts'
 import { assessmentProvenance, givenProvenance } from './provenance.ts'
 import { type Administered, questionnaireOf, responseId, responseOf } from './questionnaires.ts'
 import { episodeObservations, indicatorObservations, riskFlags, riskObservations } from './risks.ts'
-import { scoreFlags, scoreObservations } from './scores.ts'
+import { refusedPaths, scoreFlags, scoreObservations } from './scores.ts'
 
 export interface FhirInput {
   readonly assessment: Assessment
   /** The transcript: gives the times of turns, and what was said where that is asked for. */
   readonly relationship?: Relationship | null
   readonly scores?: readonly InstrumentScore[]
+  /** Forms that were not scored: their risk path is told all the same. */
+  readonly refusals?: readonly Refusal[]
   readonly consents?: readonly ConsentRecord[]
   /** Licensed wordings, by which the forms get the text of their items. */
   readonly packs?: readonly InstrumentPack[]
@@ -93,7 +95,8 @@ function concludedBy(context: FhirContext): readonly Resource[] {
 }
 
 /** Forms with their scores, each form once however often it was filled in; then consents. */
-function givenIn(context: FhirContext, { scores = [], consents = [], packs = [] }: FhirInput): readonly Resource[] {
+function givenIn(context: FhirContext, input: FhirInput): readonly Resource[] {
+  const { scores = [], refusals = [], consents = [], packs = [] } = input
   // A form that was scored twice is one form; the later score stands.
   const once = new Map(scores.map((score) => [responseId(score), score]))
   const administered = [...once.values()].map((score): Administered => {
@@ -106,6 +109,7 @@ function givenIn(context: FhirContext, { scores = [], consents = [], packs = [] 
     ...administered.map((one) => responseOf(context, one)),
     ...administered.flatMap((one) => scoreObservations(context, one)),
     ...administered.flatMap((one) => scoreFlags(context, one)),
+    ...refusedPaths(context, refusals),
     ...consents.map((record) => consentOf(context, record)),
   ]
 }

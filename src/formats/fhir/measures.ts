@@ -18,7 +18,7 @@ export function measureObservations(context: FhirContext): readonly Observation[
       when: context.times.ofSessions(),
       notes: reason === undefined || reason === '' ? [] : [reason],
       components: [
-        component('component', 'n', { valueInteger: n }),
+        component('component', 'n', numberValue(n)),
         ...(interval === null ? [] : [component('component', 'interval', rangeValue(interval))]),
       ],
     }),

@@ -1,6 +1,7 @@
 import type { Coding, Flag, Observation, ObservationComponent } from '@medplum/fhirtypes'
 import type { RiskPath } from '../../dtn/instruments/risk-path.ts'
 import type { Scale } from '../../dtn/instruments/scales.ts'
+import type { Refusal } from '../../dtn/instruments/score.ts'
 import type { FhirContext } from './context.ts'
 import { absent, codedValue, component, concept, type FhirValue, numberValue, rangeValue } from './elements.ts'
 import { uuidOf } from './identity.ts'
@@ -19,14 +20,45 @@ export function scoreObservations(context: FhirContext, administered: Administer
   ]
 }
 
+/** A form that was not scored has no score, yet what its answers ask for is told (domain.md 4.3). */
+export function refusedPaths(context: FhirContext, refusals: readonly Refusal[]): readonly (Observation | Flag)[] {
+  return refusals.flatMap(({ relationship, instrument, at, reason, riskPath }) => {
+    if (riskPath === null) return []
+    const id = uuidOf('refused', relationship, instrument, at)
+    const time = fhirTime(at)
+    const said: Observation = {
+      resourceType: 'Observation',
+      id: pathId(id),
+      status: 'preliminary',
+      category: [survey, concept('observation', 'risk-path')],
+      code: concept('observation', 'risk-path'),
+      subject: context.client,
+      ...(time === null ? {} : { effectiveDateTime: time.text }),
+      ...codedValue('severity', String(riskPath.severity)),
+      note: [riskPath.because, reason].filter((text) => text !== '').map((text) => ({ text })),
+      component: pathComponents(instrument, riskPath),
+    }
+    return [said, ...pathFlags(context, { response: id, at, path: riskPath })]
+  })
+}
+
 /** A Flag where an answer about suicide asks for a person within a day, whatever the total. */
 export function scoreFlags(context: FhirContext, { score }: Administered): readonly Flag[] {
-  const { riskPath } = score
-  if (riskPath === null || riskPath.severity < alertFrom) return []
-  const id = uuidOf('path flag', responseId(score))
-  const code = { ...concept('observation', 'risk-path'), text: riskPath.next }
-  const start = fhirTime(score.at)?.text ?? null
-  return [alertFlag(context, { id, detail: pathId(responseId(score)), code, start })]
+  const { riskPath, at } = score
+  return riskPath === null ? [] : pathFlags(context, { response: responseId(score), at, path: riskPath })
+}
+
+interface Path {
+  readonly response: string
+  readonly at: string
+  readonly path: RiskPath
+}
+
+function pathFlags(context: FhirContext, { response, at, path }: Path): readonly Flag[] {
+  if (path.severity < alertFrom) return []
+  const code = { ...concept('observation', 'risk-path'), text: path.next }
+  const start = fhirTime(at)?.text ?? null
+  return [alertFlag(context, { id: uuidOf('path flag', response), detail: pathId(response), code, start })]
 }
 
 function pathId(response: string): string {
@@ -141,10 +173,14 @@ function pathObservation(context: FhirContext, { score }: Administered, path: Ri
     status: path.status === 'open' ? 'preliminary' : 'final',
     code: concept('observation', 'risk-path'),
     ...codedValue('severity', String(path.severity)),
-    component: [
-      ...path.items.map((item) => component('item', `${score.instrument}.${item}`, { valueBoolean: true })),
-      component('component', 'reaction', { valueString: path.reaction }),
-      component('component', 'next', { valueString: path.next }),
-    ],
+    component: pathComponents(score.instrument, path),
   }
+}
+
+function pathComponents(instrument: string, path: RiskPath): ObservationComponent[] {
+  return [
+    ...path.items.map((item) => component('item', `${instrument}.${item}`, { valueBoolean: true })),
+    component('component', 'reaction', { valueString: path.reaction }),
+    component('component', 'next', { valueString: path.next }),
+  ]
 }
