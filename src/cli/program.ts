@@ -6,6 +6,7 @@ import { codebookCommand } from './commands/codebook.ts'
 import { compareCommand } from './commands/compare.ts'
 import { completionCommand } from './commands/completion.ts'
 import { criteriaCommand } from './commands/criteria.ts'
+import { exportCommand } from './commands/export.ts'
 import { formatsCommand } from './commands/formats.ts'
 import { instrumentCommand } from './commands/instrument.ts'
 import { measuresCommand } from './commands/measures.ts'
@@ -42,6 +43,7 @@ export function programOn(terminal: Terminal, end: (exit: ExitCode) => void): Co
     agreeCommand(terminal, end),
     instrumentCommand(terminal, end),
     measuresCommand(terminal, end),
+    exportCommand(terminal, end),
     codebookCommand(terminal),
     criteriaCommand(terminal),
     formatsCommand(terminal),
