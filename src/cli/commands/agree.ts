@@ -27,9 +27,7 @@ function inputOptions(): readonly Option[] {
     new Option('--by <unit>', 'what is compared; all but code is concluded from the codes')
       .choices(['code', 'criterion', 'session', 'level'])
       .default('code'),
-    new Option('--relationships <file>', 'the conversations; may be given several times').argParser(
-      (file: string, files: readonly string[] = []) => [...files, file],
-    ),
+    new Option('--relationships <files...>', 'the conversations: every turn, its speaker, its session, its text'),
     new Option('--names <names>', 'names of the coders, one for each file, as ana,ben').argParser((text) =>
       text.split(',').map((name) => name.trim()),
     ),
