@@ -10,6 +10,7 @@ import { exportCommand } from './commands/export.ts'
 import { formatsCommand } from './commands/formats.ts'
 import { instrumentCommand } from './commands/instrument.ts'
 import { measuresCommand } from './commands/measures.ts'
+import { methodsCommand } from './commands/methods.ts'
 import { parametersCommand } from './commands/parameters.ts'
 import { plotCommand } from './commands/plot.ts'
 import { rulesCommand } from './commands/rules.ts'
@@ -40,6 +41,7 @@ export function programOn(terminal: Terminal, end: (exit: ExitCode) => void): Co
     compareCommand(terminal, end),
     validateCommand(terminal, end),
     plotCommand(terminal, end),
+    methodsCommand(terminal, end),
     agreeCommand(terminal, end),
     instrumentCommand(terminal, end),
     measuresCommand(terminal, end),
