@@ -36,6 +36,7 @@ export {
   scoreAdministration,
 } from './dtn/instruments/score.ts'
 export { instrumentOf, instruments } from './dtn/instruments.ts'
+export type { Following } from './dtn/measures/following.ts'
 export { stanceFlips } from './dtn/measures/stances.ts'
 export type { Measures } from './dtn/measures.ts'
 export { mergedTurns } from './dtn/merging.ts'
@@ -67,9 +68,16 @@ export { agreementText } from './report/agreement-text.ts'
 export { csvTables } from './report/csv.ts'
 export { htmlReport } from './report/html.ts'
 export { junitXml } from './report/junit.ts'
+export { methodsText } from './report/methods.ts'
+export type { MethodsSources } from './report/methods-part.ts'
 export type { ReportEntry } from './report/report-entry.ts'
+export { type AgreementForestOptions, agreementForest } from './report/svg/agreement-forest.ts'
+export { type CalibrationOptions, calibrationPicture } from './report/svg/calibration.ts'
 export { forest } from './report/svg/forest.ts'
 export type { ForestMark, ForestOptions, ForestRow } from './report/svg/forest-row.ts'
+export { survivalPicture } from './report/svg/survival.ts'
+export { trend } from './report/svg/trend.ts'
+export type { TrendLane, TrendOptions, TrendPoint } from './report/svg/trend-course.ts'
 export { assessmentTable } from './report/text.ts'
 export { type Agreement, type AgreementOptions, agreementOf } from './stats/agreement.ts'
 export { alpha } from './stats/alpha.ts'
@@ -96,5 +104,12 @@ export { type AgreementFindings, agreementBy, disagreementsOf } from './study/ag
 export { type CoderConclusion, conclusionOf, conclusionOfGold } from './study/agreement-conclusions.ts'
 export type { AgreementReport } from './study/agreement-report.ts'
 export type { Disagreement } from './study/disagreements.ts'
+export {
+  type DropoutSurvival,
+  dropoutSurvival,
+  type FollowedRelationship,
+  followedRelationship,
+  type GroupSurvival,
+} from './study/dropout-survival.ts'
 export { type EvaluatedCase, type Evaluation, evaluate } from './study/evaluation.ts'
 export { type Gold, goldOfCoding, readGold } from './study/gold.ts'
