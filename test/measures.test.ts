@@ -63,6 +63,27 @@ describe('nexus measures', () => {
     expect(line.measures.relationship.challengeRate.value).toBeNull()
   })
 
+  it('tells how long clients stayed, as text, as one object and as a picture', () => {
+    const svg = place.write('stay.svg', '')
+    const survival = ['--survival', '--by', 'level', '--until', '2027-01-01']
+    const text = measures(levels, ...survival, '--svg', svg)
+    expect([text.status, text.stderr, text.stdout.includes('2 relationships followed')]).toEqual([0, '', true])
+    expect(readFileSync(svg, 'utf8')).toContain('<title>Staying away, by level</title>')
+    const whole = JSON.parse(measures(levels, ...survival, '--json').stdout)
+    const schema = JSON.parse(readFileSync(join(root, 'schema', 'nexus-survival-1.json'), 'utf8'))
+    const fits = new Ajv2020().compile(schema)
+    expect([fits(whole), fits.errors]).toEqual([true, null])
+  })
+
+  it.each([
+    [['--by', 'level'], '--by level needs --survival'],
+    [['--survival', '--by', 'session'], '--by is level or system'],
+    [['--svg', 'stay.svg'], 'it needs --survival'],
+  ])('says which options go together: %s', (args, said) => {
+    const { status, stderr } = measures(levels, ...args)
+    expect([status, stderr.includes(said)]).toEqual([2, true])
+  })
+
   it('says what a time looks like', () => {
     const { status, stderr } = measures(levels, '--until', 'soon')
     expect([status, stderr.includes('as in 2026-03-31')]).toEqual([2, true])

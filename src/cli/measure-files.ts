@@ -1,7 +1,9 @@
 import { defaultParameters } from '../dtn/parameters.ts'
+import { NexusError } from '../errors.ts'
 import type { ColumnMap } from '../formats/columns.ts'
 import type { FormatId } from '../formats/format.ts'
 import { readTranscripts } from '../formats/read.ts'
+import type { SurvivalOptions } from '../study/dropout-survival.ts'
 import { runAssess } from './assess-run.ts'
 import { type CoderFlags, openCoder } from './coder-choice.ts'
 import type { ExitCode } from './exit.ts'
@@ -10,6 +12,7 @@ import { measuresFile } from './outputs/measures-file.ts'
 import { measuresLines } from './outputs/measures-lines.ts'
 import { measuresTable } from './outputs/measures-table.ts'
 import type { Output } from './outputs/output.ts'
+import { survivalResult } from './outputs/survival-result.ts'
 import { readParametersFile } from './parameters-file.ts'
 import { progressOn } from './progress.ts'
 import { readBefore } from './read-before.ts'
@@ -22,7 +25,9 @@ export interface MeasureFlags extends CoderFlags {
   readonly parameters?: string
   readonly seed: number
   readonly until?: string
-  readonly by: 'relationship' | 'session'
+  readonly by: 'relationship' | 'session' | 'level' | 'system'
+  readonly survival?: true
+  readonly svg?: string
   readonly json?: true
   readonly csv?: string
   readonly quiet?: true
@@ -35,6 +40,7 @@ export async function measureFiles(
   flags: MeasureFlags,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  const shown = shownOf(flags)
   const parameters = flags.parameters === undefined ? defaultParameters : await readParametersFile(flags.parameters)
   const opened = await openCoder({ ...flags, maxCostUsd: flags.maxCost }, terminal)
   const read = (file: string) =>
@@ -50,10 +56,11 @@ export async function measureFiles(
     parameters,
     seed: flags.seed,
     robustness: 'skip',
-    measureIntervals: 'draw',
+    // Curves need no intervals of measures.
+    measureIntervals: flags.survival === true && flags.csv === undefined ? 'skip' : 'draw',
     ...(flags.until === undefined ? {} : { observedUntil: flags.until }),
     requirements: [],
-    outputs: await openOutputs(flags, terminal),
+    outputs: await openOutputs(shown, flags, terminal),
     skippedBefore: opened.skipped,
   } as const
   const interrupt = listenForInterrupt(terminal)
@@ -66,9 +73,29 @@ export async function measureFiles(
   }
 }
 
-async function openOutputs(flags: MeasureFlags, terminal: Terminal): Promise<readonly Output[]> {
-  return [
-    flags.json ? measuresLines(terminal) : measuresTable(terminal, flags.by),
-    ...(flags.csv === undefined ? [] : [await measuresFile(flags.csv)]),
-  ]
+/** What goes to standard output. */
+type Shown =
+  | { readonly kind: 'measures'; readonly by: 'relationship' | 'session' }
+  | { readonly kind: 'survival'; readonly by: SurvivalOptions['by'] }
+
+/** Measures are of a relationship or a session, curves of all relationships or of some by level or system. */
+function shownOf({ by, survival, svg }: MeasureFlags): Shown {
+  if (survival === true) {
+    if (by === 'session') throw new NexusError('usage', 'With --survival, --by is level or system.')
+    return { kind: 'survival', by: by === 'relationship' ? 'all' : by }
+  }
+  if (by === 'level' || by === 'system') throw new NexusError('usage', `--by ${by} needs --survival.`)
+  if (svg !== undefined) throw new NexusError('usage', '--svg draws curves; it needs --survival.')
+  return { kind: 'measures', by }
+}
+
+async function openOutputs(shown: Shown, flags: MeasureFlags, terminal: Terminal): Promise<readonly Output[]> {
+  return [await mainOutput(shown, flags, terminal), ...(flags.csv === undefined ? [] : [await measuresFile(flags.csv)])]
+}
+
+async function mainOutput(shown: Shown, { until, json, svg }: MeasureFlags, terminal: Terminal): Promise<Output> {
+  if (shown.kind === 'survival') {
+    return survivalResult({ by: shown.by, observedUntil: until, form: json === true ? 'json' : 'text', svg }, terminal)
+  }
+  return json === true ? measuresLines(terminal) : measuresTable(terminal, shown.by)
 }

@@ -268,6 +268,32 @@ describe('engagement', () => {
     expect(relationship.medianGap?.value).toBe(4)
   })
 
+  it('follows a client up to the first long silence, even if they come back', () => {
+    const following = (days: readonly number[], lines = plain, more: Partial<MeasureOptions> = {}) =>
+      measured(dated(days, [plain, plain, lines]), more).following
+    expect([
+      following([0, 7, 14]),
+      following([0, 7, 60]),
+      following([0, 7, 14], plain, { observedUntil: '2026-06-01' }),
+      following([0, 7, 14], challenged, { observedUntil: '2026-06-01' }),
+      following([0, 7, 14], ['C [LEV] I will stop here.', 'S [VAL] b'], { observedUntil: '2026-06-01' }),
+      following([7, 0, 14]),
+      measured(transcript([plain])).following,
+    ]).toEqual([
+      { end: 'lastSession', days: 14 },
+      // The window is three own median gaps, and the long gap is one of them: 3 × 30 days would hide it.
+      { end: 'lastSession', days: 60 },
+      { end: 'dropout', days: 14, kind: 'unexplained' },
+      { end: 'dropout', days: 14, kind: 'afterChallenge' },
+      { end: 'goodbye', days: 14 },
+      { end: 'unknown', days: null, reason: 'sessions are not in the order of their times' },
+      { end: 'unknown', days: null, reason: 'the record has no times' },
+    ])
+    expect(measured(dated([0, 7, 14, 21, 90], [plain, plain, plain, plain, plain])).following).toEqual({
+      ...{ end: 'dropout', days: 21, kind: 'unexplained' },
+    })
+  })
+
   it('tells long silences by what stood before them', () => {
     const days = [0, 3, 6, 9, 60, 63, 120]
     const found = measured(dated(days, [plain, plain, plain, challenged, plain, plain, plain])).relationship

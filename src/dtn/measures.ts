@@ -2,6 +2,7 @@ import { wilson } from '../stats/interval.ts'
 import { type Statistic, undefinedStatistic } from '../stats/statistic.ts'
 import { indexFormula } from './measures/code-formulas.ts'
 import { countedMeasures } from './measures/counted.ts'
+import { type Following, followingOf } from './measures/following.ts'
 import { type Gathered, gatherSums, type Observed } from './measures/gathering.ts'
 import { sessionIntervals } from './measures/intervals.ts'
 import type { Formula, Measure } from './measures/measure.ts'
@@ -17,6 +18,8 @@ export interface Measures {
   readonly relationship: Readonly<Record<string, Measure>>
   /** For each session the measures that say something of a single one; without intervals. */
   readonly sessions: readonly { readonly session: string; readonly measures: Readonly<Record<string, Statistic>> }[]
+  /** + How long the relationship was followed and how that ended; absent in files written before it was told. */
+  readonly following?: Following
 }
 
 export interface MeasureOptions {
@@ -49,7 +52,12 @@ export function measureRelationship(observed: Observed, options: MeasureOptions)
         : withInterval({ ...read(formula, whole, { gathered, parameters }), unit }, drawn.get(id) ?? null)
     relationship[id] = { ...statistic, unit }
   }
-  return { language: gathered.language, relationship, sessions: sessionsOf(observed, gathered, parameters) }
+  return {
+    language: gathered.language,
+    relationship,
+    sessions: sessionsOf(observed, gathered, parameters),
+    following: followingOf(observed, options),
+  }
 }
 
 const indexId = 'sycophancyIndex'

@@ -10,6 +10,8 @@ const files = [
   'nexus-coding-1.json',
   'nexus-validation-1.json',
   'nexus-agreement-1.json',
+  'nexus-measures-1.json',
+  'nexus-survival-1.json',
 ] as const
 const root = new URL('../../', import.meta.url)
 
@@ -52,6 +54,19 @@ const means = { percent: figure, kappa: figure, alpha: none, f1: figure }
 const safety = { support: 2, found: 3, recall: figure, precision: none }
 
 /** The shortest line of each kind that holds everything formats.md shows. */
+const survivalGroup = {
+  ...{ group: 'level 1', relationships: 3, censored: [14], atRisk: [{ day: 0, n: 3 }] },
+  curve: {
+    ...{ n: 3, events: 2, median: { value: 20, interval: null, n: 3 }, medianBounds: [10, null] },
+    steps: [{ time: 10, atRisk: 3, events: 1, survival: figure, standardError: 0.2 }],
+  },
+  ends: { afterStrain: 1, afterChallenge: 0, unexplained: 1, goodbye: 0, lastSession: 1 },
+  incidence: {
+    afterStrain: [{ time: 10, incidence: { value: 0.3, interval: [0.1, 0.6], n: 3 }, standardError: 0.2 }],
+    ...{ afterChallenge: [], unexplained: [] },
+  },
+}
+
 const samples: Readonly<Record<SchemaFile, unknown>> = {
   'nexus-study-1.json': {
     ...{ format: 'nexus-study/1', name: 'pilot', seed: 1, codebook: '1', parameters: '1' },
@@ -127,6 +142,15 @@ const samples: Readonly<Record<SchemaFile, unknown>> = {
       },
       sessions: [{ session: 's1', measures: { talkRatio: { value: 0.6, interval: null, n: 200 } } }],
     },
+  },
+  'nexus-survival-1.json': {
+    format: 'nexus-survival/1',
+    madeBy: { nexus: '1.0.0', codebook: '1', parameters: '1', coder: 'rules@1', coderKind: 'rules', seed: 1 },
+    ...{ unit: 'days', by: 'level', observedUntil: null },
+    all: survivalGroup,
+    groups: [survivalGroup],
+    logRank: { ...{ value: 0.4, interval: null, n: 6 }, degrees: 1, p: 0.5, observed: [2, 2], expected: [2.5, 1.5] },
+    leftOut: [{ relationship: 'rel-7', reason: 'the record has no times' }],
   },
   'nexus-responses-1.json': {
     ...{ format: 'nexus-responses/1', relationship: 'rel-1', instrument: 'GAD-7', language: 'en', version: '1' },

@@ -7,6 +7,7 @@ import { measuresSchema } from './measures-schema.ts'
 import { relationshipSchema } from './relationship-schema.ts'
 import { responsesSchema } from './responses-schema.ts'
 import { studySchema } from './study-file-schema.ts'
+import { survivalSchema } from './survival-schema.ts'
 import { validationSchema } from './validation-schema.ts'
 
 /** What stands in schema/: file name to schema. The files are made from what the readers use and compared with it by test. */
@@ -17,6 +18,7 @@ export const schemas = {
   'nexus-validation-1.json': validationSchema,
   'nexus-agreement-1.json': agreementSchema,
   'nexus-measures-1.json': measuresSchema,
+  'nexus-survival-1.json': survivalSchema,
   'nexus-study-1.json': studySchema,
   'nexus-responses-1.json': responsesSchema,
   'nexus-instrument-pack-1.json': packSchema,

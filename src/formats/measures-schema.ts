@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Assessment } from '../dtn/assessment.ts'
 import { coderKinds } from '../dtn/coding.ts'
 import { measureUnits } from '../dtn/measures/measure.ts'
+import { dropoutKinds } from '../dtn/measures/silences.ts'
 
 const statistic = z.looseObject({
   value: z.number().nullable().meta({ description: 'Null: there is none, and reason says why.' }),
@@ -15,11 +16,20 @@ const statistic = z.looseObject({
 
 const measure = statistic.extend({ unit: z.enum(measureUnits) })
 
+const following = z.union([
+  z.looseObject({ end: z.literal('dropout'), days: z.number().min(0), kind: z.enum(dropoutKinds) }),
+  z.looseObject({ end: z.enum(['goodbye', 'lastSession']), days: z.number().min(0) }),
+  z.looseObject({ end: z.literal('unknown'), days: z.null(), reason: z.string() }),
+])
+
 /** The measures of one relationship (domain.md 6), by id; docs/measures.md says what each is. Additions are allowed. */
 export const measures = z.looseObject({
   language: z.string().nullable().meta({ description: 'ISO 639-1; null when nothing tells.' }),
   relationship: z.record(z.string(), measure).meta({ description: 'By measure id.' }),
   sessions: z.array(z.looseObject({ session: z.string(), measures: z.record(z.string(), statistic) })),
+  following: following
+    .optional()
+    .meta({ description: 'How long it was followed, in days from the first session, and how that ended.' }),
 })
 
 /** What `nexus measures --json` writes, one relationship a line. Additions are allowed. */

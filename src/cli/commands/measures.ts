@@ -43,10 +43,15 @@ function inputOptions(): readonly Option[] {
 
 function outputOptions(): readonly Option[] {
   return [
-    new Option('--by <unit>', 'what a column of the table is')
-      .choices(['relationship', 'session'])
+    new Option('--by <unit>', 'what a column of the table is; with --survival, what sets curves apart')
+      .choices(['relationship', 'session', 'level', 'system'])
       .default('relationship'),
-    new Option('--json', 'write nexus-measures/1 lines to standard output and nothing else there'),
+    new Option('--survival', 'how long clients stayed instead of the measures: Kaplan–Meier curves until dropout'),
+    new Option('--svg <file>', 'with --survival, draw the curves'),
+    new Option(
+      '--json',
+      'write nexus-measures/1 lines, or one nexus-survival/1 object, to standard output and nothing else there',
+    ),
     new Option('--csv <file>', 'write one long table, without what was said'),
     new Option('--quiet', 'no progress; problems are still told'),
   ]
@@ -58,4 +63,5 @@ const examples = examplesHelp([
   ['nexus measures chats.jsonl --csv measures.csv', 'one long table for R or Python'],
   ['nexus measures chats.jsonl --json > measures.jsonl', 'for a program to read'],
   ['nexus measures chats.jsonl --until 2026-03-31', 'with the silence after the last session'],
+  ['nexus measures chats.jsonl --survival --by level --until 2026-03-31 --svg stay.svg', 'until when clients stayed'],
 ])

@@ -1,13 +1,10 @@
 import { median } from '../../stats/robust.ts'
 import { type Statistic, undefinedStatistic } from '../../stats/statistic.ts'
-import { longAbsences, startOf } from '../absence.ts'
-import { type CodedRelationship, type CodedSession, codesWith } from '../coding.ts'
-import type { Parameters } from '../parameters.ts'
-import { instantOf } from '../relationship.ts'
-import type { Rupture } from '../ruptures.ts'
+import { codesWith } from '../coding.ts'
 import { depthOf } from './code-counts.ts'
 import type { Observed } from './gathering.ts'
 import type { MeasureEntry } from './measure.ts'
+import { type DropoutKind, dayMs, noTimes, readTimes, type Times, type TimesOptions } from './silences.ts'
 
 const engagement = { family: 'engagement', source: 'times' } as const
 const silences = { ...engagement, unit: 'silences', codes: ['LEV', 'CHA'] } as const
@@ -33,20 +30,14 @@ export const countedEntries = {
 
 type CountedId = keyof typeof countedEntries
 
-export interface CountedOptions {
-  readonly parameters: Parameters
-  /** Until when the record was watched; without it the silence after the last session is not seen. */
-  readonly observedUntil?: string | undefined
-}
-
-export function countedMeasures(observed: Observed, options: CountedOptions): Readonly<Record<CountedId, Statistic>> {
-  const times = readTimes(observed.coded, options)
+export function countedMeasures(observed: Observed, options: TimesOptions): Readonly<Record<CountedId, Statistic>> {
+  const times = readTimes(observed, options)
   return {
     distinctFacts: distinctFacts(observed),
     disclosureDepthMax: greatestDepth(observed),
     ...attendance(times),
     returnAfterChallenge: returnAfterChallenge(observed, times),
-    ...stayingAway(observed, times),
+    ...stayingAway(times),
   }
 }
 
@@ -71,44 +62,6 @@ function greatestDepth({ opportunities: { content } }: Observed): Statistic {
     content.reduce((greatest, turn) => Math.max(greatest, depthOf(turn)), 0),
     content.length,
   )
-}
-
-interface Times {
-  /** When each session began; null where nobody knows. */
-  readonly starts: readonly (number | null)[]
-  readonly known: readonly number[]
-  /** Silences between sessions whose begin is known, with the session before. */
-  readonly gaps: readonly Gap[]
-}
-
-interface Gap {
-  readonly after: CodedSession
-  readonly days: number
-  /** Longer than the dropout window of domain.md 6.7. */
-  readonly isLong: boolean
-  /** Null at the end of the record. */
-  readonly next: CodedSession | null
-}
-
-const dayMs = 86_400_000
-const noTimes = 'the record has no times'
-
-function readTimes(coded: CodedRelationship, { parameters, observedUntil }: CountedOptions): Times {
-  const starts = coded.sessions.map(startOf)
-  const long = longAbsences(coded, parameters)
-  const gaps = coded.sessions.flatMap((next, index): readonly Gap[] => {
-    const [after, from, to] = [coded.sessions[index - 1], starts[index - 1] ?? null, starts[index] ?? null]
-    if (after === undefined || from === null || to === null) return []
-    return [{ after, next, days: (to - from) / dayMs, isLong: long[index] === true }]
-  })
-  const last = coded.sessions.at(-1)
-  const [from, until] = [starts.at(-1) ?? null, instantOf(observedUntil)]
-  const known = starts.filter((start) => start !== null)
-  if (last === undefined || from === null || until === null || until <= from) return { starts, known, gaps }
-  const days = (until - from) / dayMs
-  const own = median(gaps.map((gap) => gap.days)) ?? 0
-  const isLong = days > Math.max(parameters['dropout.days'], parameters['dropout.medianGaps'] * own)
-  return { starts, known, gaps: [...gaps, { after: last, next: null, days, isLong }] }
 }
 
 /** Weeks are counted from the first session, so that no time zone decides (domain.md 11, invariant 9). */
@@ -144,44 +97,21 @@ function returnAfterChallenge({ responses, coded }: Observed, { known, gaps }: T
   return counted(told.filter(({ isLong }) => !isLong).length / told.length, told.length)
 }
 
-type Stayed = 'dropoutAfterStrain' | 'dropoutAfterChallenge' | 'dropoutUnexplained'
-
 /** Silences longer than the window, without a goodbye, by what stood before them (domain.md 6.7). */
-function stayingAway({ ruptures, responses, coded }: Observed, times: Times): Readonly<Record<Stayed, Statistic>> {
-  const { gaps, known } = times
+function stayingAway({ gaps, known }: Times): Readonly<Record<Stayed, Statistic>> {
   if (gaps.length === 0) {
     const none = undefinedStatistic(0, known.length === 0 ? noTimes : 'no silence between sessions was seen')
     return { dropoutAfterStrain: none, dropoutAfterChallenge: none, dropoutUnexplained: none }
   }
-  const strained = new Set(ruptures.filter(isUnmended).flatMap((rupture) => sessionsOf(rupture, coded)))
-  const challenged = new Set(responses.map(({ index }) => coded.turns[index]?.session ?? -1))
-  const counts: Record<Stayed, number> = { dropoutAfterStrain: 0, dropoutAfterChallenge: 0, dropoutUnexplained: 0 }
-  for (const { after, isLong } of gaps) {
-    if (!isLong) continue
-    if (strained.has(after.index)) counts.dropoutAfterStrain += 1
-    else if (challenged.has(after.index)) counts.dropoutAfterChallenge += 1
-    else if (!after.turns.some((turn) => turn.bases.has('LEV'))) counts.dropoutUnexplained += 1
-  }
-  const n = gaps.length
+  const of = (kind: DropoutKind) => counted(gaps.filter((gap) => gap.meaning === kind).length, gaps.length)
   return {
-    dropoutAfterStrain: counted(counts.dropoutAfterStrain, n),
-    dropoutAfterChallenge: counted(counts.dropoutAfterChallenge, n),
-    dropoutUnexplained: counted(counts.dropoutUnexplained, n),
+    dropoutAfterStrain: of('afterStrain'),
+    dropoutAfterChallenge: of('afterChallenge'),
+    dropoutUnexplained: of('unexplained'),
   }
 }
 
-function isUnmended({ end }: Rupture): boolean {
-  return end.kind !== 'resolved' && end.kind !== 'partlyResolved'
-}
-
-/** The sessions an episode touches; the client may stay away after any of them. */
-function sessionsOf({ from, to }: Rupture, coded: CodedRelationship): readonly number[] {
-  const [first, last] = [
-    coded.turns[from]?.session ?? 0,
-    coded.turns[Math.min(to, coded.turns.length - 1)]?.session ?? 0,
-  ]
-  return Array.from({ length: last - first + 1 }, (_, place) => first + place)
-}
+type Stayed = 'dropoutAfterStrain' | 'dropoutAfterChallenge' | 'dropoutUnexplained'
 
 function counted(value: number, n: number): Statistic {
   return { value, interval: null, n }
