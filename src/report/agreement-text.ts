@@ -1,7 +1,7 @@
 import type { Confusion } from '../study/agreement-confusions.ts'
 import type { CoderPair, PairGroup } from '../study/agreement-matrix.ts'
 import type { AgreementReport } from '../study/agreement-report.ts'
-import type { AgreementRow } from '../study/agreement-rows.ts'
+import { type AgreementRow, fewestSeen } from '../study/agreement-rows.ts'
 import {
   alphaReading,
   comparedSentence,
@@ -181,7 +181,7 @@ function matrixSections(report: AgreementReport): readonly Section[] {
   const title =
     n < 2
       ? 'Coder by coder'
-      : `Coder by coder, mean over ${count(n, what[by], by === 'criterion' ? 'criteria' : undefined)} seen in 5 units or more`
+      : `Coder by coder, mean over ${count(n, what[by], by === 'criterion' ? 'criteria' : undefined)} seen in ${fewestSeen} units or more`
   const rows = [...pairs, ...groups]
   if (rows.length === 0 || (pairs.length === 1 && n < 2)) return []
   return [{ title, body: (width) => textColumns(rows, besideColumns, width) }]

@@ -1,7 +1,7 @@
-import type { Statistic } from '../stats/statistic.ts'
 import type { PairKind } from '../study/agreement-matrix.ts'
 import type { AgreementReport } from '../study/agreement-report.ts'
-import type { AgreementRow } from '../study/agreement-rows.ts'
+import { type AgreementRow, fewestSeen } from '../study/agreement-rows.ts'
+import type { Figure } from '../study/validation.ts'
 import { coderKindName, count } from './wording.ts'
 
 /** Krippendorff's benchmarks (domain.md 7.1): firm from .80, tentative from .667. */
@@ -23,8 +23,7 @@ export function alphaReading({ isTooRare, seenIn, agreement: { alpha, percent } 
 }
 
 /** What the words of the last column mean. */
-export const readingLegend =
-  'Alpha by its whole interval: firm from .80, tentative from .667, below that neither (Krippendorff). Too rare: seen in fewer than 5 units, too rare to say. One record: seen in a single relationship, which says nothing of others. All alike: nothing differed, so an interval has nothing to be drawn from; read how many units there were.'
+export const readingLegend = `Alpha by its whole interval: firm from .80, tentative from .667, below that neither (Krippendorff). Too rare: seen in fewer than ${fewestSeen} units, too rare to say. One record: seen in a single relationship, which says nothing of others. All alike: nothing differed, so an interval has nothing to be drawn from; read how many units there were.`
 
 /** `author and second`, `ana, ben and cho`. */
 export function coderNames({ coders }: AgreementReport): string {
@@ -87,7 +86,7 @@ export function pairKindName(kind: PairKind): string {
 }
 
 /** `0.89 (0.80–0.96)`; a dash where there is no value. */
-export function shortRange({ value, interval }: Statistic): string {
+export function shortRange({ value, interval }: Figure): string {
   if (value === null) return '–'
   return interval === null ? fixed(value) : `${fixed(value)} (${fixed(interval[0])}–${fixed(interval[1])})`
 }

@@ -18,7 +18,7 @@ export interface MeanAgreement {
   readonly f1: Statistic | null
 }
 
-export const pairKinds = ['humans', 'humanAndMachine', 'machines'] as const
+const pairKinds = ['humans', 'humanAndMachine', 'machines'] as const
 export type PairKind = (typeof pairKinds)[number]
 
 export interface CoderPair extends MeanAgreement {

@@ -30,7 +30,7 @@ export function onsetsOf(
   const clusters = new Map<string, { there: number[]; found: number[] }>()
   for (const [relationship, units] of byRelationship(subject)) {
     if (!known.has(relationship)) continue
-    const cluster = { there: [] as number[], found: [] as number[] }
+    const cluster: { there: number[]; found: number[] } = { there: [], found: [] }
     for (const [pair, [first, second]] of coderPairs(Math.max(0, ...units.map((unit) => unit.length))).entries()) {
       const both = units.filter((unit) => (unit[first] ?? null) !== null && (unit[second] ?? null) !== null)
       // Pairs of coders are laid one after the other, too far apart to meet.

@@ -7,9 +7,8 @@ import type { JudgedRecord, JudgedTurn } from './agreement-turns.ts'
 import { composites } from './composites.ts'
 import { sessionPatterns } from './gold.ts'
 
-export const agreementKinds = ['code', 'criterion', 'session', 'level'] as const
 /** The unit agreement is counted at (domain.md 7.4: at their own unit, then level). */
-export type AgreementBy = (typeof agreementKinds)[number]
+export type AgreementBy = 'code' | 'criterion' | 'session' | 'level'
 
 /** Where a judgement stands. */
 export interface UnitPlace {

@@ -6,7 +6,7 @@ import type { AgreeingCoder } from './agreement-coders.ts'
 import type { Subject, UnitPlace } from './agreement-subjects.ts'
 import type { JudgedRecord, JudgedTurn } from './agreement-turns.ts'
 
-export const importances = ['risk', 'criterion', 'other'] as const
+const importances = ['risk', 'criterion', 'other'] as const
 export type Importance = (typeof importances)[number]
 
 /** A unit that coders who judged it do not judge alike. */
