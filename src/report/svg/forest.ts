@@ -115,7 +115,7 @@ function rowBlock(row: ForestRow, frame: Frame, unit: string): Block {
 /** The name and what it was counted over, on one line where there is room. */
 function labelBlock(label: string, about: string, width: number): Block {
   const name = lines(label, width, { style: 'label' })
-  const isOneLine = widthOf(label, 'label') * 1.1 + 20 + widthOf(about, 'small') <= width
+  const isOneLine = widthOf(label, 'label') + 20 + widthOf(about, 'small') <= width
   if (!isOneLine) return stacked([name, lines(about, width, { style: 'small', colour: 'soft' })])
   return {
     height: name.height,

@@ -17,8 +17,9 @@ export function letters(text: string, [x, y]: readonly [number, number], letteri
 
 /** A text in lines no wider than `width`, and how high they are together. */
 export function lines(text: string, width: number, lettering: Lettering = {}): Block {
-  const size = sizes[lettering.style ?? 'plain']
-  const broken = brokenLines(plain(text), width / size)
+  const style = lettering.style ?? 'plain'
+  const size = sizes[style]
+  const broken = brokenLines(plain(text), width / (size * widths[style]))
   const step = Math.round(size * 1.35)
   return {
     height: broken.length * step,
@@ -39,15 +40,18 @@ export function place(at: number): string {
 
 /** Pixels a text takes, estimated on the wide side: which font a reader has is not known. */
 export function widthOf(text: string, style: Lettering['style'] | 'plain' = 'plain'): number {
-  return emsOf(text) * sizes[style]
+  return emsOf(text) * sizes[style] * widths[style]
 }
+
+/** What a letter is wide in a style, beside its size: bold ones are wider. */
+const widths = { head: 1.16, label: 1.16, plain: 1, small: 1, mark: 1.16 } as const
 
 const sizes = { head: 16, label: 14, plain: 14, small: 13, mark: 24 } as const
 
 /** Letters of most fonts are about half as wide as high; those of East Asian scripts, and signs, are as wide. */
 function emsOf(text: string): number {
   let ems = 0
-  for (const sign of text) ems += wide.test(sign) ? 1.05 : /[A-ZMW@%mw]/.test(sign) ? 0.72 : 0.54
+  for (const sign of text) ems += wide.test(sign) ? 1.05 : /[A-ZMW@%mw]/.test(sign) ? 0.74 : 0.56
   return ems
 }
 
