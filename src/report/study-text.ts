@@ -10,6 +10,7 @@ import {
   type Study,
   type StudySample,
 } from '../study/study.ts'
+import { wrapped } from './terminal-text.ts'
 
 interface Shown {
   readonly value: number | null
@@ -79,7 +80,10 @@ function trainingText({ training }: StudyStatus): string {
     training.isReached === true
       ? `reached: ${goal}`
       : `not reached: ${goal}. Talk through the differences and train again`
-  return `Training alpha over all codes ${figure(training.alpha).replace(/ n \d+$/, '')}${pair}; ${isReached}.`
+  return wrapped(
+    `Training alpha over all codes ${figure(training.alpha).replace(/ n \d+$/, '')}${pair}; ${isReached}.`,
+    lineWidth,
+  )
 }
 
 /** What adjudication came to. */
@@ -96,24 +100,26 @@ export function adjudicationText(result: Adjudication, file: string): string {
 export function calibrationText(calibration: Calibration): string {
   const { chosenOn, testedOn, changed, halves, warnings } = calibration
   const moved = changed.map(({ name, from, to }) => [name, String(from), String(to)])
-  const rows = (['level', 'sessions', 'criteria'] as const).map((of) => [
-    of,
-    ...pair(chosenOn, of),
-    ...pair(testedOn, of),
+  const rows = (['level', 'sessions', 'criteria'] as const).flatMap((of) => [
+    [of, 'chosen on', ...pair(chosenOn, of)],
+    ['', 'tested on', ...pair(testedOn, of)],
   ])
   return [
     `Thresholds chosen on ${counted(halves.chosenOn.length, 'relationship')}, tested on ${halves.testedOn.length} others (seed ${calibration.seed}).`,
-    columns([['concluded as the gold says', 'chosen on: before', 'after', 'tested on: before', 'after'], ...rows]),
+    columns([['as the gold says', 'half', 'before', 'after'], ...rows]),
     moved.length === 0
       ? 'No other value agrees better with the gold: nothing was changed.'
       : columns([['parameter', 'shipped', 'chosen'], ...moved]),
-    ...warnings,
+    ...warnings.map((warning) => wrapped(warning, lineWidth)),
   ].join('\n')
 }
 
 function pair({ before, after }: BeforeAfter, of: 'level' | 'sessions' | 'criteria'): readonly string[] {
   return [figure(before[of]), figure(after[of])]
 }
+
+/** Fits a terminal of 80 columns. */
+const lineWidth = 80
 
 const mostNamed = 8
 
@@ -125,7 +131,10 @@ export function robustnessText({ kept, draws, parameters, relationships }: GoldR
     `Every parameter drawn within ±20 %: the level stays in ${percent(kept.value)} of the draws, ${draws} for each of ${counted(relationships.length, 'relationship')}.`,
     shaky.length === 0
       ? 'Each level stays in at least 80 % of its draws.'
-      : `Levels that stay in fewer than 80 %: ${shaky.map(({ relationship, kept: own }) => `${relationship} ${figure(own)}`).join('; ')}.`,
+      : wrapped(
+          `Levels that stay in fewer than 80 %: ${shaky.map(({ relationship, kept: own }) => `${relationship} ${figure(own)}`).join('; ')}.`,
+          lineWidth,
+        ),
     named.length === 0
       ? 'No parameter moved by 20 % alone changes a level.'
       : columns([['moved alone by 20 % (a count by 1 or more)', 'changes the level of'], ...named]),
