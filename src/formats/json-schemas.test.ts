@@ -162,6 +162,10 @@ const samples: Readonly<Record<SchemaFile, unknown>> = {
     items: [{ id: 'one', text: 'a placeholder' }],
     key: { min: 0, max: 4, reverse: [1], rule: 'sum', subscales: { odd: [1] }, neverImputed: [1] },
   },
+  'nexus-consent-1.json': {
+    ...{ format: 'nexus-consent/1', relationship: 'rel-1', covers: 'challenge', status: 'given', ceiling: 2 },
+    ...{ at: '2026-03-02', expires: '2026-12-31', policy: 'https://example.org/consent' },
+  },
   'nexus-relationship-1.json': {
     format: 'nexus-relationship/1',
     id: 'rel-1',

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { agreementSchema } from './agreement-schema.ts'
 import { assessmentSchema } from './assessment-schema.ts'
 import { codingSchema } from './coding-schema.ts'
+import { consentSchema } from './consents.ts'
 import { packSchema } from './instrument-pack-schema.ts'
 import { measuresSchema } from './measures-schema.ts'
 import { relationshipSchema } from './relationship-schema.ts'
@@ -22,6 +23,7 @@ export const schemas = {
   'nexus-study-1.json': studySchema,
   'nexus-responses-1.json': responsesSchema,
   'nexus-instrument-pack-1.json': packSchema,
+  'nexus-consent-1.json': consentSchema,
 } as const
 
 export type SchemaFile = keyof typeof schemas
