@@ -42,7 +42,7 @@ const footnote =
   'On the dashed line confidence is frequency; below it the coder is surer than it is right. Upright lines are 95 % Wilson intervals.'
 
 /** Bins whose interval leaves out their confidence, by the side they lie on: the finding, in words. */
-export function calibrationFinding({ error, bins }: Validation['calibration']): string {
+function calibrationFinding({ error, bins }: Validation['calibration']): string {
   if (error.value === null) return `Calibration was not measured: ${error.reason ?? 'no value'}.`
   const tooSure = bins.filter(({ interval, meanConfidence }) => interval[1] < meanConfidence).length
   const tooUnsure = bins.filter(({ interval, meanConfidence }) => interval[0] > meanConfidence).length
