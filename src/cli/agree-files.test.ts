@@ -115,6 +115,7 @@ describe('nexus agree', () => {
       /No relationship of .* has a coding/,
     ],
     ['names for other files', [ana, ben], { names: ['ana'] }, /--names has 1 names and there are 2 files/],
+    ['standard input', [ana, '-'], {}, /standard input only once/],
     ['nothing written down', [ana, ben], { by: 'level', stated: true }, /no line says a level/],
   ] as const)('refuses %s', async (_, files, flags, message) => {
     await expect(agree(files, flags)).rejects.toThrow(message)

@@ -42,6 +42,7 @@ export async function agreeFiles(files: readonly string[], flags: AgreeFlags, te
     terminal.tell(problemLine(problem))
   }
   const sides = await readSides(files, { names: flags.names, tell })
+  checkAssessed(sides, terminal)
   const compared = await comparedBy(sides, { flags, parameters, tell })
   const outputs = await openAgreementOutputs(flags, terminal)
   terminal.status('drawing intervals')
@@ -53,14 +54,36 @@ export async function agreeFiles(files: readonly string[], flags: AgreeFlags, te
   const report: AgreementReport = {
     format: 'nexus-agreement/1',
     madeBy: {
-      ...{ nexus: nexusVersion, codebook: sides.codings[0]?.codebook ?? codebookVersion },
-      parameters: concludedIn(sides, flags) === 'fromCodes' ? parametersLabel(parameters) : null,
+      nexus: nexusVersion,
+      codebook: sides.codings[0]?.codebook ?? [...sides.assessedWith.codebooks][0] ?? codebookVersion,
+      parameters: concludedIn(sides, flags) === 'fromCodes' ? parametersIn(sides, parameters) : null,
     },
     concluded: flags.by === 'code' ? null : concludedIn(sides, flags),
     ...findings,
   }
   for (const output of outputs) await output({ report, disagreements: () => disagreementsOf(sides.codings, compared) })
   return exitOf({ assessed: findings.compared.relationships, skipped, failedRequirements: 0 })
+}
+
+/** What was concluded here and elsewhere was concluded with these. */
+function parametersIn({ codings, assessedWith }: CoderSides, parameters: Parameters): string {
+  const here = codings.length === 0 ? [] : [parametersLabel(parameters)]
+  return [...new Set([...here, ...assessedWith.parameters])].join(', ')
+}
+
+/** Levels of other rules or other codes differ without any coder differing. */
+function checkAssessed({ codings, assessedWith: { codebooks, parameters } }: CoderSides, terminal: Terminal): void {
+  const versions = new Set([...codebooks, ...(codebooks.size === 0 ? [] : codings.map(({ codebook }) => codebook))])
+  if (versions.size > 1) {
+    throw new NexusError(
+      'codingsIncomparable',
+      `The assessments and codings are of codebooks ${[...versions].join(' and ')}. Compare those of one codebook.`,
+    )
+  }
+  if (parameters.size < 2) return
+  terminal.tell(
+    `warning: the assessments were made with parameters ${[...parameters].join(' and ')}; part of what differs may be theirs.`,
+  )
 }
 
 interface Comparing {

@@ -15,6 +15,8 @@ export interface CoderSides {
   readonly codings: readonly Coding[]
   /** From files of assessments. */
   readonly assessed: readonly CoderConclusion[]
+  /** Codebooks and parameters the assessments were made with. */
+  readonly assessedWith: { readonly codebooks: ReadonlySet<string>; readonly parameters: ReadonlySet<string> }
   /** From gold lines that say a level, patterns or criteria. */
   readonly stated: readonly CoderConclusion[]
 }
@@ -33,7 +35,16 @@ export async function readSides(files: readonly string[], { names, tell }: SideR
       `--names has ${names.length} names and there are ${files.length} files. Name every file once.`,
     )
   }
-  const found: Found = { codings: [], assessed: [], stated: [], places: new Map() }
+  if (files.includes('-')) {
+    throw new NexusError('usage', 'Codings are read twice, and standard input only once. Write them to a file first.')
+  }
+  const found: Found = {
+    codings: [],
+    assessed: [],
+    stated: [],
+    places: new Map(),
+    assessedWith: { codebooks: new Set(), parameters: new Set() },
+  }
   for (const [at, file] of files.entries()) {
     const name = names?.[at]
     if (await holdsAssessments(file)) await addAssessments(file, { found, name, tell })
@@ -46,6 +57,7 @@ interface Found {
   readonly codings: Coding[]
   readonly assessed: CoderConclusion[]
   readonly stated: CoderConclusion[]
+  readonly assessedWith: { readonly codebooks: Set<string>; readonly parameters: Set<string> }
   /** Where each coder's relationship stood. */
   readonly places: Map<string, string>
 }
@@ -72,6 +84,8 @@ async function addAssessments(file: string, { found, name, tell }: Adding): Prom
       const conclusion = renamed(event.assessment, name)
       once(found, conclusion, `${file}:${line}`)
       found.assessed.push(conclusion)
+      found.assessedWith.codebooks.add(event.assessment.madeBy.codebook)
+      found.assessedWith.parameters.add(event.assessment.madeBy.parameters)
     }
   }
 }
