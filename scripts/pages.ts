@@ -3,7 +3,7 @@ import { exitMeanings } from '../src/cli/exit.ts'
 import { programOn, withParts } from '../src/cli/program.ts'
 import type { Terminal } from '../src/cli/terminal.ts'
 import { type ErrorCode, errorCodes } from '../src/errors.ts'
-import { dataDictionaryPage } from '../src/report/data-dictionary.ts'
+import { dataDictionaryPage } from '../src/report/dictionary.ts'
 import { codebookPage, criteriaPage, parametersPage } from '../src/report/reference.ts'
 
 /** The pages under `docs/` that follow from the code, by path. `npm run docs` writes them, a test compares them. */

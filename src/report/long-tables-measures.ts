@@ -1,4 +1,5 @@
 import type { Assessment } from '../dtn/assessment.ts'
+import { instrumentFamilies } from '../dtn/instruments/instrument.ts'
 import type { Scale } from '../dtn/instruments/scales.ts'
 import { type InstrumentScore, type Refusal, respondents } from '../dtn/instruments/score.ts'
 import { instrumentOf } from '../dtn/instruments.ts'
@@ -119,7 +120,7 @@ const scores = longTable<Scored>({
       'What it asks about.',
       '1.10',
       ({ form }) => instrumentOf(form.instrument)?.family,
-      { values: ['alliance', 'symptom', 'risk', 'classification'] },
+      { values: instrumentFamilies },
     ],
     version: ['text', 'Version of the form.', '4.1', ({ score }) => score?.version],
     language: ['text', 'Language of the form.', '4.1', ({ score }) => score?.language],

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { csvTables } from './csv.ts'
-import { dataDictionaryPage, dictionaryCsv, dictionaryRecords } from './data-dictionary.ts'
+import { dataDictionaryPage, dictionaryCsv, dictionaryRecords } from './dictionary.ts'
 import { levelThree, levelTwo, provisional } from './entries.contract.ts'
 import type { LongEntry } from './long-table.ts'
 import { csvRows, jsonRecords, longTables } from './long-tables.ts'

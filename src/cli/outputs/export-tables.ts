@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
-import { dictionaryCsv, dictionaryRecords } from '../../report/data-dictionary.ts'
+import { dictionaryCsv, dictionaryRecords } from '../../report/dictionary.ts'
 import type { LongEntry } from '../../report/long-table.ts'
 import { csvHeader, csvRows, jsonRecords, longTables, type Quotes } from '../../report/long-tables.ts'
 import type { Terminal } from '../terminal.ts'

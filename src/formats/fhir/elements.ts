@@ -62,7 +62,7 @@ export function rangeValue(interval: readonly [number, number] | null | undefine
   return { valueRange: { low: quantity(interval[0], '1'), high: quantity(interval[1], '1') } }
 }
 
-export function quantity(value: number, unit: string): Quantity {
+function quantity(value: number, unit: string): Quantity {
   return { value, system: 'http://unitsofmeasure.org', code: unit }
 }
 
