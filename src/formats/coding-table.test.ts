@@ -25,6 +25,12 @@ describe('a table of codes', () => {
     expect([coding?.turns.get('t1'), coding?.uncoded]).toEqual([[], new Map([['t2', 'notCoded']])])
   })
 
+  it('does not take a turn whose only code cannot be read for one that carries none', () => {
+    const [{ coding } = { coding: null }] = read('ana,r1,t1,,CHAT,,,', 'ana,r1,t2,,AD,,,', 'ana,r1,t2,,CHAT,,,').codings
+    expect([...(coding?.turns.keys() ?? [])]).toEqual(['t2'])
+    expect(coding?.uncoded).toEqual(new Map([['t1', 'notCoded']]))
+  })
+
   it('takes judgements of a session and of the whole', () => {
     const [first] = read('ana,r1,pattern s1,,mixed,,,', 'ana,r1,pattern s2,,3,,,', 'ana,r1,level,,2,,,').codings
     expect([first?.level, first?.sessions]).toEqual([

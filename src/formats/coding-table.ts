@@ -90,6 +90,11 @@ function addRow(
   if (code === noCode) return []
   const reading = new CodeReading()
   codes.push(...reading.codesOf(turn, [{ code, ...attributesOf(cells) }]))
+  if (codes.length === 0) {
+    // What was meant is not known, so the turn is not coded yet; it is not one that carries no code.
+    one.codes.delete(turn)
+    one.uncoded.add(turn)
+  }
   return reading.problems(relationship).map(({ message, remedy }) => ({ message, remedy }))
 }
 

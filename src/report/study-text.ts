@@ -11,6 +11,7 @@ import {
   type StudySample,
 } from '../study/study.ts'
 import { wrapped } from './terminal-text.ts'
+import { count } from './wording.ts'
 
 interface Shown {
   readonly value: number | null
@@ -33,7 +34,7 @@ export function sampleText({ suspectedBy, strata, units }: StudySample): string 
   ])
   const sum = (of: 'sessions' | 'turns') => units.reduce((total, unit) => total + unit[of], 0)
   return [
-    `${counted(units.length, 'relationship')} drawn, ${sum('sessions')} sessions, ${sum('turns')} turns; levels suspected by ${suspectedBy}.`,
+    `${count(units.length, 'relationship')} drawn, ${sum('sessions')} sessions, ${sum('turns')} turns; levels suspected by ${suspectedBy}.`,
     columns([['suspected', 'there', 'stand in', 'drawn', 'relationships'], ...rows]),
   ].join('\n')
 }
@@ -60,7 +61,7 @@ export function statusText(study: Study, status: StudyStatus): string {
     `${training.done} of ${training.assigned}`,
   ])
   return [
-    `${study.name}: ${status.complete} of ${counted(status.units, 'relationship')} finished by all their coders.`,
+    `${study.name}: ${status.complete} of ${count(status.units, 'relationship')} finished by all their coders.`,
     columns([['coder', 'done', 'begun', 'turns missing', 'training'], ...rows]),
     trainingText(status),
   ].join('\n')
@@ -90,7 +91,7 @@ function trainingText({ training }: StudyStatus): string {
 export function adjudicationText(result: Adjudication, file: string): string {
   const { gold, agreed, decided, unresolved, single } = result
   return [
-    `${file}: ${counted(gold.length, 'relationship')}; ${agreed} codes and judgements agreed, ${decided} decided, ${unresolved} unresolved.`,
+    `${file}: ${count(gold.length, 'relationship')}; ${agreed} codes and judgements agreed, ${decided} decided, ${unresolved} unresolved.`,
     ...(unresolved > 0 ? ['What is unresolved stays out of the gold and is listed in it.'] : []),
     ...(single.length > 0 ? [`Coded once only, not in the gold: ${single.join(', ')}.`] : []),
   ].join('\n')
@@ -105,7 +106,7 @@ export function calibrationText(calibration: Calibration): string {
     ['', 'tested on', ...pair(testedOn, of)],
   ])
   return [
-    `Thresholds chosen on ${counted(halves.chosenOn.length, 'relationship')}, tested on ${halves.testedOn.length} others (seed ${calibration.seed}).`,
+    `Thresholds chosen on ${count(halves.chosenOn.length, 'relationship')}, tested on ${halves.testedOn.length} others (seed ${calibration.seed}).`,
     columns([['as the gold says', 'half', 'before', 'after'], ...rows]),
     moved.length === 0
       ? 'No other value agrees better with the gold: nothing was changed.'
@@ -128,7 +129,7 @@ export function robustnessText({ kept, draws, parameters, relationships }: GoldR
   const shaky = relationships.filter((one) => (one.kept.value ?? 1) < 0.8)
   const named = parameters.slice(0, mostNamed).map(({ name, changes }) => [name, changes.join(', ')])
   return [
-    `Every parameter drawn within ±20 %: the level stays in ${percent(kept.value)} of the draws, ${draws} for each of ${counted(relationships.length, 'relationship')}.`,
+    `Every parameter drawn within ±20 %: the level stays in ${percent(kept.value)} of the draws, ${draws} for each of ${count(relationships.length, 'relationship')}.`,
     shaky.length === 0
       ? 'Each level stays in at least 80 % of its draws.'
       : wrapped(
@@ -185,10 +186,6 @@ function figure({ value, interval, n, reason }: Shown): string {
 
 function percent(share: number | null): string {
   return share === null ? 'none' : `${Math.round(share * 100)} %`
-}
-
-function counted(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`
 }
 
 /** Columns as wide as their widest cell, two blanks apart. */

@@ -1,3 +1,4 @@
+import { NexusError } from '../../errors.ts'
 import { writeRelationship } from '../../formats/relationships.ts'
 import type { AgreementBy } from '../../study/agreement-subjects.ts'
 import { assignedTo, trainingOf } from '../../study/study.ts'
@@ -26,6 +27,10 @@ export async function agreeStudy(folder: string, flags: StudyAgreeFlags, termina
   const isOfRound = roundFilter(open, flags.round)
   const relationships = (await sampledRelationships(open, terminal)).filter(({ id }) => isOfRound(id))
   const files = await writeSides(open, isOfRound, terminal)
+  if (files.length < 2) {
+    const where = flags.round === 'main' ? ' after training; --round training compares what came before' : ''
+    throw new NexusError('studyOutOfStep', `Fewer than two coders have handed in anything${where}.`)
+  }
   const records = open.at('agreement', 'relationships.jsonl')
   await writeWhole(records, relationships.map((one) => `${writeRelationship(one)}\n`).join(''))
   const { round: _round, ...rest } = flags

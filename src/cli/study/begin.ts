@@ -5,6 +5,7 @@ import { parametersVersion } from '../../dtn/parameters.ts'
 import { NexusError } from '../../errors.ts'
 import { readTranscripts } from '../../formats/read.ts'
 import { newStudyFile } from '../../formats/study-file.ts'
+import { count } from '../../report/wording.ts'
 import { defaultDesign, type StudySource, studyFormat } from '../../study/study.ts'
 import { type ExitCode, exitOf } from '../exit.ts'
 import { problemLine } from '../problem-line.ts'
@@ -53,7 +54,7 @@ export async function beginStudy(folder: string, flags: BeginFlags, terminal: Te
     }),
   )
   await terminal.out(
-    `${path}: ${found} relationships from ${sources.length} files, seed ${flags.seed}.\nNext: nexus study sample ${folder}\n`,
+    `${path}: ${count(found, 'relationship')} from ${count(sources.length, 'file')}, seed ${flags.seed}.\nNext: nexus study sample ${folder}\n`,
   )
   return exitOf({ assessed: found, skipped, failedRequirements: 0 })
 }

@@ -4,6 +4,7 @@ import type { Relationship } from '../../dtn/relationship.ts'
 import { NexusError } from '../../errors.ts'
 import { readCodingTable } from '../../formats/coding-table.ts'
 import { readCodings } from '../../formats/codings.ts'
+import { count } from '../../report/wording.ts'
 import type { JudgedCoding } from '../../study/adjudicate.ts'
 import { assignedTo, type StudyCodings } from '../../study/study.ts'
 import { type ExitCode, exitOf } from '../exit.ts'
@@ -39,7 +40,7 @@ export async function importCodings(
     else sections.push(section)
     const isNew = section.version !== (open.study.codings?.find((one) => one.coder === coder)?.version ?? 0)
     told.push(
-      `${coder}: ${own.size} relationships, ${isNew ? `version ${section.version}` : 'nothing new'} (${open.at(section.file)})`,
+      `${coder}: ${count(own.size, 'relationship')}, ${isNew ? `version ${section.version}` : 'nothing new'} (${open.at(section.file)})`,
     )
   }
   if (told.length > 0) {

@@ -5,6 +5,7 @@ import type { Relationship } from '../../dtn/relationship.ts'
 import { NexusError } from '../../errors.ts'
 import { readCodings, writeCoding } from '../../formats/codings.ts'
 import { objectOf } from '../../formats/json-object.ts'
+import { count } from '../../report/wording.ts'
 import type { CodedUnit, JudgedCoding } from '../../study/adjudicate.ts'
 import { readGold } from '../../study/gold.ts'
 import { assignedTo } from '../../study/study.ts'
@@ -77,7 +78,7 @@ export async function fittedCoding(
     },
     notes: [
       ...(fitted.notes?.slice(coding.notes?.length ?? 0) ?? []),
-      ...(strange.length === 0 ? [] : [`${strange.length} judged sessions are not in the record.`]),
+      ...(strange.length === 0 ? [] : [`${count(strange.length, 'judged session')} not in the record.`]),
     ],
   }
 }
