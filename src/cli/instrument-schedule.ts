@@ -6,6 +6,7 @@ import { NexusError } from '../errors.ts'
 import { readAssessments } from '../formats/assessments.ts'
 import { readResponses } from '../formats/responses.ts'
 import { readTime } from '../formats/time.ts'
+import { scheduleCsv } from '../report/instrument-csv.ts'
 import { scheduleText } from '../report/instrument-score-text.ts'
 import { type ExitCode, exitOf } from './exit.ts'
 import { problemLine } from './problem-line.ts'
@@ -17,6 +18,7 @@ export interface ScheduleFlags {
   readonly instrument: string
   readonly now?: string
   readonly json?: true
+  readonly csv?: true
 }
 
 /** Says for every assessment when the instrument is next filled in. */
@@ -65,6 +67,7 @@ export async function scheduleAssessments(path: string, flags: ScheduleFlags, te
     }
     rows.push({ relationship, instrument: instrument.id, next })
   }
-  if (flags.json !== true && rows.length > 0) await terminal.out(scheduleText(rows, terminal))
+  if (flags.csv === true) await terminal.out(scheduleCsv(rows, now))
+  else if (flags.json !== true && rows.length > 0) await terminal.out(scheduleText(rows, terminal))
   return exitOf({ assessed: rows.length, skipped, failedRequirements: 0 })
 }

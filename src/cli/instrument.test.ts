@@ -164,6 +164,11 @@ describe('nexus instrument', () => {
       (line) => line.relationship === 'the-workshop-key',
     )
     expect(first).toMatchObject({ format: 'nexus-schedule/1', status: 'due', date: '2026-01-21T18:00:00.000Z' })
+    const { out: csv } = await instrument('schedule', assessed, '--csv', '--now', '2026-01-22')
+    const table = parse<Record<string, string>>(csv, { columns: true })
+    expect(table.find(({ relationship }) => relationship === 'the-workshop-key')).toMatchObject({
+      ...{ instrument: 'mARM', now: '2026-01-22T00:00:00Z', status: 'due', isLate: 'false' },
+    })
     expect(await instrument('schedule', assessed, '--instrument', 'GAD-7')).toMatchObject({ exit: 2 })
   })
 })

@@ -12,6 +12,10 @@ const files = [
   'nexus-agreement-1.json',
   'nexus-measures-1.json',
   'nexus-survival-1.json',
+  'nexus-score-1.json',
+  'nexus-score-refusal-1.json',
+  'nexus-score-course-1.json',
+  'nexus-schedule-1.json',
 ] as const
 const root = new URL('../../', import.meta.url)
 
@@ -54,6 +58,11 @@ const means = { percent: figure, kappa: figure, alpha: none, f1: figure }
 const safety = { support: 2, found: 3, recall: figure, precision: none }
 
 /** The shortest line of each kind that holds everything formats.md shows. */
+const form = { relationship: 'rel-1', instrument: 'PHQ-9', at: '2026-03-02' }
+const riskPath = {
+  ...{ status: 'raised', severity: 4, items: [9], because: 'item 9', reaction: 'a person answers', next: 'ask' },
+}
+
 const survivalGroup = {
   ...{ group: 'level 1', relationships: 3, censored: [14], atRisk: [{ day: 0, n: 3 }] },
   curve: {
@@ -151,6 +160,46 @@ const samples: Readonly<Record<SchemaFile, unknown>> = {
     groups: [survivalGroup],
     logRank: { ...{ value: 0.4, interval: null, n: 6 }, degrees: 1, p: 0.5, observed: [2, 2], expected: [2.5, 1.5] },
     leftOut: [{ relationship: 'rel-7', reason: 'the record has no times' }],
+  },
+  'nexus-score-1.json': {
+    ...{ format: 'nexus-score/1', ...form, by: 'client', version: '1', language: null },
+    ...{ raw: [1, 2, null], missing: 1, outOfRange: [], prorated: true, range: [0, 27] },
+    scores: {
+      total: { value: 9, range: [0, 27], items: 9, missing: 1, isProrated: true, mean: 1 },
+      odd: { value: null, range: [0, 12], items: 4, missing: 3, isProrated: false, mean: null, reason: 'too few' },
+    },
+    norms: [{ group: 'demo', n: 12, rule: 'mean', mark: 'V', scores: { total: { mean: 3.3, sd: 0.8 } } }],
+    band: { name: 'mild', mark: 'R' },
+    triage: { value: 'low', isAtLeast: true },
+    key: { source: 'table', unverified: ['reverse'] },
+    gate: { level: 2, certainty: 'low', reason: 'a protocol', override: { protocol: 'P-7' } },
+    riskPath,
+    watermark: 'made under a protocol',
+    notes: ['one note'],
+    reliability: { total: { alpha: figure, omega: none } },
+  },
+  'nexus-score-refusal-1.json': {
+    ...{
+      format: 'nexus-score-refusal/1',
+      ...form,
+      by: 'gate',
+      reason: 'level 2',
+      missing: ['level 3'],
+      riskPath: null,
+    },
+  },
+  'nexus-score-course-1.json': {
+    ...{ format: 'nexus-score-course/1', relationship: 'rel-1', instrument: 'PHQ-9', scale: 'total' },
+    administrations: 2,
+    first: { at: '2026-03-02', value: 12 },
+    last: { at: '2026-04-02', value: 6 },
+    ...{ perWeek: none, change: figure, direction: 'lower' },
+    reference: { standardDeviation: 6, reliability: 0.84, from: 'given' },
+    watermark: 'made under a protocol',
+  },
+  'nexus-schedule-1.json': {
+    ...{ format: 'nexus-schedule/1', relationship: 'rel-1', instrument: 'mARM', now: '2026-03-02T00:00:00.000Z' },
+    ...{ status: 'notYet', reason: 'before week 3', date: '2026-03-09T00:00:00.000Z', isLate: false, sessionsSince: 1 },
   },
   'nexus-responses-1.json': {
     ...{ format: 'nexus-responses/1', relationship: 'rel-1', instrument: 'GAD-7', language: 'en', version: '1' },

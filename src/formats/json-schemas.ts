@@ -7,6 +7,8 @@ import { packSchema } from './instrument-pack-schema.ts'
 import { measuresSchema } from './measures-schema.ts'
 import { relationshipSchema } from './relationship-schema.ts'
 import { responsesSchema } from './responses-schema.ts'
+import { scheduleSchema } from './schedule-schema.ts'
+import { refusalSchema, scoreCourseSchema, scoreSchema } from './score-schema.ts'
 import { studySchema } from './study-file-schema.ts'
 import { survivalSchema } from './survival-schema.ts'
 import { validationSchema } from './validation-schema.ts'
@@ -24,6 +26,10 @@ export const schemas = {
   'nexus-responses-1.json': responsesSchema,
   'nexus-instrument-pack-1.json': packSchema,
   'nexus-consent-1.json': consentSchema,
+  'nexus-score-1.json': scoreSchema,
+  'nexus-score-refusal-1.json': refusalSchema,
+  'nexus-score-course-1.json': scoreCourseSchema,
+  'nexus-schedule-1.json': scheduleSchema,
 } as const
 
 export type SchemaFile = keyof typeof schemas

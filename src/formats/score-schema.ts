@@ -7,6 +7,13 @@ const level = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal('inde
 const range = z.tuple([z.number(), z.number()])
 const texts = z.array(z.string())
 
+const statistic = z.looseObject({
+  value: z.number().nullable(),
+  interval: range.nullable(),
+  n: z.number(),
+  reason: z.string().optional(),
+})
+
 const riskPath = z.looseObject({
   status: z.enum(['raised', 'open']),
   severity: z.literal(severities),
@@ -47,6 +54,20 @@ export const scoreSchema = z
       }),
     ),
     range: range.nullable(),
+    norms: z
+      .array(
+        z.looseObject({
+          ...{
+            group: z.string(),
+            n: z.int().min(0),
+            rule: z.enum(['sum', 'mean']),
+            mark: z.enum(['V', 'A', 'S', 'R']),
+          },
+          scores: z.record(z.string(), z.looseObject({ mean: z.number(), sd: z.number() })),
+        }),
+      )
+      .optional()
+      .meta({ description: 'Published figures for groups: historical context, no goal; only at level 3.' }),
     band: z.looseObject({ name: z.string(), mark: z.string() }).optional(),
     triage: z
       .looseObject({ value: z.enum(['none', 'low', 'moderate', 'high']).nullable(), isAtLeast: z.boolean() })
@@ -64,6 +85,10 @@ export const scoreSchema = z
       .optional()
       .meta({ description: 'Has to be said with the score, wherever it is shown: it was made under a protocol.' }),
     notes: texts,
+    reliability: z
+      .record(z.string(), z.looseObject({ alpha: statistic, omega: statistic }))
+      .optional()
+      .meta({ description: 'By scale, in the sample this score was made with: one first form of each relationship.' }),
   })
   .meta({ title: 'nexus-score/1', description: 'The score of one form that was filled in; one a line.' })
 
@@ -79,12 +104,6 @@ export const refusalSchema = z
   })
   .meta({ title: 'nexus-score-refusal/1', description: 'A form that was not scored, and why; one a line.' })
 
-const statistic = z.looseObject({
-  value: z.number().nullable(),
-  interval: range.nullable(),
-  n: z.number(),
-  reason: z.string().optional(),
-})
 const point = z.looseObject({ at: z.string(), value: z.number() })
 
 /** How one scale of one relationship moved: a trend with what is more than error, never a grade. */

@@ -1,8 +1,22 @@
+import type { NextAdministration } from '../dtn/instruments/schedule.ts'
 import type { InstrumentScore, Refusal } from '../dtn/instruments/score.ts'
+import { type CsvCell, csvLine } from './csv-line.ts'
 
 /** Scores and refusals as one long table, a scale a row (RFC 4180). The watermark stands on every row it belongs to. */
 export function scoresCsv(scores: readonly InstrumentScore[], refusals: readonly Refusal[]): string {
-  return [columns, ...scores.flatMap(scoreRows), ...refusals.map(refusalRow)].map(record).join('')
+  return [columns, ...scores.flatMap(scoreRows), ...refusals.map(refusalRow)].map(csvLine).join('')
+}
+
+/** When each relationship is next asked, one a row, with the present it was reckoned from. */
+export function scheduleCsv(
+  rows: readonly { readonly relationship: string; readonly instrument: string; readonly next: NextAdministration }[],
+  now: string,
+): string {
+  const head = ['relationship', 'instrument', 'now', 'status', 'date', 'isLate', 'sessionsSince', 'reason']
+  const body = rows.map(({ relationship, instrument, next: { status, date, isLate, sessionsSince, reason } }) => [
+    ...[relationship, instrument, now, status, date, isLate, sessionsSince, reason],
+  ])
+  return [head, ...body].map(csvLine).join('')
 }
 
 const columns = [
@@ -24,9 +38,7 @@ const columns = [
   ...['riskPath', 'riskSeverity', 'reason', 'notes'],
 ]
 
-type Cell = string | number | boolean | null | undefined
-
-function scoreRows(score: InstrumentScore): readonly (readonly Cell[])[] {
+function scoreRows(score: InstrumentScore): readonly (readonly CsvCell[])[] {
   const { gate, key, riskPath } = score
   const before = [score.relationship, score.instrument, score.at, score.by]
   const after = (reason: string | undefined) => [
@@ -44,23 +56,11 @@ function scoreRows(score: InstrumentScore): readonly (readonly Cell[])[] {
   ])
 }
 
-function refusalRow(refusal: Refusal): readonly Cell[] {
+function refusalRow(refusal: Refusal): readonly CsvCell[] {
   const { relationship, instrument, at, reason, missing, by, riskPath } = refusal
   return [
     ...[relationship, instrument, at, ...new Array<null>(14).fill(null)],
     ...[null, `refused by ${by}`, null, null, null, riskPath?.status, riskPath?.severity, reason],
     missing.length === 0 ? null : `missing: ${missing.join('; ')}`,
   ]
-}
-
-function record(row: readonly Cell[]): string {
-  return `${row.map(cell).join(',')}\r\n`
-}
-
-/** A spreadsheet would run a cell that starts with one of these signs as a formula; a leading quote makes it text. */
-function cell(value: Cell): string {
-  if (value === null || value === undefined) return ''
-  if (typeof value !== 'string') return String(value)
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

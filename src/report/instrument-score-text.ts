@@ -75,6 +75,7 @@ function scoreText(score: InstrumentScore, width: number, ink: Ink): string {
     return `${name}${shortNumber(scale.value)}  (${scale.range[0]}–${scale.range[1]}${prorated})`
   })
   const band = score.band === undefined ? [] : [`  ${'band'.padEnd(24)}${score.band.name} (${score.band.mark})`]
+  const norms = (score.norms ?? []).map((norm) => wrapped(normText(norm), width, '  '))
   const { triage } = score
   const found =
     triage === undefined
@@ -82,7 +83,16 @@ function scoreText(score: InstrumentScore, width: number, ink: Ink): string {
       : [`  ${'triage'.padEnd(24)}${triage.isAtLeast ? 'at least ' : ''}${triage.value ?? 'not known'}`]
   const notes = score.notes.map((note) => wrapped(`${capital(note)}.`, width, '  '))
   const mark = score.watermark === undefined ? [] : [ink.alarm(wrapped(`[${score.watermark}]`, width, '  '))]
-  return [head, ...mark, ...scales, ...band, ...found, ...notes].join('\n')
+  return [head, ...mark, ...scales, ...band, ...found, ...norms, ...notes].join('\n')
+}
+
+/** A comparator is neither a norm nor a goal, and says so itself. */
+function normText({ group, n, rule, scores, mark }: NonNullable<InstrumentScore['norms']>[number]): string {
+  const figures = Object.entries(scores).map(
+    ([scale, { mean, sd }]) => `${scale} ${shortNumber(mean)} (SD ${shortNumber(sd)})`,
+  )
+  const unit = rule === 'mean' ? 'means of an item' : 'sums'
+  return `Historical context, no norm: ${group}, n = ${n}, ${unit}: ${figures.join(', ')} (${mark}). Collected without classifying the relationship first.`
 }
 
 function refusalText(refusal: Refusal, width: number, ink: Ink): string {

@@ -92,6 +92,7 @@ function scheduleCommand(terminal: Terminal, end: (exit: ExitCode) => void): Com
     .option('--instrument <id>', 'the instrument to plan', 'mARM')
     .option('--now <time>', 'the present, for planning ahead; the clock where it is not given')
     .option('--json', 'write nexus-schedule/1 lines to standard output')
+    .addOption(new Option('--csv', 'write one table to standard output').conflicts('json'))
     .addHelpText(
       'after',
       examplesHelp([['nexus instrument schedule assessed.jsonl --administrations forms.jsonl', 'who is due today']]),

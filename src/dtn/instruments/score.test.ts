@@ -29,6 +29,15 @@ describe('scoring by key (domain.md 4.1, 4.2)', () => {
     expect([scores.task?.range, range, scores.bond?.mean, prorated]).toEqual([[4, 20], [12, 60], 1, false])
   })
 
+  it('shows figures published for groups as context, only at level 3 and only by the published key', () => {
+    expect(scored('WAI-SR', same(12, 3)).norms?.map(({ group, n }) => [group, n])).toEqual([
+      ['Woebot', 36_070],
+      ['Wysa', 1205],
+      ['Wysa, 3 days later', 226],
+    ])
+    expect([scored('PHQ-9', same(9, 1)).norms, scored('HAq-II', same(19, 6)).norms]).toEqual([undefined, undefined])
+  })
+
   it('reverses the negatively worded items: HAq-II, 4, 8, 11, 16 and 19', () => {
     expect(scored('HAq-II', same(19, 6)).scores.total?.value).toBe(14 * 6 + 5)
     expect(scored('ARM-5', [7, 7, 1, 7, 7]).scores.total).toMatchObject({ value: 7, range: [1, 7] })
@@ -140,6 +149,7 @@ describe('the gate before the score (domain.md 1.10)', () => {
 
   it('marks every score that an exception let through', () => {
     const found = scored('WAI-SR', same(12, 5), { gate: closed, override })
+    expect(found.norms).toBeUndefined()
     expect(found.watermark).toContain('not interpretable')
     expect(found.gate).toEqual({
       level: 2,

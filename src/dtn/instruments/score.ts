@@ -3,7 +3,7 @@ import { type GateDecision, type GateInput, gateInstrument } from '../gate.ts'
 import type { ResearchOverride } from '../gate-override.ts'
 import type { Level } from '../relationship.ts'
 import { readColumbia, type Triage } from './columbia.ts'
-import type { InstrumentFacts } from './instrument.ts'
+import type { Comparator, InstrumentFacts } from './instrument.ts'
 import { type InstrumentKey, type InstrumentPack, keyOf } from './key.ts'
 import { type RiskPath, riskPathOf, riskPathOfUnreadable } from './risk-path.ts'
 import { type Scale, scalesOf } from './scales.ts'
@@ -52,6 +52,8 @@ export interface InstrumentScore {
   /** `total` and the subscales; a screener with triage has none. */
   readonly scores: Readonly<Record<string, Scale>>
   readonly range: readonly [number, number] | null
+  /** Published figures for groups, historical context and no goal; only at level 3 (domain.md 4.2). */
+  readonly norms?: readonly Comparator[]
   readonly band?: { readonly name: string; readonly mark: string }
   readonly triage?: { readonly value: Triage | null; readonly isAtLeast: boolean }
   readonly key: { readonly source: 'table' | 'pack'; readonly unverified: readonly string[] }
@@ -152,6 +154,7 @@ function keyed(administration: Administration, { context, decision, key }: Keyed
     prorated: Object.values(scales).some((scale) => scale.isProrated),
     scores: scales,
     range: scales.total?.range ?? null,
+    ...normsOf(context, decision, key),
     ...(band === undefined || key.bands === undefined ? {} : { band: { name: band.name, mark: key.bands.mark } }),
     key: { source: key.source, unverified: key.unverified },
     notes: [
@@ -161,6 +164,20 @@ function keyed(administration: Administration, { context, decision, key }: Keyed
       ...(band !== undefined && key.bands?.mark === 'R' ? ['the limits of the bands are unverified'] : []),
     ],
   }
+}
+
+/**
+ * Comparators were collected without a classification first, so they stand beside a score only where the gate is open by level, never
+ * under an exception, and only where the form was scored by the published key.
+ */
+function normsOf(
+  { instrument, gate }: ScoringContext,
+  { override }: GateDecision,
+  { source }: InstrumentKey,
+): Pick<InstrumentScore, 'norms'> {
+  const { comparators = [] } = instrument
+  const isShown = gate?.level === 3 && override === undefined && source === 'table'
+  return isShown && comparators.length > 0 ? { norms: comparators } : {}
 }
 
 function triaged(administration: Administration, context: ScoringContext, decision: GateDecision): Unpathed {
