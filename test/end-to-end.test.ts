@@ -274,9 +274,10 @@ describe('what explains itself', () => {
       shell(
         `source ${script}; COMP_WORDS=(nexus ${words.join(' ')} ''); COMP_CWORD=${words.length + 1}; _nexus; echo "\${COMPREPLY[@]}"`,
       ).stdout.trim()
-    expect(complete()).toContain('assess compare validate codebook')
+    expect(complete()).toContain('assess compare validate')
     expect(complete('assess', '--coder')).toBe('embedded rules llm human')
-    expect(nexus(['completion', 'fish']).stdout).toContain('complete -c nexus')
+    expect(complete('instrument')).toContain('list show score schedule check')
+    expect(complete('instrument', 'score')).toContain('--assessments')
   })
 })
 
