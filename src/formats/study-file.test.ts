@@ -31,6 +31,12 @@ describe('a study file', () => {
     expect(readStudyFile(more, 'study.yaml').study.coders).toEqual([{ id: 'ana', kind: 'human' }])
   })
 
+  it('keeps remarks beside a design that a command changes in part', () => {
+    const edited = text.replace('perLevel: 2', 'perLevel: 2 # as in the protocol')
+    const more = readStudyFile(edited, 'study.yaml').with({ design: { ...study.design, blocks: 3 } })
+    expect(more).toBe(edited.replace('blocks: 2', 'blocks: 3'))
+  })
+
   it('loses a section that is taken out, and no other', () => {
     const more = readStudyFile(text, 'study.yaml').with({ coders: [] })
     expect(readStudyFile(more, 'study.yaml').with({ coders: undefined })).toBe(text)

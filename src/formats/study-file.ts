@@ -53,9 +53,17 @@ function replaced(document: Document, sections: Partial<StudyFile>): string {
 function written(document: Document, sections: Partial<StudyFile>): string {
   for (const [name, section] of Object.entries(sections)) {
     if (section === undefined) document.delete(name)
+    else if (name === 'design' && isMap(document.get(name, true))) setDesign(document, sections)
     else document.set(name, document.createNode(section))
   }
   return document.toString({ lineWidth: 120, flowCollectionPadding: false })
+}
+
+/** The design is a person's section too: only what changed is written, and remarks beside the rest stay. */
+function setDesign(document: Document, { design = undefined }: Partial<StudyFile>): void {
+  for (const [name, value] of Object.entries(design ?? {})) {
+    if (typeof value === 'number' && document.getIn(['design', name]) !== value) document.setIn(['design', name], value)
+  }
 }
 
 interface Fault {

@@ -131,6 +131,7 @@ function agreeStep(terminal: Terminal, end: End): Command {
     .option('--sub', 'sub-codes too')
     .option('--composites', 'what the criteria are computed from too')
     .option('--disagreements <file>', 'write every disagreement, a row each, as .csv or JSON Lines')
+    .option('--svg <file>', 'draw coefficients with their intervals as an SVG file')
     .option('--json <file>', 'write everything as one nexus-agreement/1 object; - writes it to standard output')
     .addOption(
       new Option('--resamples <number>', 'bootstrap draws over relationships').argParser(readCount).default(2000),

@@ -38,16 +38,24 @@ export async function importCodings(
     const section = await store(coder, own, { ...work, before: before.get(coder) ?? new Map() })
     if (known >= 0) sections[known] = section
     else sections.push(section)
-    const isNew = section.version !== (open.study.codings?.find((one) => one.coder === coder)?.version ?? 0)
+    const isNew = section.version !== versionOf(open, coder)
     told.push(
       `${coder}: ${count(own.size, 'relationship')}, ${isNew ? `version ${section.version}` : 'nothing new'} (${open.at(section.file)})`,
     )
   }
   if (told.length > 0) {
     await open.record({ codings: sections })
+    const isChanged = sections.some(({ coder, version }) => version !== versionOf(open, coder))
+    if (isChanged && open.study.gold !== undefined) {
+      terminal.tell('warning: the gold was made from earlier codings; adjudicate again with --force.')
+    }
     await terminal.out(`${told.join('\n')}\nNext: nexus study status ${folder}\n`)
   }
   return exitOf({ assessed: work.taken, skipped: work.skipped, failedRequirements: 0 })
+}
+
+function versionOf({ study }: StudyFolder, coder: string): number {
+  return study.codings?.find((section) => section.coder === coder)?.version ?? 0
 }
 
 interface Work {
