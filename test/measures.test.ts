@@ -46,7 +46,7 @@ describe('nexus measures', () => {
     const file = place.write('measures.csv', '')
     expect(measures(levels, '--csv', file).status).toBe(0)
     const rows: readonly Record<string, string>[] = parse(readFileSync(file, 'utf8'), { columns: true })
-    const whole = rows.filter(({ session }) => session === '')
+    const whole = rows.filter(({ session }) => session === 'NA')
     expect(whole).toHaveLength(2 * measureTable.size)
     expect(new Set(rows.map(({ family }) => family)).size).toBe(7)
   })

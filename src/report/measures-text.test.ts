@@ -23,7 +23,7 @@ describe('measures on a terminal', () => {
 
   it('are grouped by family and give the interval and n beside the value', () => {
     expect(text('relationship')).toContain('Communicated empathy\n')
-    expect(text('relationship')).toMatch(/ {2}Emotional reactions +1\.00 +1\.00 to 1\.00 +n 8\n/)
+    expect(text('relationship')).toMatch(/ {4}weak +0\.00 +0\.00 to 0\.32 +n 8\n/)
   })
 
   it('say why there is no value', () =>

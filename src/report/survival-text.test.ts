@@ -22,6 +22,9 @@ describe('staying away on a terminal', () => {
     expect(text).toMatch(/^all +1\.00, n 2 +1\.00, n 2 +0\.50, n 1$/m)
   })
 
+  it('says that a median was not reached', () =>
+    expect(shown([stayed])).toMatch(/^all +1 +0 {2}not reached, fewer than half dropped out$/m))
+
   it('says who was left out and why', () =>
     expect(shown([left, untimed, untimed])).toContain('Left out: 2 because the record has no times.'))
 

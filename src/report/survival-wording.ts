@@ -30,8 +30,8 @@ export const endNames: Readonly<Record<DropoutKind | 'goodbye' | 'lastSession', 
 }
 
 /** `20 (10 to not reached)`, or why there is none. */
-export function medianText({ curve: { median, medianBounds } }: GroupSurvival): string {
-  if (median.value === null) return median.reason ?? 'no value'
+export function medianText({ curve: { n, median, medianBounds } }: GroupSurvival): string {
+  if (median.value === null) return n === 0 ? 'nobody was followed' : 'not reached, fewer than half dropped out'
   const [low, high] = medianBounds
   return `${dayText(median.value)} (${boundText(low)} to ${boundText(high)})`
 }

@@ -26,13 +26,11 @@ export function followedRelationship(assessment: Assessment): FollowedRelationsh
   }
 }
 
-export const survivalGroups = ['all', 'level', 'system'] as const
-
 /** How long clients stayed, and which silence ended it (domain.md 6.7). */
 export interface DropoutSurvival {
   readonly format: 'nexus-survival/1'
   readonly unit: 'days'
-  readonly by: (typeof survivalGroups)[number]
+  readonly by: 'all' | 'level' | 'system'
   /** ISO time until which somebody watched; null: the silence after a last session was not seen. */
   readonly observedUntil: string | null
   readonly all: GroupSurvival
