@@ -81,6 +81,11 @@ describe('the tutorial on a validation study', () => {
     expect(read('again').replace('name: again', 'name: pilot')).toBe(untilCodings)
   }, 300_000)
 
+  it('takes the same codings a second time for nothing new', () => {
+    const again = nexus(['study', 'import', 'pilot', 'examples/study/ben.jsonl'], { cwd: folder })
+    expect(again.stdout).toContain('ben: 6 relationships, nothing new')
+  }, 120_000)
+
   it('refuses to draw again, or to replace what was coded', () => {
     const again = nexus(['study', 'sample', 'pilot'], { cwd: folder })
     expect(again.status).toBe(2)

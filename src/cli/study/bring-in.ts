@@ -152,7 +152,8 @@ async function store(coder: string, own: ReadonlyMap<string, JudgedCoding>, work
   const known = open.study.codings?.find((section) => section.coder === coder)
   const lines = assignedTo(open.study, coder).flatMap((id) => {
     const [now, then, relationship] = [own.get(id), before.get(id), relationships.get(id)]
-    const merged = now && then && relationship ? mergedCoding(relationship, then, now) : (now ?? then)
+    // Merged with itself the first time too, so that the same coding always gives the same lines.
+    const merged = now && relationship ? mergedCoding(relationship, then ?? now, now) : then
     return merged === undefined ? [] : [judgedLine(merged)]
   })
   const text = lines.join('')
