@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes models/turn-coder/ from data/ (about an hour on two cores). Run in training/ with the packages of requirements.txt.
+# Makes models/turn-coder/ from data/ (an hour to an hour and a half on two cores). Run in training/ with the packages of requirements.txt.
 set -euo pipefail
 cd "$(dirname "$0")"
 work=${WORK:-work}

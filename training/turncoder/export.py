@@ -95,9 +95,9 @@ def session_logits(session: Session, sessions, config: dict) -> dict[int, np.nda
     return found
 
 
-# Mean absolute difference of the logits of a turn, int8 against float; over the evaluation cases it is 0.145 and 0.4 % of decisions at 0 differ.
+# Mean absolute difference of the logits of one turn, int8 against float; over the evaluation cases it is 0.164 and 0.4 % of decisions at 0 differ.
 # Calibration and operating points are fitted on the int8 logits.
-TOLERANCE = 0.3
+TOLERANCE = 0.35
 
 PARITY = [
     ("client", "I've been lying awake since four again, going over what I said to her."),
