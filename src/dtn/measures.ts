@@ -36,25 +36,23 @@ export function measureRelationship(observed: Observed, options: MeasureOptions)
   const { parameters, seed, intervals } = options
   const gathered = gatherSums(observed, parameters)
   const whole = joined(gathered.sessions)
-  const formulas = formulasFor(gathered.lexicon?.language ?? null)
-  const index = indexFormula(whole, parameters)
-  const drawn =
-    intervals === 'draw'
-      ? sessionIntervals(gathered.sessions, [...formulas, [indexId, index]], { parameters, seed })
-      : new Map<string, null>()
-  const counted: ReadonlyMap<string, Statistic> = new Map(Object.entries(countedMeasures(observed, options)))
-  const relationship: Record<string, Measure> = {}
-  for (const [id, { unit }] of measureTable) {
-    const formula = id === indexId ? index : formulas.get(id)
-    const statistic =
-      formula === undefined
-        ? (counted.get(id) ?? undefinedStatistic(0, referenceReasons.get(id) ?? 'not measured'))
-        : withInterval({ ...read(formula, whole, { gathered, parameters }), unit }, drawn.get(id) ?? null)
-    relationship[id] = { ...statistic, unit }
-  }
+  const formulas = [
+    ...formulasFor(gathered.lexicon?.language ?? null),
+    [indexId, indexFormula(whole, parameters)] as const,
+  ]
+  const reading = { gathered, parameters }
+  const statistics = new Map(formulas.map(([id, formula]) => [id, read(formula, whole, reading)]))
+  // What has no value has no interval either.
+  const valued = formulas.filter(([id]) => statistics.get(id)?.value !== null)
+  const drawn = intervals === 'draw' ? sessionIntervals(gathered.sessions, valued, { parameters, seed }) : null
+  for (const [id, counted] of Object.entries(countedMeasures(observed, options))) statistics.set(id, counted)
+  const relationship = [...measureTable].map(([id, { unit }]) => {
+    const statistic = statistics.get(id) ?? undefinedStatistic(0, referenceReasons.get(id) ?? 'not measured')
+    return [id, withInterval({ ...statistic, unit }, drawn?.get(id) ?? null)] as const
+  })
   return {
     language: gathered.language,
-    relationship,
+    relationship: Object.fromEntries(relationship),
     sessions: sessionsOf(observed, gathered, parameters),
     following: followingOf(observed, options),
   }

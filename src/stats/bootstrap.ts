@@ -1,4 +1,5 @@
 import { bcaShares } from './bca.ts'
+import { quantileOfSorted } from './quantile.ts'
 import { randomFrom, wholeBelow } from './random.ts'
 
 export interface BootstrapOptions {
@@ -68,11 +69,8 @@ export function placeBootstraps<Name extends string>(
 ): Readonly<Partial<Record<Name, BootstrapInterval>>> {
   const { clusters, of } = statistics
   const { seed, resamples = defaultResamples } = options
-  const random = randomFrom(seed)
-  const places = new Int32Array(clusters)
   const drawn = new Map<string, number[]>()
-  for (let round = 0; round < resamples && clusters > 0; round++) {
-    for (let at = 0; at < clusters; at++) places[at] = wholeBelow(random, clusters)
+  for (const places of drawPlaces(clusters, { seed, resamples })) {
     for (const [name, value] of Object.entries<number | null | undefined>(of(places))) {
       const values = drawn.get(name) ?? []
       if (values.length === 0) drawn.set(name, values)
@@ -88,9 +86,23 @@ export function placeBootstraps<Name extends string>(
   return Object.fromEntries(intervals) as Partial<Record<Name, BootstrapInterval>>
 }
 
+/** The places of the clusters in each resample, one as often as it was drawn; the same array every time, filled anew. */
+export function* drawPlaces(
+  clusters: number,
+  { seed, resamples = defaultResamples }: BootstrapOptions,
+): Generator<Int32Array> {
+  const random = randomFrom(seed)
+  const places = new Int32Array(clusters)
+  for (let round = 0; round < resamples && clusters > 0; round++) {
+    for (let at = 0; at < clusters; at++) places[at] = wholeBelow(random, clusters)
+    yield places
+  }
+}
+
 /** domain.md 7.2. */
 export const defaultResamples = 2000
-const percentile = [0.025, 0.975] as const
+/** Shares of the resamples below the ends of a 95 % interval. */
+export const percentile = [0.025, 0.975] as const
 
 /** Each statistic of all clusters, and with each cluster left out. */
 function leftOut({ clusters, of, without }: PlacedStatistics<string>) {
@@ -112,7 +124,7 @@ function intervalOf(values: readonly number[], sharesOf: Shares, options: Interv
   const isTold = sorted.length > 0 && sorted.length * 2 >= resamples
   const shares = isTold ? sharesOf(sorted) : null
   return {
-    interval: shares === null ? null : [quantile(sorted, shares[0]), quantile(sorted, shares[1])],
+    interval: shares === null ? null : [quantileOfSorted(sorted, shares[0]), quantileOfSorted(sorted, shares[1])],
     standardError: isTold ? deviationOf(sorted) : null,
     seed,
     resamples,
@@ -124,12 +136,4 @@ function deviationOf(values: Float64Array): number | null {
   if (values.length < 2) return null
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length
   return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1))
-}
-
-/** Linear interpolation between order statistics (type 7 of Hyndman & Fan 1996). */
-function quantile(sorted: Float64Array, share: number): number {
-  const place = (sorted.length - 1) * share
-  const below = sorted[Math.floor(place)] ?? 0
-  const above = sorted[Math.ceil(place)] ?? below
-  return below + (above - below) * (place - Math.floor(place))
 }

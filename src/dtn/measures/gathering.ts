@@ -7,7 +7,7 @@ import { cosine } from '../similarity.ts'
 import { addCodes } from './code-counts.ts'
 import { type Lexicon, lexiconOf } from './lexicon.ts'
 import { pairMatching } from './style-matching.ts'
-import { add, addStyle, emptySums, type Sums } from './sums.ts'
+import { add, addStyle, emptySums, type Sums, sideFields } from './sums.ts'
 import { closedClassLanguage, readTurnWords, type TurnWords } from './turn-words.ts'
 
 /** What the chain has seen in a record before anything is measured. */
@@ -83,12 +83,13 @@ function isRead(coded: CodedRelationship, turn: CodedTurn, language: string | nu
 function addWords(sums: Sums, { turn }: CodedTurn, own: TurnWords): void {
   if (own.words === 0) return
   const { speaker } = turn
-  add(sums, `${speaker}Turns`)
-  add(sums, `${speaker}Words`, own.words)
-  add(sums, `${speaker}Sentences`, own.sentences)
-  add(sums, `${speaker}Syllables`, own.syllables)
-  add(sums, `${speaker}Hedges`, own.hedges)
-  add(sums, `${speaker}FirstPerson`, own.firstPerson)
+  const fields = sideFields[speaker]
+  add(sums, fields.turns)
+  add(sums, fields.words, own.words)
+  add(sums, fields.sentences, own.sentences)
+  add(sums, fields.syllables, own.syllables)
+  add(sums, fields.hedges, own.hedges)
+  add(sums, fields.firstPerson, own.firstPerson)
   addStyle(sums, speaker, own.style)
   if (speaker === 'system') add(sums, 'questions', own.questions)
 }

@@ -39,6 +39,20 @@ export type Sums = Float64Array
 const places = new Map<Field, number>(fields.map((field, place) => [field, place]))
 const width = fields.length + speakers.length * styleClasses.length
 
+/** The fields of a side, by name: putting names together for every turn would take longer than adding. */
+export const sideFields = { client: fieldsOf('client'), system: fieldsOf('system') } as const
+
+function fieldsOf<Speaker extends MeasuredSpeaker>(speaker: Speaker) {
+  return {
+    turns: `${speaker}Turns`,
+    words: `${speaker}Words`,
+    sentences: `${speaker}Sentences`,
+    syllables: `${speaker}Syllables`,
+    hedges: `${speaker}Hedges`,
+    firstPerson: `${speaker}FirstPerson`,
+  } as const
+}
+
 export function emptySums(): Sums {
   return new Float64Array(width)
 }
@@ -60,25 +74,25 @@ export function addStyle(sums: Sums, speaker: MeasuredSpeaker, counts: ArrayLike
 }
 
 /** Words in each closed class per 100 words of a speaker. */
-export function stylePercents(sums: Sums, speaker: MeasuredSpeaker): Float64Array {
-  const percents = new Float64Array(styleClasses.length)
-  for (let place = 0; place < percents.length; place++) percents[place] = stylePercent(sums, speaker, place)
-  return percents
+export function stylePercents(sums: Sums, speaker: MeasuredSpeaker): readonly number[] {
+  return styleClasses.map((_, place) => stylePercent(sums, speaker, place))
 }
 
 /** Words in the closed class at a place per 100 words of a speaker. */
 export function stylePercent(sums: Sums, speaker: MeasuredSpeaker, place: number): number {
-  const words = sumOf(sums, `${speaker}Words`)
+  const words = sumOf(sums, sideFields[speaker].words)
   return words === 0 ? 0 : (100 * (sums[styleStart(speaker) + place] ?? 0)) / words
 }
 
 /** The sums of several sessions together. */
 export function joined(sessions: readonly Sums[]): Sums {
   const all = emptySums()
-  for (const sums of sessions) {
-    for (let place = 0; place < width; place++) all[place] = (all[place] ?? 0) + (sums[place] ?? 0)
-  }
+  for (const sums of sessions) addSums(all, sums)
   return all
+}
+
+export function addSums(all: Sums, more: Sums): void {
+  for (let place = 0; place < width; place++) all[place] = (all[place] ?? 0) + (more[place] ?? 0)
 }
 
 function styleStart(speaker: MeasuredSpeaker): number {

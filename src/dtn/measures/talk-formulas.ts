@@ -1,7 +1,7 @@
 import type { MeasuredLanguage } from './lexicon.ts'
 import type { Formula } from './measure.ts'
 import { ratio } from './style-formulas.ts'
-import { type Sums, sumOf } from './sums.ts'
+import { type Sums, sideFields, sumOf } from './sums.ts'
 
 const talk = { family: 'talk' } as const
 const perTurn = { least: 'measures.turns' } as const
@@ -92,16 +92,17 @@ function readingOf(speaker: 'client' | 'system', language: MeasuredLanguage): Fo
   return {
     ...{ ...talk, ...perText, name: `Reading ease, ${speaker}`, unit: 'readingEase' },
     counted: `words of the ${speaker}`,
-    n: (sums) => sumOf(sums, `${speaker}Words`),
+    n: (sums) => sumOf(sums, sideFields[speaker].words),
     value: (sums) => readingEase(sums, speaker, language),
   }
 }
 
 /** Flesch 1948 for English; Amstad 1978 for German. Higher is easier. */
 function readingEase(sums: Sums, speaker: 'client' | 'system', language: MeasuredLanguage): number | null {
-  const words = sumOf(sums, `${speaker}Words`)
-  const sentences = sumOf(sums, `${speaker}Sentences`)
+  const fields = sideFields[speaker]
+  const words = sumOf(sums, fields.words)
+  const sentences = sumOf(sums, fields.sentences)
   if (words === 0 || sentences === 0) return null
-  const [length, syllables] = [words / sentences, sumOf(sums, `${speaker}Syllables`) / words]
+  const [length, syllables] = [words / sentences, sumOf(sums, fields.syllables) / words]
   return language === 'en' ? 206.835 - 1.015 * length - 84.6 * syllables : 180 - length - 58.5 * syllables
 }
