@@ -1,10 +1,7 @@
-import { defaultParameters } from '../dtn/parameters.ts'
 import { NexusError } from '../errors.ts'
 import { holdsAssessments, readAssessments } from '../formats/assessments.ts'
-import { readTranscripts } from '../formats/read.ts'
 import type { ReportEntry } from '../report/report-entry.ts'
-import { runAssess } from './assess-run.ts'
-import { openCoder } from './coder-choice.ts'
+import { assessConversations, type ConversationRun } from './conversations.ts'
 import { type ExitCode, exitCodes, exitOf } from './exit.ts'
 import type { ExportFlags } from './export-flags.ts'
 import { type Given, readGiven } from './export-given.ts'
@@ -13,10 +10,7 @@ import { type Interrupt, listenForInterrupt } from './interrupt.ts'
 import { exportTables } from './outputs/export-tables.ts'
 import { type Exported, type ExportOutput, fhirBundles } from './outputs/fhir-bundles.ts'
 import type { Output } from './outputs/output.ts'
-import { readParametersFile } from './parameters-file.ts'
 import { problemLine } from './problem-line.ts'
-import { progressOn } from './progress.ts'
-import { readBefore } from './read-before.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Exports assessments as they are and conversations once they are assessed, one relationship after the other. */
@@ -78,32 +72,13 @@ async function exportAssessments(file: string, { output, terminal, interrupt }: 
 
 async function exportConversations(files: readonly string[], work: Work): Promise<ExitCode> {
   const { flags, output, terminal, interrupt } = work
-  const parameters = flags.parameters === undefined ? defaultParameters : await readParametersFile(flags.parameters)
-  const opened = await openCoder({ ...flags, maxCostUsd: flags.maxCost }, terminal)
-  const read = (file: string) =>
-    readTranscripts(file, {
-      ...(flags.from === undefined ? {} : { from: flags.from }),
-      ...(flags.columns === undefined ? {} : { columns: flags.columns }),
-      gapMinutes: parameters['session.gapMinutes'],
-    })
-  const run = {
-    files,
-    read: opened.announce === null ? read : await readBefore(files, read, opened.announce),
-    coder: opened.coder,
-    parameters,
-    seed: flags.seed,
-    robustness: flags.robustness ? 'run' : 'skip',
-    requirements: [],
-    // Files of assessments may share the places results go to, so they are closed when everything is done.
-    outputs: [{ add: output.add, end: async () => undefined } satisfies Output],
-    skippedBefore: opened.skipped,
-  } as const
-  try {
-    const progress = progressOn(terminal, { quiet: flags.quiet === true, now: Date.now })
-    return await runAssess(run, { terminal, progress, interrupt })
-  } finally {
-    opened.end()
+  // Files of assessments may share the places results go to, so they are closed when everything is done.
+  const shared: Output = { add: output.add, end: async () => undefined }
+  const run: ConversationRun = {
+    ...{ seed: flags.seed, robustness: flags.robustness ? 'run' : 'skip', interrupt },
+    open: async () => ({ outputs: [shared] }),
   }
+  return assessConversations(files, flags, { run, terminal })
 }
 
 interface Counted {

@@ -1,28 +1,16 @@
-import { defaultParameters } from '../dtn/parameters.ts'
 import { NexusError } from '../errors.ts'
-import type { ColumnMap } from '../formats/columns.ts'
-import type { FormatId } from '../formats/format.ts'
-import { readTranscripts } from '../formats/read.ts'
 import type { SurvivalOptions } from '../study/dropout-survival.ts'
-import { runAssess } from './assess-run.ts'
-import { type CoderFlags, openCoder } from './coder-choice.ts'
+import { assessConversations, type ConversationFlags, type ConversationRun } from './conversations.ts'
 import type { ExitCode } from './exit.ts'
-import { listenForInterrupt } from './interrupt.ts'
 import { measuresFile } from './outputs/measures-file.ts'
 import { measuresLines } from './outputs/measures-lines.ts'
 import { measuresTable } from './outputs/measures-table.ts'
 import type { Output } from './outputs/output.ts'
 import { survivalResult } from './outputs/survival-result.ts'
-import { readParametersFile } from './parameters-file.ts'
-import { progressOn } from './progress.ts'
-import { readBefore } from './read-before.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What `nexus measures` was told, flag by flag. */
-export interface MeasureFlags extends CoderFlags {
-  readonly from?: FormatId
-  readonly columns?: ColumnMap
-  readonly parameters?: string
+export interface MeasureFlags extends ConversationFlags {
   readonly seed: number
   readonly until?: string
   readonly by: 'relationship' | 'session' | 'level' | 'system'
@@ -30,8 +18,6 @@ export interface MeasureFlags extends CoderFlags {
   readonly svg?: string
   readonly json?: true
   readonly csv?: string
-  readonly quiet?: true
-  readonly maxCost?: number
 }
 
 /** Reads, codes, measures and hands out, as the flags say. */
@@ -41,36 +27,15 @@ export async function measureFiles(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const shown = shownOf(flags)
-  const parameters = flags.parameters === undefined ? defaultParameters : await readParametersFile(flags.parameters)
-  const opened = await openCoder({ ...flags, maxCostUsd: flags.maxCost }, terminal)
-  const read = (file: string) =>
-    readTranscripts(file, {
-      ...(flags.from === undefined ? {} : { from: flags.from }),
-      ...(flags.columns === undefined ? {} : { columns: flags.columns }),
-      gapMinutes: parameters['session.gapMinutes'],
-    })
-  const run = {
-    files,
-    read: opened.announce === null ? read : await readBefore(files, read, opened.announce),
-    coder: opened.coder,
-    parameters,
+  const run: ConversationRun = {
     seed: flags.seed,
     robustness: 'skip',
     // Curves need no intervals of measures.
     measureIntervals: flags.survival === true && flags.csv === undefined ? 'skip' : 'draw',
     ...(flags.until === undefined ? {} : { observedUntil: flags.until }),
-    requirements: [],
-    outputs: await openOutputs(shown, flags, terminal),
-    skippedBefore: opened.skipped,
-  } as const
-  const interrupt = listenForInterrupt(terminal)
-  try {
-    const progress = progressOn(terminal, { quiet: flags.quiet === true, now: Date.now })
-    return await runAssess(run, { terminal, progress, interrupt })
-  } finally {
-    interrupt.release()
-    opened.end()
+    open: async () => ({ outputs: await openOutputs(shown, flags, terminal) }),
   }
+  return assessConversations(files, flags, { run, terminal })
 }
 
 /** What goes to standard output. */

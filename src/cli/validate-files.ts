@@ -1,37 +1,29 @@
 import { nexusVersion } from '../assess/version.ts'
 import { codebookVersion } from '../dtn/codebook.ts'
 import { parametersLabel } from '../dtn/conclusion.ts'
-import { defaultParameters, type Parameters } from '../dtn/parameters.ts'
-import type { ColumnMap } from '../formats/columns.ts'
-import type { FormatId } from '../formats/format.ts'
+import type { Parameters } from '../dtn/parameters.ts'
 import type { ReadProblem } from '../formats/problem.ts'
-import { readTranscripts } from '../formats/read.ts'
 import { type EvaluatedCase, evaluate } from '../study/evaluation.ts'
 import type { Validation } from '../study/validation.ts'
-import { type CoderFlags, type OpenedCoder, openCoder } from './coder-choice.ts'
+import type { OpenedCoder } from './coder-choice.ts'
+import { type ConversationFlags, type OpenedConversations, openConversations } from './conversations.ts'
 import { type ExitCode, exitOf } from './exit.ts'
 import { type GoldPair, readGoldFile } from './gold-file.ts'
 import { type Interrupt, listenForInterrupt } from './interrupt.ts'
 import { openValidationOutputs, type ValidationOutput } from './outputs/validation-files.ts'
-import { readParametersFile } from './parameters-file.ts'
 import { problemLine } from './problem-line.ts'
 import { progressOn } from './progress.ts'
 import type { Terminal } from './terminal.ts'
 import { codeAll } from './validate-run.ts'
 
 /** What `nexus validate` was told, flag by flag. */
-export interface ValidateFlags extends CoderFlags {
-  readonly from?: FormatId
-  readonly columns?: ColumnMap
-  readonly parameters?: string
+export interface ValidateFlags extends ConversationFlags {
   readonly seed: number
   readonly resamples: number
   readonly json?: string
   readonly html?: string
   readonly subgroups?: true
   readonly failUnder?: number
-  readonly quiet?: true
-  readonly maxCost?: number
 }
 
 /** Reads both files, codes what both have, compares and hands out. */
@@ -40,13 +32,12 @@ export async function validateFiles(
   flags: ValidateFlags,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const parameters = flags.parameters === undefined ? defaultParameters : await readParametersFile(flags.parameters)
-  const opened = await openCoder({ ...flags, maxCostUsd: flags.maxCost }, terminal)
+  const { parameters, opened, read: readFrom } = await openConversations(flags, terminal)
   const outputs = await openValidationOutputs(flags, terminal)
   const interrupt = listenForInterrupt(terminal)
   const problems = problemTeller(terminal, opened.skipped)
   try {
-    const read = await readBoth(files, { flags, parameters, interrupt, tell: problems.tell })
+    const read = await readBoth(files, { read: readFrom, interrupt, tell: problems.tell })
     await opened.announce?.(read.pairs.map(({ relationship }) => relationship))
     const cases = await codeAll(read.pairs, {
       ...{ coder: opened.coder, parameters, terminal, interrupt, tell: problems.tell },
@@ -62,25 +53,20 @@ export async function validateFiles(
 }
 
 interface Reading {
-  readonly flags: ValidateFlags
-  readonly parameters: Parameters
+  readonly read: OpenedConversations['read']
   readonly interrupt: Interrupt
   readonly tell: (problem: ReadProblem) => void
 }
 
 async function readBoth(
   [relationships, goldFile]: readonly [string, string],
-  { flags, parameters, interrupt, tell }: Reading,
+  { read, interrupt, tell }: Reading,
 ): Promise<{ readonly pairs: readonly GoldPair[]; readonly leftOut: Validation['leftOut'] }> {
   const golds = new Map(await readGoldFile(goldFile, tell))
   if (golds.size === 0) return { pairs: [], leftOut: { relationships: 0, gold: 0 } }
   const pairs: GoldPair[] = []
   let without = 0
-  const events = readTranscripts(relationships, {
-    ...(flags.from === undefined ? {} : { from: flags.from }),
-    ...(flags.columns === undefined ? {} : { columns: flags.columns }),
-    gapMinutes: parameters['session.gapMinutes'],
-  })[Symbol.asyncIterator]()
+  const events = read(relationships)[Symbol.asyncIterator]()
   while (true) {
     const next = await interrupt.orAsked(events.next())
     if (next === 'asked' || next.done === true) break

@@ -1,0 +1,80 @@
+import { defaultParameters, type Parameters } from '../dtn/parameters.ts'
+import type { ColumnMap } from '../formats/columns.ts'
+import type { FormatId } from '../formats/format.ts'
+import { readTranscripts } from '../formats/read.ts'
+import { type AssessRun, runAssess } from './assess-run.ts'
+import { type CoderFlags, type OpenedCoder, openCoder } from './coder-choice.ts'
+import type { ExitCode } from './exit.ts'
+import { type Interrupt, listenForInterrupt } from './interrupt.ts'
+import { readParametersFile } from './parameters-file.ts'
+import { progressOn } from './progress.ts'
+import { readBefore } from './read-before.ts'
+import type { Terminal } from './terminal.ts'
+
+/** How conversations are read and who codes them, for every command that does. */
+export interface ConversationFlags extends CoderFlags {
+  readonly from?: FormatId
+  readonly columns?: ColumnMap
+  readonly parameters?: string
+  readonly quiet?: true
+  readonly maxCost?: number
+}
+
+export interface ConversationRun extends Pick<AssessRun, 'seed' | 'robustness' | 'measureIntervals' | 'observedUntil'> {
+  readonly requirements?: AssessRun['requirements']
+  /** Opens what results go to, once the coder is there and nobody said no to what it costs. */
+  readonly open: () => Promise<Destination>
+  /** Of a command that listens already; else the run listens for itself. */
+  readonly interrupt?: Interrupt
+}
+
+interface Destination extends Pick<AssessRun, 'outputs' | 'onCoding'> {
+  /** Closes what must be closed even where the run fails. */
+  readonly end?: () => Promise<void>
+}
+
+/** Reads, codes and concludes, as the flags say, and hands every assessment out. */
+export async function assessConversations(
+  files: readonly string[],
+  flags: ConversationFlags,
+  { run, terminal }: { readonly run: ConversationRun; readonly terminal: Terminal },
+): Promise<ExitCode> {
+  const { parameters, opened, read } = await openConversations(flags, terminal)
+  const { open, interrupt: heard, requirements = [], ...options } = run
+  const reading = opened.announce === null ? read : await readBefore(files, read, opened.announce)
+  const { end, ...destination } = await open()
+  const interrupt = heard ?? listenForInterrupt(terminal)
+  try {
+    return await runAssess(
+      {
+        ...{ files, read: reading, coder: opened.coder, parameters, requirements, skippedBefore: opened.skipped },
+        ...options,
+        ...destination,
+      },
+      { terminal, progress: progressOn(terminal, { quiet: flags.quiet === true, now: Date.now }), interrupt },
+    )
+  } finally {
+    if (heard === undefined) interrupt.release()
+    await end?.()
+    opened.end()
+  }
+}
+
+export interface OpenedConversations {
+  readonly parameters: Parameters
+  readonly opened: OpenedCoder
+  readonly read: AssessRun['read']
+}
+
+/** The coder, the parameters and the reader the flags ask for. */
+export async function openConversations(flags: ConversationFlags, terminal: Terminal): Promise<OpenedConversations> {
+  const parameters = flags.parameters === undefined ? defaultParameters : await readParametersFile(flags.parameters)
+  const opened = await openCoder({ ...flags, maxCostUsd: flags.maxCost }, terminal)
+  const read = (file: string) =>
+    readTranscripts(file, {
+      ...(flags.from === undefined ? {} : { from: flags.from }),
+      ...(flags.columns === undefined ? {} : { columns: flags.columns }),
+      gapMinutes: parameters['session.gapMinutes'],
+    })
+  return { parameters, opened, read }
+}
