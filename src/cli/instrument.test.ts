@@ -86,7 +86,9 @@ describe('nexus instrument', () => {
     expect(exit).toBe(exitCodes.requirementFailed)
     expect(out).toMatch(/the-workshop-key, WAI-SR, 2026-01-22T10:00:00\+01:00\n {2}total +39 {2}\(12–60\)/)
     expect(out).toMatch(/client-208, GAD-7, 2026-01-08T20:00:00Z\n {2}total +14/)
-    expect(out).toMatch(/client-208, WAI-SR, [^\n]+: not scored\n {2}Why: level 2\.\n {2}Missing: S3\.1; S3\.2/)
+    expect(out).toMatch(
+      /client-208, WAI-SR, [^\n]+: not scored\n {2}Why: level 2, moderate certainty\. It is scored at level 3 with at least moderate certainty\.\n {2}Missing: S3\.1 \(Integrates the history/,
+    )
     expect(out).toContain('Perceived alignment (n = 54): validation share 0.56')
     expect(out.indexOf('risk path, severity 3')).toBeLessThan(out.indexOf('WAI-SR'))
   })
@@ -116,8 +118,11 @@ describe('nexus instrument', () => {
   it('refuses a protocol that expired, and one that is not whole', async () => {
     const until = ['--protocol', 'P-7', '--role', 'researcher', '--until', '2020-12-31']
     const { out } = await instrument('score', forms, '--assessments', assessed, ...until)
-    expect(out).toContain('Why: level 2; protocol P-7 expired on 2020-12-31.')
+    expect(out).toContain('Why: level 2, moderate certainty; protocol P-7 expired on 2020-12-31.')
     expect(await instrument('score', forms, '--protocol', 'P-7')).toMatchObject({ exit: 2 })
+    const whole = (role: string, day: string) => ['--protocol', 'P-7', '--role', role, '--until', day]
+    expect(await instrument('score', forms, ...whole('clinician', '2999-12-31'))).toMatchObject({ exit: 2 })
+    expect(await instrument('score', forms, ...whole('researcher', 'tomorrow'))).toMatchObject({ exit: 2 })
   })
 
   it('tells of a risk path on standard error too, where the results go to a program', async () => {
@@ -133,7 +138,7 @@ describe('nexus instrument', () => {
     const { out } = await instrument('score', forms, '--assessments', assessed, '--csv')
     const table = parse<Record<string, string>>(out, { columns: true })
     const refused = table.filter((row) => row.gate === 'refused by gate')
-    expect(refused).toMatchObject([{ relationship: 'client-208', reason: 'level 2', value: '' }])
+    expect(refused).toMatchObject([{ relationship: 'client-208', reason: 'level 2, moderate certainty', value: '' }])
   })
 
   it('scores a made-up instrument by its pack, and nothing without it', async () => {
@@ -158,7 +163,7 @@ describe('nexus instrument', () => {
     const planned = ['schedule', assessed, '--instrument', 'WAI-SR', '--administrations', forms]
     const { out, exit } = await instrument(...planned, '--now', '2026-02-06T00:00:00Z')
     expect(exit).toBe(0)
-    expect(out).toContain('client-208, WAI-SR: blocked\n  the gate is closed: level 2')
+    expect(out).toContain('client-208, WAI-SR: blocked\n  the gate is closed: level 2, moderate certainty')
     expect(out).toContain('the-workshop-key, WAI-SR: not yet\n  0 of at least 2 sessions since the last one')
     const [first] = jsonLines((await instrument('schedule', assessed, '--json', '--now', '2026-01-22')).out).filter(
       (line) => line.relationship === 'the-workshop-key',

@@ -28,10 +28,10 @@ describe('the two-step rule (domain.md 1.10)', () => {
     })
     expect(gateInstrument(alliance, levelTwo, { ...override, now: '2027-01-01' })).toMatchObject({
       gate: 'closed',
-      reason: 'level 2; protocol P-7 expired on 2026-12-31',
+      reason: 'level 2, moderate certainty; protocol P-7 expired on 2026-12-31',
     })
     expect(gateInstrument(alliance, levelTwo, { ...override, role: 'clinician' }).reason).toBe(
-      'level 2; an override needs the role researcher',
+      'level 2, moderate certainty; an override needs the role researcher',
     )
     expect(gateInstrument(alliance, levelTwo, { ...override, protocol: ' ' }).gate).toBe('closed')
   })

@@ -56,7 +56,8 @@ export function allianceGate({ level, certainty, missing }: GateInput): {
   readonly missing: readonly string[]
 } {
   if (level !== 3) {
-    const reason = level === 'indeterminate' ? 'level indeterminate' : `level ${level}`
+    // No level is stated without its certainty (domain.md 5.3).
+    const reason = level === 'indeterminate' ? 'level indeterminate' : `level ${level}, ${certainty} certainty`
     return { isOpen: false, reason, missing: missing.length > 0 ? missing : ['level 3'] }
   }
   const isCertain = certainty === 'moderate' || certainty === 'high'

@@ -82,7 +82,7 @@ const supportive: Assessment = {
     },
   ],
   gate: {
-    ...{ alliance: 'closed', reason: 'level 2', missing: ['level 3'] },
+    ...{ alliance: 'closed', reason: 'level 2, moderate certainty', missing: ['level 3'] },
     analogues: {
       perceivedAlignment: { value: null, n: 4, parts: { validationShare: 0.5, other: null }, turns: ['s1t2'] },
       goalMirroring: { value: null, n: 0, parts: {}, turns: [] },

@@ -1,4 +1,6 @@
 import type { AnalogueReport } from '../dtn/analogues.ts'
+import { criterionIds } from '../dtn/checklist.ts'
+import { criteriaTable } from '../dtn/criteria-table.ts'
 import type { SampleReliability, ScaleCourse } from '../dtn/instruments/course.ts'
 import type { RiskPath } from '../dtn/instruments/risk-path.ts'
 import type { NextAdministration } from '../dtn/instruments/schedule.ts'
@@ -71,7 +73,7 @@ function scoreText(score: InstrumentScore, width: number, ink: Ink): string {
   const scales = Object.entries(score.scores).map(([id, scale]) => {
     const name = `  ${plain(id).padEnd(24)}`
     if (scale.value === null) return `${name}no value: ${scale.reason}`
-    const prorated = scale.isProrated ? `, ${scale.missing} of ${scale.items} filled in by the mean of the others` : ''
+    const prorated = scale.isProrated ? `, ${scale.missing} of ${scale.items} items filled in by the mean` : ''
     return `${name}${shortNumber(scale.value)}  (${scale.range[0]}–${scale.range[1]}${prorated})`
   })
   const band = score.band === undefined ? [] : [`  ${'band'.padEnd(24)}${score.band.name} (${score.band.mark})`]
@@ -97,12 +99,19 @@ function normText({ group, n, rule, scores, mark }: NonNullable<InstrumentScore[
 
 function refusalText(refusal: Refusal, width: number, ink: Ink): string {
   const head = ink.bold(`${plain(refusal.relationship)}, ${plain(refusal.instrument)}, ${refusal.at}: not scored`)
-  const lines = [wrapped(`Why: ${plain(refusal.reason)}.`, width, '  ')]
+  const needs = refusal.by === 'gate' ? ' It is scored at level 3 with at least moderate certainty.' : ''
+  const lines = [wrapped(`Why: ${plain(refusal.reason)}.${needs}`, width, '  ')]
   if (refusal.missing.length > 0) {
-    lines.push(wrapped(`Missing: ${refusal.missing.map(missingName).map(plain).join('; ')}.`, width, '  '))
+    lines.push(wrapped(`Missing: ${refusal.missing.map(namedMissing).map(plain).join('; ')}.`, width, '  '))
   }
   if (refusal.by === 'gate') lines.push(...insteadText(refusal.analogues, width))
   return [head, ...lines].join('\n')
+}
+
+/** A criterion by its id and its line, so that nobody has to look it up. */
+function namedMissing(item: string): string {
+  const id = criterionIds.find((one) => one === item)
+  return id === undefined ? missingName(item) : `${id} (${criteriaTable[id].name})`
 }
 
 /** What bond, goals and tasks are called below level 3, with what was seen of each (domain.md 1.10). */

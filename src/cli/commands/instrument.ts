@@ -3,7 +3,7 @@ import { examplesHelp } from '../examples.ts'
 import type { ExitCode } from '../exit.ts'
 import type { ScheduleFlags } from '../instrument-schedule.ts'
 import type { ScoreFlags } from '../instrument-score.ts'
-import { readShare } from '../options.ts'
+import { readInstant, readShare } from '../options.ts'
 import type { Terminal } from '../terminal.ts'
 
 /** `nexus instrument …`: questionnaires, scored behind the gate. */
@@ -66,8 +66,8 @@ function scoreCommand(terminal: Terminal, end: (exit: ExitCode) => void): Comman
     .option('--pack <file>', 'an instrument pack; its key is used where it has one')
     .option('--unverified-keys', 'use keys of the table that are only recalled; every score says so')
     .option('--protocol <id>', 'score below level 3 under this research protocol; every result is marked')
-    .option('--role <role>', 'who asks for that: researcher')
-    .option('--until <date>', 'last day of the protocol, as in 2026-12-31')
+    .addOption(new Option('--role <role>', 'who asks for that').choices(['researcher']))
+    .addOption(new Option('--until <date>', 'last day of the protocol, as in 2026-12-31').argParser(readInstant))
     .addOption(
       new Option('--sd <number>', 'standard deviation of the total, for reliable change').argParser(readAboveZero),
     )

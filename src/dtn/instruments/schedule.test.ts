@@ -53,7 +53,7 @@ describe('when an alliance instrument is next filled in (domain.md 4.2)', () => 
   it('is blocked while the gate is closed', () => {
     expect(nextAdministration(input({ level: 2 }))).toMatchObject({
       status: 'blocked',
-      reason: 'the gate is closed: level 2',
+      reason: 'the gate is closed: level 2, moderate certainty',
       date: null,
     })
   })

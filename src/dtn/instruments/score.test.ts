@@ -132,7 +132,7 @@ describe('the gate before the score (domain.md 1.10)', () => {
     expect(score('WAI-SR', same(12, 5), { gate: closed })).toMatchObject({
       kind: 'refused',
       by: 'gate',
-      reason: 'level 2',
+      reason: 'level 2, moderate certainty',
       missing: ['C3.2'],
     })
     expect(scored('GAD-7', same(7, 1), { gate: closed }).scores.total?.value).toBe(7)
