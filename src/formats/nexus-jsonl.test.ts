@@ -78,7 +78,7 @@ describe('nexus-relationship/1', () => {
   it.each([
     [
       { format: 'nexus-relationship/2' },
-      'format is another text; expected nexus-relationship/1. The line was left out.',
+      'format is nexus-relationship/2; expected nexus-relationship/1. The line was left out.',
     ],
     [{ format: undefined }, 'format is missing; expected nexus-relationship/1. The line was left out.'],
     [{ id: undefined }, 'id is missing; expected a text. The line was left out.'],

@@ -28,6 +28,16 @@ describe('filled-in forms', () => {
     expect(forms).toEqual([{ ...form, at: '2026-03-02T00:00:00Z' }])
   })
 
+  it('tell once of a table of something else, of an empty one, and of lines of another format', async () => {
+    expect((await read('other.csv', 'session,speaker,text\n1,client,a\n1,system,b\n')).problems).toEqual([
+      '1: The table has no column relationship, instrument, at, item1; it was left out.',
+    ])
+    expect((await read('empty.csv', '')).problems).toEqual(['1: There is nothing in it.'])
+    expect((await read('coding.jsonl', '{"format":"nexus-coding/1","relationship":"r1"}\n')).problems).toEqual([
+      '1: format is nexus-coding/1; expected nexus-responses/1. The line was left out.',
+    ])
+  })
+
   it('are read from a table, whose rows may be of several lengths', async () => {
     const text =
       'relationship,instrument,at,by,item2,item1\nr1,GAD-2,2026-03-02,,3,0\nr2,X-1,2026-03-02,observer,,2\nr3,GAD-2,2026-03-02,,NA,1\n'

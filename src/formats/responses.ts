@@ -17,7 +17,12 @@ export type ResponsesEvent =
       readonly file: string
       readonly line: number
     }
-  | { readonly kind: 'problem'; readonly problem: ReadProblem }
+  | ProblemEvent
+
+interface ProblemEvent {
+  readonly kind: 'problem'
+  readonly problem: ReadProblem
+}
 
 /**
  * Reads filled-in forms: `nexus-responses/1` lines, or a table (`.csv`) with one form a row and columns relationship, instrument, at and
@@ -54,7 +59,7 @@ interface Place {
 
 const remedy = 'Correct this line after schema/nexus-responses-1.json.'
 
-function problem({ file, line }: Place, message: string, how: string = remedy): ResponsesEvent {
+function problem({ file, line }: Place, message: string, how: string = remedy): ProblemEvent {
   return {
     kind: 'problem',
     problem: { file, line, code: 'responsesUnreadable', message, remedy: how, effect: 'skipped' },
@@ -85,7 +90,7 @@ function* formsOf(value: unknown, { file, line }: Place): Generator<ResponsesEve
 
 type ValueEvent =
   | { readonly kind: 'value'; readonly value: unknown; readonly file: string; readonly line: number }
-  | { readonly kind: 'problem'; readonly problem: ReadProblem }
+  | ProblemEvent
 
 async function* tableValues(path: string): AsyncGenerator<ValueEvent> {
   const opened = await openSource(path)
@@ -109,13 +114,35 @@ async function* tableValues(path: string): AsyncGenerator<ValueEvent> {
       for (const [index, line] of lines.entries()) {
         const row = cutter.push(line, first + index)
         if (row === null) continue
-        if (header === null) header = headerOf(row.cells)
-        else yield { kind: 'value', value: rowValue(row.cells, header), file, line: row.line }
+        if (header === null) {
+          header = headerOf(row.cells)
+          const lacks = lackingIn(header)
+          if (lacks === null) continue
+          // Every row would lack the same.
+          yield problem({ file, line: row.line }, `The table has no column ${lacks}; it was left out.`, columnsRemedy)
+          return
+        } else yield { kind: 'value', value: rowValue(row.cells, header), file, line: row.line }
       }
+    }
+    if (header === null) {
+      yield problem(
+        { file, line: 1 },
+        'There is nothing in it.',
+        'Check that it was written to its end and that this is the right file.',
+      )
     }
   } catch (cause) {
     yield { kind: 'problem', problem: systemProblem(file, cause) }
   }
+}
+
+const columnsRemedy =
+  'Its first line names the columns: relationship, instrument, at, item1, item2 and so on, with commas between them.'
+
+function lackingIn({ fields, items }: Header): string | null {
+  const lacking = ['relationship', 'instrument', 'at'].filter((name) => !fields.has(name))
+  if (items.length === 0) lacking.push('item1')
+  return lacking.length === 0 ? null : lacking.join(', ')
 }
 
 interface Header {

@@ -34,6 +34,13 @@ export function schemaProblems(
   value: unknown,
   place: Place,
 ): { readonly problems: readonly ReadProblem[]; readonly isFatal: boolean } {
+  const other = otherFormat(issues, value)
+  if (other !== null) {
+    const message = `format is ${other.found}; expected ${other.expected}. The line was left out.`
+    const code = place.code ?? 'transcriptUnreadable'
+    const problem = { file: place.file, line: place.line, code, message, remedy: place.rules.remedy }
+    return { problems: [{ ...problem, effect: 'skipped' }], isFatal: true }
+  }
   const groups = new Map<string, { first: Issue; count: number; found: unknown; pattern: string }>()
   for (const issue of issues) {
     const found = valueAt(value, issue.path)
@@ -56,6 +63,17 @@ export function schemaProblems(
     return { file: place.file, line: place.line, code, message, remedy: place.rules.remedy, effect }
   })
   return { problems, isFatal }
+}
+
+/** A line of another format of Nexus: whatever else does not fit follows from that and is not told. */
+function otherFormat(
+  issues: readonly Issue[],
+  value: unknown,
+): { readonly found: string; readonly expected: string } | null {
+  const issue = issues.find(({ path }) => path.length === 1 && path[0] === 'format')
+  const found = objectOf(value)?.format
+  if (issue === undefined || typeof found !== 'string' || !/^nexus-[a-z-]{1,30}\/\d{1,3}$/.test(found)) return null
+  return { found, expected: expectedOf(issue) }
 }
 
 function isNeeded(pattern: string, rules: SchemaRules): boolean {
