@@ -53,12 +53,17 @@ async function folderOf(place: string, { options, write }: Writing, terminal: Te
   await systems.writeFile(`${JSON.stringify(codeSystemBundle(options.at))}\n`)
   await systems.close()
   const names = new Map<string, number>([['code-systems', 1]])
+  let written = 0
   return {
     add: async (entry) => {
       const text = write(entry)
       await writeFile(join(place, `${fileName(entry.assessment.relationship, names)}.json`), `${text}\n`)
+      written += 1
     },
-    end: async () => terminal.tell(`bundles: ${place}, a file for each relationship; code-systems.json for all`),
+    end: async () => {
+      const each = `${written} ${written === 1 ? 'bundle' : 'bundles'}, a file for each relationship`
+      terminal.tell(`bundles: ${place}, ${each}; code-systems.json for all`)
+    },
   }
 }
 
