@@ -5,7 +5,7 @@ import { countedMeasures } from './measures/counted.ts'
 import { type Following, followingOf } from './measures/following.ts'
 import { type Gathered, gatherSums, type Observed } from './measures/gathering.ts'
 import { sessionIntervals } from './measures/intervals.ts'
-import type { Formula, Measure } from './measures/measure.ts'
+import type { Formula, Measure, MeasureUnit } from './measures/measure.ts'
 import { formulasFor, measureTable, referenceReasons, sessionFormulas } from './measures/measure-table.ts'
 import { joined, type Sums } from './measures/sums.ts'
 import type { Parameters } from './parameters.ts'
@@ -48,7 +48,7 @@ export function measureRelationship(observed: Observed, options: MeasureOptions)
   for (const [id, counted] of Object.entries(countedMeasures(observed, options))) statistics.set(id, counted)
   const relationship = [...measureTable].map(([id, { unit }]) => {
     const statistic = statistics.get(id) ?? undefinedStatistic(0, referenceReasons.get(id) ?? 'not measured')
-    return [id, withInterval({ ...statistic, unit }, drawn?.get(id) ?? null)] as const
+    return [id, measureOf(statistic, unit, drawn?.get(id) ?? null)] as const
   })
   return {
     language: gathered.language,
@@ -81,14 +81,18 @@ function read(formula: Formula, sums: Sums, { gathered, parameters }: Reading): 
  * Where every session says the same, so does every resample, and its interval would have no width: a share of none or of all gets
  * Wilson's, anything else none.
  */
-function withInterval(measure: Measure, interval: readonly [number, number] | null): Measure {
-  const { value, n, unit } = measure
-  if (value === null || interval === null) return measure
-  const [low, high] = [shown(interval[0]), shown(interval[1])]
-  if (low < high) return { ...measure, interval: [low, high] }
-  if (unit !== 'share' || (value !== 0 && value !== 1)) return measure
+function measureOf(
+  { value, n, reason }: Statistic,
+  unit: MeasureUnit,
+  drawn: readonly [number, number] | null,
+): Measure {
+  if (reason !== undefined) return { value, interval: null, n, reason, unit }
+  if (value === null || drawn === null) return { value, interval: null, n, unit }
+  const [low, high] = [shown(drawn[0]), shown(drawn[1])]
+  if (low < high) return { value, interval: [low, high], n, unit }
+  if (unit !== 'share' || (value !== 0 && value !== 1)) return { value, interval: null, n, unit }
   const [least, most] = wilson(value * n, n)
-  return { ...measure, interval: [shown(least), shown(most)] }
+  return { value, interval: [shown(least), shown(most)], n, unit }
 }
 
 /** Six decimals: what stands behind them is nothing anybody measured. */

@@ -63,16 +63,15 @@ interface Split {
   readonly questions: number
 }
 
-/** Words in lower case, sentences (a run of end marks or a line break ends one) and those that end in a question mark. */
+/** Words in lower case with straight apostrophes, sentences (a run of end marks or a line break ends one) and those that end in a question mark. */
 function split(text: string): Split {
-  const lower = text.toLowerCase()
+  const lower = text.toLowerCase().replaceAll('’', "'")
   const words: string[] = []
   let [sentences, questions, sinceEnd] = [0, 0, 0]
   for (let at = 0; at < lower.length; ) {
     if (isSign(lower, at)) {
       const end = wordEnd(lower, at)
-      const word = lower.slice(at, end)
-      words.push(word.includes('’') ? word.replaceAll('’', "'") : word)
+      words.push(lower.slice(at, end))
       sinceEnd += 1
       at = end
       continue
@@ -93,20 +92,18 @@ function wordEnd(text: string, start: number): number {
   let at = start
   while (at < text.length) {
     if (isSign(text, at)) at += 1
-    else if (isApostrophe(text.charCodeAt(at)) && at + 1 < text.length && isSign(text, at + 1)) at += 2
+    else if (text.charCodeAt(at) === apostrophe && at + 1 < text.length && isSign(text, at + 1)) at += 2
     else break
   }
   return at
 }
 
+const apostrophe = 0x27
+
 function endOfMarks(text: string, start: number): number {
   let at = start
   while (at < text.length && isEnd(text.charCodeAt(at))) at += 1
   return at
-}
-
-function isApostrophe(unit: number): boolean {
-  return unit === 0x27 || unit === 0x2019
 }
 
 /** A letter or digit. Text in lower case; halves of a pair count as what the pair is. */
