@@ -86,6 +86,7 @@ describe('nexus instrument', () => {
     expect(exit).toBe(exitCodes.requirementFailed)
     expect(out).toMatch(/the-workshop-key, WAI-SR, 2026-01-22T10:00:00\+01:00\n {2}total +39 {2}\(12–60\)/)
     expect(out).toMatch(/client-208, GAD-7, 2026-01-08T20:00:00Z\n {2}total +14/)
+    expect(out.replaceAll(/\s+/g, ' ')).toMatch(/validation share 0\.56 \(0\.\d+ to 0\.\d+, \d+ of \d+\)/)
     expect(out).toMatch(
       /client-208, WAI-SR, [^\n]+: not scored\n {2}Why: level 2, moderate certainty\. It is scored at level 3 with at least moderate certainty\.\n {2}Missing: S3\.1 \(Integrates the history/,
     )

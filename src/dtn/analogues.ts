@@ -10,6 +10,8 @@ export interface Analogue {
   /** Turns the shares rest on. */
   readonly n: number
   readonly parts: Readonly<Record<string, number | null>>
+  /** What each share is a share of, for its interval; what is only counted has none. */
+  readonly counts?: Readonly<Record<string, { readonly count: number; readonly of: number }>>
   readonly turns: readonly string[]
 }
 
@@ -50,6 +52,10 @@ function perceivedAlignment(coded: CodedRelationship, { answers, content }: Oppo
       positiveEngagementRate: share(positive.length, content.length),
       statementsOfFeelingUnderstood: content.length === 0 ? null : understood.length,
     },
+    counts: {
+      validationShare: { count: validating.length, of: answers.length },
+      positiveEngagementRate: { count: positive.length, of: content.length },
+    },
     turns: ids([...understood, ...validating]),
   }
 }
@@ -72,7 +78,8 @@ function goalMirroring(coded: CodedRelationship, parameters: Parameters): Analog
     if (hasAny(turn, ['CHA', 'NEG'])) isNegotiated = true
   }
   const value = share(mirrored.length, statements.length)
-  return { value, n: statements.length, parts: { restatedShare: value }, turns: ids(mirrored) }
+  const counts = { restatedShare: { count: mirrored.length, of: statements.length } }
+  return { value, n: statements.length, parts: { restatedShare: value }, counts, turns: ids(mirrored) }
 }
 
 const proposalCodes: readonly BaseCode[] = ['INS', 'GEN', 'PER', 'NEG']
@@ -87,7 +94,8 @@ function complianceDrivenAdaptation(coded: CodedRelationship): Analogue {
   const counted = replies.filter((turn) => hasAny(turn, ['CMP', 'NGT', 'PSH']))
   const compliant = counted.filter((turn) => turn.bases.has('CMP') && !hasAny(turn, ['NGT', 'PSH']))
   const value = share(compliant.length, counted.length)
-  return { value, n: counted.length, parts: { complianceShare: value }, turns: ids(compliant) }
+  const counts = { complianceShare: { count: compliant.length, of: counted.length } }
+  return { value, n: counted.length, parts: { complianceShare: value }, counts, turns: ids(compliant) }
 }
 
 function statesGoal(turn: CodedTurn): boolean {

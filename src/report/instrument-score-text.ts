@@ -1,10 +1,11 @@
-import type { AnalogueReport } from '../dtn/analogues.ts'
+import type { Analogue, AnalogueReport } from '../dtn/analogues.ts'
 import { criterionIds } from '../dtn/checklist.ts'
 import { criteriaTable } from '../dtn/criteria-table.ts'
 import type { SampleReliability, ScaleCourse } from '../dtn/instruments/course.ts'
 import type { RiskPath } from '../dtn/instruments/risk-path.ts'
 import type { NextAdministration } from '../dtn/instruments/schedule.ts'
 import type { InstrumentScore, Refusal } from '../dtn/instruments/score.ts'
+import { wilson } from '../stats/interval.ts'
 import type { InstrumentTextOptions } from './instrument-text.ts'
 import { type Ink, inkOf, plain, wrapped } from './terminal-text.ts'
 import { analogueNames, capital, missingName, words } from './wording.ts'
@@ -122,11 +123,18 @@ function insteadText(analogues: AnalogueReport | undefined, width: number): read
     // The keys of the names are those of the report.
     const seen = analogues[key as keyof typeof analogueNames]
     const parts = Object.entries(seen.parts).map(
-      ([part, value]) => `${words(part)} ${value === null ? 'not seen' : shortNumber(value)}`,
+      ([part, value]) => `${words(part)} ${value === null ? 'not seen' : shareText(value, seen.counts?.[part])}`,
     )
     return wrapped(`${name} (n = ${seen.n}): ${parts.join(', ')}`, width, '      ').replace(/^ {6}/, '    ')
   })
   return ['  What may be described instead:', ...rows]
+}
+
+/** `0.56 (0.37 to 0.72, 15 of 27)`; of what is only counted the count. */
+function shareText(value: number, counted: NonNullable<Analogue['counts']>[string] | undefined): string {
+  if (counted === undefined) return shortNumber(value)
+  const [low, high] = wilson(counted.count, counted.of)
+  return `${shortNumber(value)} (${shortNumber(low)} to ${shortNumber(high)}, ${counted.count} of ${counted.of})`
 }
 
 function courseText(course: ScaleCourse, width: number, ink: Ink): string {
