@@ -86,6 +86,17 @@ describe('the tutorial on a validation study', () => {
     expect(again.stdout).toContain('ben: 6 relationships, nothing new')
   }, 120_000)
 
+  it('takes codings again whose file is gone, and says that it is', () => {
+    const path = join(folder, 'pilot', 'codings', 'ben.jsonl')
+    const before = readFileSync(path, 'utf8')
+    rmSync(path)
+    const status = nexus(['study', 'status', 'pilot'], { cwd: folder })
+    expect([status.status, status.stderr]).toEqual([2, expect.stringContaining('import the codings again')])
+    const again = nexus(['study', 'import', 'pilot', 'examples/study/ben.jsonl'], { cwd: folder })
+    expect([again.status, again.stderr]).toEqual([0, expect.stringContaining('ben.jsonl is gone')])
+    expect(readFileSync(path, 'utf8')).toBe(before)
+  }, 120_000)
+
   it('refuses to draw again, or to replace what was coded', () => {
     const again = nexus(['study', 'sample', 'pilot'], { cwd: folder })
     expect(again.status).toBe(2)

@@ -82,7 +82,7 @@ function trainingText({ training }: StudyStatus): string {
       ? `reached: ${goal}`
       : `not reached: ${goal}. Talk through the differences and train again`
   return wrapped(
-    `Training alpha over all codes ${figure(training.alpha).replace(/ n \d+$/, '')}${pair}; ${isReached}.`,
+    `Training alpha over all codes ${figure(training.alpha).replace(/ n \d+$/, '')}, ${count(training.relationships, 'relationship')}${pair}; ${isReached}.`,
     lineWidth,
   )
 }

@@ -30,12 +30,12 @@ export async function importCodings(
   for (const file of files) {
     for (const one of await codingsIn(file, flags.coder, work)) await take(one, file, work)
   }
-  const before = await importedCodings(open, terminal)
+  const before = await importedCodings(open, terminal, { gone: 'tell' })
   const sections: StudyCodings[] = [...(open.study.codings ?? [])]
   const told: string[] = []
   for (const [coder, own] of work.given) {
     const known = sections.findIndex((section) => section.coder === coder)
-    const section = await store(coder, own, { ...work, before: before.get(coder) ?? new Map() })
+    const section = await store(coder, own, { ...work, before: before.get(coder) ?? null })
     if (known >= 0) sections[known] = section
     else sections.push(section)
     const isNew = section.version !== versionOf(open, coder)
@@ -143,7 +143,8 @@ function withUncoded(coding: Coding, { sessions }: Relationship): Coding {
 }
 
 interface Storing extends Work {
-  readonly before: ReadonlyMap<string, JudgedCoding>
+  /** Null where nothing was brought in before, or its file is gone. */
+  readonly before: ReadonlyMap<string, JudgedCoding> | null
 }
 
 /** Writes a coder's file anew, the version before it put aside, unless nothing has changed. */
@@ -151,7 +152,7 @@ async function store(coder: string, own: ReadonlyMap<string, JudgedCoding>, work
   const { open, before, relationships } = work
   const known = open.study.codings?.find((section) => section.coder === coder)
   const lines = assignedTo(open.study, coder).flatMap((id) => {
-    const [now, then, relationship] = [own.get(id), before.get(id), relationships.get(id)]
+    const [now, then, relationship] = [own.get(id), before?.get(id), relationships.get(id)]
     // Merged with itself the first time too, so that the same coding always gives the same lines.
     const merged = now && relationship ? mergedCoding(relationship, then ?? now, now) : then
     return merged === undefined ? [] : [judgedLine(merged)]
@@ -159,11 +160,14 @@ async function store(coder: string, own: ReadonlyMap<string, JudgedCoding>, work
   const text = lines.join('')
   const file = `codings/${coder}.jsonl`
   if (known !== undefined) {
-    if (known.sha256 === sha256(text)) return known
-    await writeWhole(
-      open.at(`codings/earlier/${coder}-${known.version}.jsonl`),
-      await readFile(open.at(known.file), 'utf8'),
-    )
+    if (known.sha256 === sha256(text)) {
+      if (before === null) await writeWhole(open.at(file), text)
+      return known
+    }
+    if (before !== null) {
+      const earlier = await readFile(open.at(known.file), 'utf8')
+      await writeWhole(open.at(`codings/earlier/${coder}-${known.version}.jsonl`), earlier)
+    }
   }
   await writeWhole(open.at(file), text)
   return { coder, file, sha256: sha256(text), version: (known?.version ?? 0) + 1 }

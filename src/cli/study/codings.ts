@@ -15,18 +15,30 @@ import { type StudyFolder, sha256 } from './folder.ts'
 
 export type JudgedCodings = ReadonlyMap<string, ReadonlyMap<string, JudgedCoding>>
 
-/** Everything that was brought in, by coder and relationship. A file changed behind the study's back ends the command. */
-export async function importedCodings(open: StudyFolder, terminal: Terminal): Promise<JudgedCodings> {
+/**
+ * Everything that was brought in, by coder and relationship. A file changed behind the study's back ends the command, and so does one that
+ * is gone unless it is about to be brought in again.
+ */
+export async function importedCodings(
+  open: StudyFolder,
+  terminal: Terminal,
+  { gone = 'refuse' }: { readonly gone?: 'refuse' | 'tell' } = {},
+): Promise<JudgedCodings> {
   const all = new Map<string, ReadonlyMap<string, JudgedCoding>>()
   for (const { coder, file, sha256: known } of open.study.codings ?? []) {
     const path = open.at(file)
     const content = await readFile(path).catch((cause: unknown) => {
+      if (gone === 'tell' && cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null
       throw new NexusError('studyInvalid', `${path} cannot be read. Put it back, or import the codings again.`, {
         cause,
       })
     })
+    if (content === null) {
+      terminal.tell(`warning: ${path} is gone; of what it held, only what is brought in again counts.`)
+      continue
+    }
     if (sha256(content) !== known) {
-      const remedy = 'Change codings in a file of your own and bring that in with nexus study import.'
+      const remedy = 'Move it out of the folder of the study and bring it in from there with nexus study import.'
       throw new NexusError('studyInvalid', `${path} was changed by hand. ${remedy}`)
     }
     const own = new Map<string, JudgedCoding>()
