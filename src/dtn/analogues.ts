@@ -1,3 +1,4 @@
+import { wilson } from '../stats/interval.ts'
 import type { BaseCode } from './codebook.ts'
 import { answeredBy, type CodedRelationship, type CodedTurn, codesWith, hasAny } from './coding.ts'
 import type { Opportunities } from './opportunities.ts'
@@ -10,9 +11,15 @@ export interface Analogue {
   /** Turns the shares rest on. */
   readonly n: number
   readonly parts: Readonly<Record<string, number | null>>
-  /** What each share is a share of, for its interval; what is only counted has none. */
-  readonly counts?: Readonly<Record<string, { readonly count: number; readonly of: number }>>
+  /** What each share is a share of, with Wilson's interval; what is only counted has none. */
+  readonly counts?: Readonly<Record<string, ShareCount>>
   readonly turns: readonly string[]
+}
+
+interface ShareCount {
+  readonly count: number
+  readonly of: number
+  readonly interval: readonly [number, number]
 }
 
 export interface AnalogueReport {
@@ -53,8 +60,8 @@ function perceivedAlignment(coded: CodedRelationship, { answers, content }: Oppo
       statementsOfFeelingUnderstood: content.length === 0 ? null : understood.length,
     },
     counts: {
-      validationShare: { count: validating.length, of: answers.length },
-      positiveEngagementRate: { count: positive.length, of: content.length },
+      validationShare: counted(validating.length, answers.length),
+      positiveEngagementRate: counted(positive.length, content.length),
     },
     turns: ids([...understood, ...validating]),
   }
@@ -78,7 +85,7 @@ function goalMirroring(coded: CodedRelationship, parameters: Parameters): Analog
     if (hasAny(turn, ['CHA', 'NEG'])) isNegotiated = true
   }
   const value = share(mirrored.length, statements.length)
-  const counts = { restatedShare: { count: mirrored.length, of: statements.length } }
+  const counts = { restatedShare: counted(mirrored.length, statements.length) }
   return { value, n: statements.length, parts: { restatedShare: value }, counts, turns: ids(mirrored) }
 }
 
@@ -91,11 +98,11 @@ function complianceDrivenAdaptation(coded: CodedRelationship): Analogue {
     const isProposal = turn.turn.speaker === 'system' && hasAny(turn, proposalCodes)
     return isProposal && next?.session === turn.session ? [next] : []
   })
-  const counted = replies.filter((turn) => hasAny(turn, ['CMP', 'NGT', 'PSH']))
-  const compliant = counted.filter((turn) => turn.bases.has('CMP') && !hasAny(turn, ['NGT', 'PSH']))
-  const value = share(compliant.length, counted.length)
-  const counts = { complianceShare: { count: compliant.length, of: counted.length } }
-  return { value, n: counted.length, parts: { complianceShare: value }, counts, turns: ids(compliant) }
+  const answering = replies.filter((turn) => hasAny(turn, ['CMP', 'NGT', 'PSH']))
+  const compliant = answering.filter((turn) => turn.bases.has('CMP') && !hasAny(turn, ['NGT', 'PSH']))
+  const value = share(compliant.length, answering.length)
+  const counts = { complianceShare: counted(compliant.length, answering.length) }
+  return { value, n: answering.length, parts: { complianceShare: value }, counts, turns: ids(compliant) }
 }
 
 function statesGoal(turn: CodedTurn): boolean {
@@ -112,6 +119,10 @@ function restates(statement: CodedTurn, said: CodedTurn, least: number): boolean
 
 function contentWords(text: string): ReadonlySet<string> {
   return new Set(text.toLowerCase().match(/\p{L}{4,}/gu) ?? [])
+}
+
+function counted(count: number, of: number): ShareCount {
+  return { count, of, interval: wilson(count, of) }
 }
 
 function share(numerator: number, denominator: number): number | null {

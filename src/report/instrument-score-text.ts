@@ -5,7 +5,6 @@ import type { SampleReliability, ScaleCourse } from '../dtn/instruments/course.t
 import type { RiskPath } from '../dtn/instruments/risk-path.ts'
 import type { NextAdministration } from '../dtn/instruments/schedule.ts'
 import type { InstrumentScore, Refusal } from '../dtn/instruments/score.ts'
-import { wilson } from '../stats/interval.ts'
 import type { InstrumentTextOptions } from './instrument-text.ts'
 import { type Ink, inkOf, plain, wrapped } from './terminal-text.ts'
 import { analogueNames, capital, missingName, words } from './wording.ts'
@@ -133,7 +132,7 @@ function insteadText(analogues: AnalogueReport | undefined, width: number): read
 /** `0.56 (0.37 to 0.72, 15 of 27)`; of what is only counted the count. */
 function shareText(value: number, counted: NonNullable<Analogue['counts']>[string] | undefined): string {
   if (counted === undefined) return shortNumber(value)
-  const [low, high] = wilson(counted.count, counted.of)
+  const [low, high] = counted.interval
   return `${shortNumber(value)} (${shortNumber(low)} to ${shortNumber(high)}, ${counted.count} of ${counted.of})`
 }
 
