@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import type { Coder } from '../src/coders/coder.ts'
 import { embeddedCoder } from '../src/coders/embedded.ts'
 import { judgedCoder } from '../src/coders/judged.ts'
 import { rulesCoder } from '../src/coders/rules.ts'
 import type { Relationship } from '../src/dtn/relationship.ts'
 import { scripted } from '../src/llm/scripted.ts'
+import { cpuSeconds, fieldOf, processes } from './processes.ts'
 import { syntheticRecords } from './synthetic.ts'
 
 /** What one coder needs, measured in a process of its own. */
@@ -89,47 +89,9 @@ async function liveTimes(coder: Coder, records: readonly Relationship[]): Promis
   return { median: at(0.5), p95: at(0.95) }
 }
 
-/** This process and those it started, where the system tells (Linux). */
-function processes(): readonly number[] {
-  const started = numbersIn('/proc').filter((pid) => fieldOf(pid, 'PPid') === process.pid)
-  return [process.pid, ...started]
-}
-
-function numbersIn(folder: string): readonly number[] {
-  try {
-    return readdirSync(folder).map(Number).filter(Number.isInteger)
-  } catch {
-    return []
-  }
-}
-
 function peakOf(pid: number): number {
   if (pid === process.pid) return process.resourceUsage().maxRSS / 1024
   return fieldOf(pid, 'VmHWM') / 1024
-}
-
-function fieldOf(pid: number, field: string): number {
-  try {
-    const line = readFileSync(`/proc/${pid}/status`, 'utf8').match(new RegExp(`^${field}:\\s+(\\d+)`, 'm'))
-    return Number(line?.[1] ?? 0)
-  } catch {
-    return 0
-  }
-}
-
-/** Time of processor used by this process and those it started; null where the system does not tell. */
-function cpuSeconds(): number | null {
-  const { user, system } = process.cpuUsage()
-  try {
-    const ticks = processes()
-      .filter((pid) => pid !== process.pid)
-      .map((pid) => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [])
-      .map((fields) => Number(fields[11]) + Number(fields[12]))
-    // The kernel counts in hundredths of a second.
-    return (user + system) / 1e6 + ticks.reduce((sum, one) => sum + one, 0) / 100
-  } catch {
-    return null
-  }
 }
 
 const [name, turns, folder] = process.argv.slice(2)

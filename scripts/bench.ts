@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { theilSen } from '../src/stats/slope.ts'
 import { coderTable } from './bench-coders.ts'
+import { sharesTable } from './bench-shares.ts'
 import { statisticsTable } from './bench-statistics.ts'
 import { writeSection } from './written-section.ts'
 
@@ -16,7 +17,7 @@ const usage = `Measures speed and memory by size, each run in a fresh process.
 
   --largest N   turns of the largest size (1000000)
   --repeats N   runs of every size but the largest (3)
-  --only STAGE  reading, rules, chain, robustness, whole, statistics, or coders: the coders side by side
+  --only STAGE  reading, rules, chain, robustness, whole, statistics, coders: side by side, or shares of the parts
   --write       put the tables into docs/performance.md`
 
 const seed = 1
@@ -66,7 +67,8 @@ function main(): void {
   }
   if (values.only === undefined || values.only === 'coders') compareCoders(values.write)
   if (values.only === undefined || values.only === 'statistics') measureStatistics(values.write)
-  if (values.only === 'coders' || values.only === 'statistics') return
+  if (values.only === undefined || values.only === 'shares') measureShares(values.write)
+  if (['coders', 'statistics', 'shares'].includes(values.only ?? '')) return
   const wanted = series.filter(({ stage }) => values.only === undefined || stage === values.only)
   const parts = wanted.map((one) => measured(one, Number(values.largest), Number(values.repeats)))
   const text = [machine(), table(parts), slopes(parts)].join('\n\n')
@@ -94,6 +96,20 @@ function measureStatistics(isWritten: boolean): void {
   if (!isWritten) return
   const command = 'npm run bench -- --only statistics --write'
   writeSection({ file: 'docs/performance.md', name: 'statistics', heading: 'Agreement at size', command, text })
+}
+
+/** Relationships whose parts are timed. */
+const sharedOut = 50
+
+function measureShares(isWritten: boolean): void {
+  const model = fileURLToPath(new URL('../models/turn-coder/', import.meta.url))
+  const table = sharesTable(sharedOut, (stage) => printedBy('bench-shares-stage.js', [...stage, model]))
+  const about = `Node ${process.versions.node}, ${availableParallelism()} cores; load average ${loadavg()[0]?.toFixed(1)} at the end. CPU seconds of all processes over ${sharedOut} records of ${recordTurns} turns in 5 sessions (seed ${seed}), carried to 1,000; the parts are timed one after the other, each by itself or as the difference of two runs. Reading and writing of files is not in it.`
+  const text = [about, table].join('\n\n')
+  console.log(`${text}\n`)
+  if (!isWritten) return
+  const command = 'npm run bench -- --only shares --write'
+  writeSection({ file: 'docs/performance.md', name: 'shares', heading: 'What an assessment spends', command, text })
 }
 
 function machineUsed(): string {
