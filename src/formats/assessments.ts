@@ -75,7 +75,7 @@ const rules = { fatal: [], skipped: [], texts: [], others: 'fatal' } as const
 function remedyFor(value: unknown): string {
   return objectOf(value)?.format === 'nexus-relationship/1'
     ? 'This is a transcript. Assess it first with nexus assess … --json.'
-    : 'Write it again with nexus assess … --json; the line was left out.'
+    : 'Write it again with nexus assess … --json.'
 }
 
 /** Parts that formats.md does not ask for are empty where another program left them out. */

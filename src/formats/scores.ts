@@ -45,5 +45,5 @@ const rules = {
   skipped: [],
   texts: [],
   others: 'fatal',
-  remedy: 'Write it again with nexus instrument score … --json; the line was left out.',
+  remedy: 'Write it again with nexus instrument score … --json.',
 } as const

@@ -33,11 +33,19 @@ ${row(view, analogueNames.perceivedAlignment, report.perceivedAlignment)}${row(v
 
 function row(view: View, name: string, analogue: Analogue): Markup {
   const parts = Object.entries(analogue.parts).map(
-    ([part, value]) => `${words(part)} ${part.startsWith('statements') && value !== null ? value : number(value)}`,
+    ([part, value]) =>
+      `${words(part)} ${part.startsWith('statements') && value !== null ? value : number(value)}${between(analogue.counts?.[part])}`,
   )
   const shown = analogue.turns.slice(0, 6)
   const more = analogue.turns.length - shown.length
   return html`<tr><th scope="row">${name}</th><td>${analogue.value === null && Object.keys(analogue.parts).length > 1 ? 'see parts' : number(analogue.value)}</td><td>${analogue.n}</td><td class="small">${parts.join(', ')}</td><td class="small">${turnLinks(view, shown)}${more > 0 ? ` and ${more} more` : ''}</td></tr>`
+}
+
+/** The interval of a share with what it is a share of; nothing where nothing was seen. */
+function between(counted: NonNullable<Analogue['counts']>[string] | undefined): string {
+  if (counted === undefined || counted.of === 0) return ''
+  const [low, high] = counted.interval
+  return ` (${number(low)} to ${number(high)}, ${counted.count} of ${counted.of})`
 }
 
 function number(value: number | null): string {
