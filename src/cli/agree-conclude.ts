@@ -4,7 +4,7 @@ import type { Coding } from '../dtn/coding.ts'
 import type { Parameters } from '../dtn/parameters.ts'
 import type { Relationship } from '../dtn/relationship.ts'
 import { NexusError } from '../errors.ts'
-import type { ReadProblem } from '../formats/problem.ts'
+import { type ReadProblem, shownId } from '../formats/problem.ts'
 import { readTranscripts } from '../formats/read.ts'
 import { type CoderConclusion, conclusionOf } from '../study/agreement-conclusions.ts'
 
@@ -33,6 +33,14 @@ export async function readRecords(
       'codingsIncomparable',
       `No relationship of ${files.join(', ')} has a coding. Codings and records name a relationship by the same id.`,
     )
+  }
+  const lacking = [...wanted].filter((id) => !records.has(id))
+  if (lacking.length > 0) {
+    tell({
+      ...{ file: files.join(', '), line: null, code: 'codingsIncomparable', effect: 'warning' },
+      message: `No record of ${lacking.map(shownId).join(', ')}, which coders coded: nothing is concluded of them.`,
+      remedy: 'Name the files of all conversations with --relationships.',
+    })
   }
   return records
 }

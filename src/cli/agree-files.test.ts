@@ -68,6 +68,11 @@ describe('nexus agree', () => {
     expect(out).toMatch(/^AD +1\/2 +2 +0\.75 +0\.50 +0\.67 +0\.00 +0\.20 +0\.00 /m)
   })
 
+  it('names the coded relationships whose records were not given', async () => {
+    const { told } = await agree([ana, ben], { by: 'level', relationships: [file('one.jsonl', [record('r1')])] })
+    expect(told).toMatch(/^warning: .*one\.jsonl: No record of r2, which coders coded: nothing is concluded of them\./)
+  })
+
   it('writes an object its published schema accepts', async () => {
     await agree([ana, ben], { json: place('a.json'), relationships: [records], sub: true, composites: true })
     expect(agreementSchema.safeParse(JSON.parse(readFileSync(place('a.json'), 'utf8'))).error).toBeUndefined()
