@@ -3,7 +3,7 @@ import { disagreementsCsv, disagreementsLines } from '../report/disagreement-row
 import { agreementForest } from '../report/svg/agreement-forest.ts'
 import type { AgreementReport } from '../study/agreement-report.ts'
 import type { Disagreement } from '../study/disagreements.ts'
-import { openResult } from './outputs/output.ts'
+import { openWhole } from './outputs/output.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface AgreementResult {
@@ -35,11 +35,8 @@ export async function openAgreementOutputs(
 }
 
 async function fileOutput(path: string, write: (result: AgreementResult) => string): Promise<AgreementOutput> {
-  const opened = await openResult(path)
-  return async (result) => {
-    await opened.writeFile(write(result))
-    await opened.close()
-  }
+  const put = await openWhole(path)
+  return (result) => put(write(result))
 }
 
 async function disagreementsOutput(path: string, terminal: Terminal): Promise<AgreementOutput> {

@@ -18,10 +18,25 @@ export async function makeFolder(path: string): Promise<void> {
   })
 }
 
-/** Opens a file for results and makes its folder. */
+/** Opens a file for results that come one after the other, and makes its folder; what stood there is gone. */
 export async function openResult(path: string): Promise<FileHandle> {
+  return opened(path, 'w')
+}
+
+/** Opens a file for a result that is there only at the end. What stood there stays until then, also when the work is broken off. */
+export async function openWhole(path: string): Promise<(text: string) => Promise<void>> {
+  const file = await opened(path, 'a')
+  return async (text) => {
+    // A pipe or a device, as /dev/stdout, holds nothing to take away.
+    if ((await file.stat()).isFile()) await file.truncate()
+    await file.writeFile(text)
+    await file.close()
+  }
+}
+
+async function opened(path: string, flags: 'a' | 'w'): Promise<FileHandle> {
   await makeFolder(dirname(path))
-  return open(path, 'w').catch((cause: unknown) => {
+  return open(path, flags).catch((cause: unknown) => {
     throw unwritable(path, cause)
   })
 }

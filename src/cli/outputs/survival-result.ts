@@ -9,7 +9,7 @@ import {
   type SurvivalOptions,
 } from '../../study/dropout-survival.ts'
 import type { Terminal } from '../terminal.ts'
-import { type Output, openResult } from './output.ts'
+import { type Output, openWhole } from './output.ts'
 
 export interface SurvivalForm extends SurvivalOptions {
   readonly form: 'text' | 'json'
@@ -19,7 +19,7 @@ export interface SurvivalForm extends SurvivalOptions {
 
 /** Curves until dropout over all relationships, once the last is done. Keeps of each only how long it was followed. */
 export async function survivalResult({ form, svg, ...options }: SurvivalForm, terminal: Terminal): Promise<Output> {
-  const file = svg === undefined ? null : await openResult(svg)
+  const put = svg === undefined ? null : await openWhole(svg)
   const followed: FollowedRelationship[] = []
   let madeBy: Assessment['madeBy'] | null = null
   return {
@@ -29,10 +29,7 @@ export async function survivalResult({ form, svg, ...options }: SurvivalForm, te
     },
     end: async () => {
       const survival = dropoutSurvival(followed, options)
-      if (file !== null) {
-        await file.writeFile(survivalPicture(survival))
-        await file.close()
-      }
+      await put?.(survivalPicture(survival))
       if (madeBy === null) return
       const { width, isColour } = terminal
       await terminal.out(

@@ -4,7 +4,7 @@ import { validationPage } from '../../report/validation-html.ts'
 import { validationText } from '../../report/validation-text.ts'
 import type { Validation } from '../../study/validation.ts'
 import type { Terminal } from '../terminal.ts'
-import { openResult } from './output.ts'
+import { openWhole } from './output.ts'
 
 export type ValidationOutput = (validation: Validation) => Promise<void>
 
@@ -35,11 +35,8 @@ function terminalOptions({ width, isColour }: Terminal) {
 }
 
 async function file(path: string, write: (validation: Validation) => string): Promise<ValidationOutput> {
-  const opened = await openResult(path)
-  return async (validation) => {
-    await opened.writeFile(write(validation))
-    await opened.close()
-  }
+  const put = await openWhole(path)
+  return (validation) => put(write(validation))
 }
 
 async function page(path: string, terminal: Terminal): Promise<ValidationOutput> {
