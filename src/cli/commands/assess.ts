@@ -3,6 +3,7 @@ import type { AssessFlags } from '../assess-files.ts'
 import { modelOptions, readingOptions } from '../coder-options.ts'
 import { examplesHelp } from '../examples.ts'
 import { type ExitCode, exitHelp } from '../exit.ts'
+import { addGrouped } from '../option-groups.ts'
 import { readCount, readRequirement, readSeverity } from '../options.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -20,15 +21,11 @@ export function assessCommand(terminal: Terminal, end: (exit: ExitCode) => void)
       const { assessFiles } = await import('../assess-files.ts')
       end(await assessFiles(files, flags, terminal))
     })
-  const groups = {
+  return addGrouped(command, {
     'Input:': inputOptions(),
     'Results:': outputOptions(),
     'Language model, for --coder llm:': modelOptions(),
-  }
-  for (const [heading, options] of Object.entries(groups)) {
-    for (const option of options) command.addOption(option.helpGroup(heading))
-  }
-  return command
+  })
 }
 
 function inputOptions(): readonly Option[] {

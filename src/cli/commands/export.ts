@@ -3,6 +3,7 @@ import { modelOptions, readingOptions } from '../coder-options.ts'
 import { examplesHelp } from '../examples.ts'
 import { type ExitCode, exitHelp } from '../exit.ts'
 import { type ExportFlags, exportTargets } from '../export-flags.ts'
+import { addGrouped } from '../option-groups.ts'
 import { readCount, readInstant } from '../options.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -19,16 +20,12 @@ export function exportCommand(terminal: Terminal, end: (exit: ExitCode) => void)
       const { exportFiles } = await import('../export-files.ts')
       end(await exportFiles(files, flags, terminal))
     })
-  const groups = {
+  return addGrouped(command, {
     'Results:': outputOptions(),
     'Beside the assessments:': givenOptions(),
     'Input, where conversations are given:': inputOptions(),
     'Language model, for --coder llm:': modelOptions(),
-  }
-  for (const [heading, options] of Object.entries(groups)) {
-    for (const option of options) command.addOption(option.helpGroup(heading))
-  }
-  return command
+  })
 }
 
 function outputOptions(): readonly Option[] {

@@ -3,6 +3,7 @@ import { modelOptions, readingOptions } from '../coder-options.ts'
 import { examplesHelp } from '../examples.ts'
 import { type ExitCode, exitHelp } from '../exit.ts'
 import type { MeasureFlags } from '../measure-files.ts'
+import { addGrouped } from '../option-groups.ts'
 import { readCount, readInstant } from '../options.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -19,15 +20,11 @@ export function measuresCommand(terminal: Terminal, end: (exit: ExitCode) => voi
       const { measureFiles } = await import('../measure-files.ts')
       end(await measureFiles(files, flags, terminal))
     })
-  const groups = {
+  return addGrouped(command, {
     'Input:': inputOptions(),
     'Results:': outputOptions(),
     'Language model, for --coder llm:': modelOptions(),
-  }
-  for (const [heading, options] of Object.entries(groups)) {
-    for (const option of options) command.addOption(option.helpGroup(heading))
-  }
-  return command
+  })
 }
 
 function inputOptions(): readonly Option[] {

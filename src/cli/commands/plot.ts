@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { examplesHelp } from '../examples.ts'
 import { type ExitCode, exitHelp } from '../exit.ts'
+import { addGrouped } from '../option-groups.ts'
 import { readShare, readWhole } from '../options.ts'
 import type { PlotFlags } from '../plot-file.ts'
 import type { Terminal } from '../terminal.ts'
@@ -18,11 +19,7 @@ export function plotCommand(terminal: Terminal, end: (exit: ExitCode) => void): 
       const { plotFile } = await import('../plot-file.ts')
       end(await plotFile(file, flags, terminal))
     })
-  const groups = { 'Picture:': pictureOptions(), 'Scores:': scoreOptions() }
-  for (const [heading, options] of Object.entries(groups)) {
-    for (const option of options) command.addOption(option.helpGroup(heading))
-  }
-  return command
+  return addGrouped(command, { 'Picture:': pictureOptions(), 'Scores:': scoreOptions() })
 }
 
 function pictureOptions(): readonly Option[] {

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import { modelOptions, readingOptions } from '../coder-options.ts'
 import { examplesHelp } from '../examples.ts'
 import { type ExitCode, exitHelp } from '../exit.ts'
+import { addGrouped } from '../option-groups.ts'
 import { readCount, readShare } from '../options.ts'
 import type { Terminal } from '../terminal.ts'
 import type { ValidateFlags } from '../validate-files.ts'
@@ -23,15 +24,11 @@ export function validateCommand(terminal: Terminal, end: (exit: ExitCode) => voi
       const { validateFiles } = await import('../validate-files.ts')
       end(await validateFiles([relationships, gold], flags, terminal))
     })
-  const groups = {
+  return addGrouped(command, {
     'Input:': readingOptions(),
     'Results:': outputOptions(),
     'Language model, for --coder llm:': modelOptions(),
-  }
-  for (const [heading, options] of Object.entries(groups)) {
-    for (const option of options) command.addOption(option.helpGroup(heading))
-  }
-  return command
+  })
 }
 
 function outputOptions(): readonly Option[] {
