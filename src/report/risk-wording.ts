@@ -53,9 +53,12 @@ export function acuteCaution(kinds: readonly CoderKind[]): string {
 
 /** Risks with the most severe first; among equals the queue order of domain.md 2.1, and the surest first. */
 export function bySeverity(risks: readonly Risk[]): readonly Risk[] {
-  return [...risks].sort(
-    (a, b) => b.severity - a.severity || b.priority - a.priority || (b.confidence ?? 1) - (a.confidence ?? 1),
-  )
+  return [...risks].sort(graverFirst)
+}
+
+/** The order of `bySeverity`, for lists of something else than risks. */
+export function graverFirst(a: Risk, b: Risk): number {
+  return b.severity - a.severity || b.priority - a.priority || (b.confidence ?? 1) - (a.confidence ?? 1)
 }
 
 /** `, possible (confidence 0.06)`; empty where the coder is sure enough or gave no confidence. */

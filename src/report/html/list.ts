@@ -1,6 +1,6 @@
 import type { Assessment } from '../../dtn/assessment.ts'
 import type { Risk } from '../../dtn/risks/risk.ts'
-import { acuteCaution, bySeverity, doubtOf, indicatorName, severityName } from '../risk-wording.ts'
+import { bySeverity, doubtOf, graverFirst, indicatorName, severityName } from '../risk-wording.ts'
 import { criteriaByLevel, isUnread, strainEnds, unseenCriteria, withheldCriteria } from '../tally.ts'
 import {
   certaintyName,
@@ -13,6 +13,7 @@ import {
   shownLevel,
   strainWords,
 } from '../wording.ts'
+import { dangerCards } from './danger.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import { turnLinks, type View } from './view.ts'
 
@@ -40,12 +41,15 @@ export function levelPill(assessment: Assessment): Markup {
 
 /** What to act on, then what to read because the coder is not sure of it: one line a relationship, so that many stay readable. */
 function actFirst(views: readonly View[]): Markup {
-  const acute = views.flatMap(gravest)
-  const [sure, possible] = [
-    acute.filter(({ first }) => first.doubtful !== true),
-    acute.filter(({ first }) => first.doubtful),
-  ]
-  return html`${acuteCard(sure, { kind: 'act', title: 'Act on these first' })}${acuteCard(possible, { kind: 'possible', title: 'Possible danger: read these turns' })}`
+  return dangerCards({
+    key: 'list',
+    title: 'Act on these first',
+    items: views.flatMap(gravest).sort((a, b) => graverFirst(a.first, b.first)),
+    riskOf: ({ first }) => first,
+    coderOf: ({ view }) => view.assessment.madeBy.coderKind,
+    tell: ({ view, first, more }) =>
+      html`<a href="#${view.key}"><bdi>${view.assessment.relationship}</bdi></a>: <span class="sev">${severityName(first.severity)}${doubtOf(first)}</span>, ${indicatorName(first.indicator).toLowerCase()} (${turnLinks(view, first.turns)}). ${first.next}${more === 0 ? nothing : html` <span class="muted">${count(more, 'more entry', 'more entries')} of severity 3 or 4.</span>`}`,
+  })
 }
 
 interface Acute {
@@ -59,19 +63,6 @@ function gravest(view: View): readonly Acute[] {
   const risks = bySeverity(view.assessment.risks).filter((risk) => risk.severity >= 3)
   const first = risks.find((risk) => risk.doubtful !== true) ?? risks[0]
   return first === undefined ? [] : [{ view, first, more: risks.length - 1 }]
-}
-
-function acuteCard(
-  acute: readonly Acute[],
-  { kind, title }: { readonly kind: 'act' | 'possible'; readonly title: string },
-): Markup {
-  if (acute.length === 0) return nothing
-  const order = bySeverity(acute.map(({ first }) => first))
-  const sorted = [...acute].sort((a, b) => order.indexOf(a.first) - order.indexOf(b.first))
-  return html`<section class="card ${kind}" aria-labelledby="${kind}-title"><h2 id="${kind}-title">${title}</h2><p>${acuteCaution(acute.map(({ view }) => view.assessment.madeBy.coderKind))}</p><ul class="look">${sorted.map(
-    ({ view, first, more }) =>
-      html`<li class="${kind}"><a href="#${view.key}"><bdi>${view.assessment.relationship}</bdi></a>: <span class="sev">${severityName(first.severity)}${doubtOf(first)}</span>, ${indicatorName(first.indicator).toLowerCase()} (${turnLinks(view, first.turns)}). ${first.next}${more === 0 ? nothing : html` <span class="muted">${count(more, 'more entry', 'more entries')} of severity 3 or 4.</span>`}</li>`,
-  )}</ul></section>`
 }
 
 function item(view: View): Markup {

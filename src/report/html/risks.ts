@@ -1,6 +1,5 @@
 import type { Indicator, Risk } from '../../dtn/risks/risk.ts'
 import {
-  acuteCaution,
   bySeverity,
   doubtOf,
   indicatorName,
@@ -10,26 +9,21 @@ import {
 } from '../risk-wording.ts'
 import { isUnread } from '../tally.ts'
 import { capital, range } from '../wording.ts'
+import { dangerCards } from './danger.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import { excerpt, turnLink, turnLinks, type View } from './view.ts'
 
 /** What a person should do first, above everything else on the page of a relationship; then what is only possible. */
 export function acuteRisks(view: View): Markup {
-  const acute = bySeverity(view.assessment.risks).filter((risk) => risk.severity >= 3)
-  const [sure, possible] = [acute.filter((risk) => risk.doubtful !== true), acute.filter((risk) => risk.doubtful)]
-  return html`${acuteCard(view, sure, { kind: 'act', title: 'What a person should do first' })}${acuteCard(view, possible, { kind: 'possible', title: 'Possible danger: read these turns' })}`
-}
-
-function acuteCard(
-  view: View,
-  acute: readonly Risk[],
-  { kind, title }: { readonly kind: 'act' | 'possible'; readonly title: string },
-): Markup {
-  if (acute.length === 0) return nothing
-  return html`<section class="card ${kind}" aria-labelledby="${view.key}-${kind}-h"><h2 id="${view.key}-${kind}-h">${title}</h2><p>${acuteCaution([view.assessment.madeBy.coderKind])}</p><ul class="look">${acute.map(
-    (risk) =>
-      html`<li class="${kind}"><strong>${risk.next}</strong><br><span class="small">${severityName(risk.severity)}${doubtOf(risk)}: ${indicatorName(risk.indicator).toLowerCase()}, in ${turnLinks(view, risk.turns)}</span></li>`,
-  )}</ul></section>`
+  return dangerCards({
+    key: view.key,
+    title: 'What a person should do first',
+    items: bySeverity(view.assessment.risks).filter((risk) => risk.severity >= 3),
+    riskOf: (risk) => risk,
+    coderOf: () => view.assessment.madeBy.coderKind,
+    tell: (risk) =>
+      html`<strong>${risk.next}</strong><br><span class="small">${severityName(risk.severity)}${doubtOf(risk)}: ${indicatorName(risk.indicator).toLowerCase()}, in ${turnLinks(view, risk.turns)}</span>`,
+  })
 }
 
 /** Every risk entry, most severe first, then the indicators behind them. */
