@@ -1,4 +1,4 @@
-/** Every failure Nexus can report, by code, with the exit status the command line gives it. */
+/** Every failure Nexus can report, by code, with the exit status the command line gives it and, where a server says it, the HTTP status. */
 export const errorCodes = {
   usage: { exit: 2, meaning: 'The command was not understood.' },
   fileNotFound: { exit: 4, meaning: 'A named file does not exist.' },
@@ -31,6 +31,20 @@ export const errorCodes = {
   keyFileExposed: { exit: 4, meaning: 'The master key file can be read or replaced by others.' },
   studyInvalid: { exit: 2, meaning: 'A study file cannot be used, or what it rests on has changed.' },
   studyOutOfStep: { exit: 2, meaning: 'A step of a study needs an earlier one, or would replace what is there.' },
+  databaseInUse: { exit: 4, meaning: 'Another process holds the data folder.' },
+  databaseUnreachable: { exit: 4, status: 503, meaning: 'The database does not answer.' },
+  databaseNewer: { exit: 4, meaning: 'The database was written by a newer Nexus.' },
+  requestInvalid: { exit: 2, status: 400, meaning: 'A request does not fit the schema of its route.' },
+  unauthenticated: { exit: 4, status: 401, meaning: 'Nobody is signed in, or the key is unknown, expired or revoked.' },
+  forbidden: { exit: 4, status: 403, meaning: 'The role does not allow this.' },
+  notFound: { exit: 4, status: 404, meaning: 'There is no such thing, or not for whoever asks.' },
+  conflict: { exit: 4, status: 409, meaning: 'What is there does not allow this change.' },
+  revisionOld: { exit: 4, status: 412, meaning: 'It was changed since it was read.' },
+  tooLarge: { exit: 2, status: 413, meaning: 'A body is larger than the server takes.' },
+  keyReused: { exit: 2, status: 422, meaning: 'An idempotency key was used for another request.' },
+  tooMany: { exit: 4, status: 429, meaning: 'Too many requests; wait and ask again.' },
+  unavailable: { exit: 4, status: 503, meaning: 'The server is starting, stopping or overloaded.' },
+  internal: { exit: 4, status: 500, meaning: 'A fault of Nexus itself.' },
   interrupted: { exit: 3, meaning: 'The work was stopped before its end.' },
 } as const
 

@@ -11,6 +11,12 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   study: ['dtn', 'stats'],
   assess: ['dtn', 'coders'],
   report: ['dtn', 'study', 'bench'],
+  protection: ['dtn'],
+  store: ['dtn', 'study', 'protection'],
+  jobs: ['dtn', 'coders', 'formats', 'assess', 'report', 'protection', 'store'],
+  api: ['dtn', 'formats'],
+  client: ['dtn', 'api'],
+  server: ['dtn', 'formats', 'assess', 'report', 'study', 'protection', 'store', 'jobs', 'api'],
   cli: ['*'],
 }
 

@@ -1,0 +1,68 @@
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bytes, id, instant } from './columns.ts'
+
+/** One row: what this installation is. `keyCheck` tells a wrong master key before anything is written. */
+export const installation = pgTable('installation', {
+  one: boolean('one').primaryKey(),
+  createdAt: instant('created_at').notNull(),
+  keyCheck: bytes('key_check').notNull(),
+  setupTokenHash: bytes('setup_token_hash'),
+  setupDoneAt: instant('setup_done_at'),
+})
+
+/** A tenant. Everything but accounts belongs to exactly one. */
+export const projects = pgTable('projects', {
+  id: id('id').primaryKey(),
+  name: text('name').notNull(),
+  /** Days after the last change of a relationship until it is erased; null keeps it. */
+  retentionDays: integer('retention_days'),
+  /** What the data may be used for, in the project's own words. */
+  purpose: text('purpose'),
+  pseudonymise: boolean('pseudonymise').notNull().default(true),
+  createdAt: instant('created_at').notNull(),
+  revision: integer('revision').notNull().default(1),
+})
+
+/** Who may do what where. `userId` is the account's id; a key has its own membership in its record. */
+export const memberships = pgTable(
+  'memberships',
+  {
+    projectId: id('project_id')
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+    userId: text('user_id').notNull(),
+    role: text('role').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.projectId, t.userId] }), index('memberships_user').on(t.userId)],
+)
+
+/** Data keys, each wrapped under a master key. Without its row, what it sealed is lost for good. */
+export const dataKeys = pgTable(
+  'data_keys',
+  {
+    id: id('id').primaryKey(),
+    projectId: id('project_id').notNull(),
+    purpose: text('purpose').notNull(),
+    wrapped: bytes('wrapped').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [index('data_keys_project').on(t.projectId)],
+)
+
+/** Named sets of thresholds, with the reason they differ. */
+export const parameterSets = pgTable(
+  'parameter_sets',
+  {
+    id: id('id').primaryKey(),
+    projectId: id('project_id')
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    reason: text('reason').notNull(),
+    values: jsonb('values').$type<Readonly<Record<string, unknown>>>().notNull(),
+    createdBy: text('created_by').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('parameter_sets_name').on(t.projectId, t.name)],
+)
