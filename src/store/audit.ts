@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto'
-import { eq } from 'drizzle-orm'
+import { and, desc, eq, lt, type SQL } from 'drizzle-orm'
 import type { Act } from './act.ts'
+import { type AuditEntry, chainStart, entryHash, headMac } from './audit-hash.ts'
 import { auditEntries, auditHeads } from './schema/runs.ts'
 
 /** What was done to what. `details` holds ids, versions and choices, never what a person said. */
@@ -10,49 +10,60 @@ export interface AuditEvent {
   readonly details?: Readonly<Record<string, unknown>>
 }
 
+/** The chain of what belongs to no project: accounts, projects, keys. */
+export const installationChain = 'installation'
+
 /** Appends to the project's chain in the transaction of the act, so that neither is there without the other. */
 export async function appendAudit(act: Act, event: AuditEvent): Promise<void> {
   await appendToChain(act, act.project, event)
 }
 
-/** Appends to the chain of the installation: accounts, projects, keys. */
+/** Appends to the chain of the installation. */
 export async function appendInstallationAudit(act: Omit<Act, 'project'>, event: AuditEvent): Promise<void> {
-  await appendToChain(act, 'installation', event)
+  await appendToChain(act, installationChain, event)
 }
 
 async function appendToChain(act: Omit<Act, 'project'>, chain: string, event: AuditEvent): Promise<void> {
   const { tx, now, actor } = act
   const key = act.vault.keyring.derive('audit')
-  const none = Buffer.alloc(32)
-  await tx.insert(auditHeads).values({ chain, seq: 0, hash: none, mac: none }).onConflictDoNothing()
+  await tx
+    .insert(auditHeads)
+    .values({ chain, seq: 0, hash: chainStart, mac: headMac(key, { chain, seq: 0, hash: chainStart }) })
+    .onConflictDoNothing()
   const [head] = await tx.select().from(auditHeads).where(eq(auditHeads.chain, chain)).for('update')
   const seq = (head?.seq ?? 0) + 1
-  const previous = head?.hash ?? none
-  const details = event.details ?? {}
-  const entry = {
-    chain,
-    seq,
-    at: now,
-    actor,
-    action: event.action,
-    subjectKind: event.subject.kind,
-    subjectId: event.subject.id,
-    details,
-  }
-  const hash = keyed(key, previous, canonical({ ...entry, at: now.toISOString() }))
+  const previous = head?.hash ?? chainStart
+  const { action, subject } = event
+  // Through JSON once, so that what is hashed is what the database will give back.
+  const details: AuditEntry['details'] = JSON.parse(JSON.stringify(event.details ?? {}))
+  const entry = { chain, seq, at: now, actor, action, subjectKind: subject.kind, subjectId: subject.id, details }
+  const hash = entryHash(key, previous, entry)
   await tx.insert(auditEntries).values({ ...entry, previous, hash })
-  const mac = keyed(key, hash, canonical({ chain, seq }))
-  await tx.update(auditHeads).set({ seq, hash, mac }).where(eq(auditHeads.chain, chain))
+  await tx
+    .update(auditHeads)
+    .set({ seq, hash, mac: headMac(key, { chain, seq, hash }) })
+    .where(eq(auditHeads.chain, chain))
 }
 
-const keyed = (key: Uint8Array, previous: Buffer, text: string): Buffer =>
-  createHmac('sha256', key).update(previous).update(text).digest()
+export interface AuditFilter {
+  readonly action?: string | undefined
+  readonly actor?: string | undefined
+  readonly subject?: string | undefined
+  /** Only entries before this number. */
+  readonly before?: number | undefined
+}
 
-/** JSON with sorted keys, so that what the database gives back hashes to the same value. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  const entries = Object.entries(value).filter(([, held]) => held !== undefined)
-  entries.sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${entries.map(([name, held]) => `${JSON.stringify(name)}:${canonical(held)}`).join(',')}}`
+/** The newest entries of the project's chain that fit, at most `limit`. */
+export async function listAudit(act: Act, filter: AuditFilter, limit: number): Promise<readonly AuditEntry[]> {
+  const conditions: SQL[] = [eq(auditEntries.chain, act.project)]
+  if (filter.action !== undefined) conditions.push(eq(auditEntries.action, filter.action))
+  if (filter.actor !== undefined) conditions.push(eq(auditEntries.actor, filter.actor))
+  if (filter.subject !== undefined) conditions.push(eq(auditEntries.subjectId, filter.subject))
+  if (filter.before !== undefined) conditions.push(lt(auditEntries.seq, filter.before))
+  return act.tx
+    .select()
+    .from(auditEntries)
+    .where(and(...conditions))
+    .orderBy(desc(auditEntries.seq))
+    .limit(limit)
 }
