@@ -44,6 +44,10 @@ export const runItems = pgTable(
     state: text('state').notNull(),
     attempts: integer('attempts').notNull().default(0),
     workerId: id('worker_id'),
+    /** Not before; null is at once. */
+    dueAt: instant('due_at'),
+    /** How far the reading of an import is written; of a unit that could not be read, its line. */
+    position: integer('position'),
     errorCode: text('error_code'),
     reason: text('reason'),
     changedAt: instant('changed_at').notNull(),
@@ -52,6 +56,7 @@ export const runItems = pgTable(
     primaryKey({ columns: [t.runId, t.seq] }),
     index('run_items_state').on(t.runId, t.state),
     index('run_items_relationship').on(t.relationshipId),
+    index('run_items_worker').on(t.workerId),
   ],
 )
 
