@@ -23,6 +23,8 @@ export interface RouteShape {
   readonly status: 200 | 201 | 202 | 204
   /** The reply carries an ETag; a write to it may carry If-Match. */
   readonly etag?: true
+  /** The handler opens its transactions itself: signing in, and whatever waits for something outside. */
+  readonly transaction?: 'own'
 }
 
 /** Names a route and keeps the types of its parts; the server, the client, the permission tests and the OpenAPI document read it. */

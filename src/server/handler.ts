@@ -13,13 +13,18 @@ export interface Principal {
   readonly isInstallationAdmin: boolean
 }
 
-/** What a handler gets. A write runs inside one transaction (`act.tx`), the audit entry and the idempotency key with it. */
+/**
+ * What a handler gets. A write runs inside one transaction (`act.tx`), the audit entry and the idempotency key with it. Reads,
+ * uploads, downloads, events and routes with `transaction: 'own'` get the database itself as `act.tx`; where they write, they
+ * open `act.tx.transaction(...)`, shortly: on PGlite nobody else is served meanwhile.
+ */
 export interface Call<R extends RouteShape> {
   readonly params: ParamsOf<R>
   readonly query: QueryOf<R>
   readonly body: BodyOf<R>
   /** `act.project` is the path's project, or empty where the path has none. */
   readonly act: Act
+  /** On a public route perhaps nobody: then `userId` is empty. */
   readonly principal: Principal
   /** How far the permission of the route reaches: `own` leaves the choice of rows to the handler. */
   readonly reach: Reach
@@ -29,14 +34,28 @@ export interface Call<R extends RouteShape> {
   readonly upload: AsyncIterable<Uint8Array>
   /** Aborted when whoever asked has gone. */
   readonly signal: AbortSignal
+  readonly request: RequestFacts
 }
 
-/** What a handler gives back, by transport. `revision` becomes the ETag. */
+/** What the request says of itself, for signing in and for one-time links. */
+export interface RequestFacts {
+  readonly headers: Headers
+  /** Where it came from; a proxy's word only where the proxy is trusted. */
+  readonly address: string
+  /** `https://nexus.example`: how whoever asks sees this server. */
+  readonly origin: string
+}
+
+/** What a handler gives back, by transport. `revision` becomes the ETag; `headers` is for cookies and Location. */
 export type Answer<R extends RouteShape> = R extends { readonly transport: 'events' }
   ? { readonly events: AsyncIterable<ServerEvent> }
   : R extends { readonly transport: 'download' }
     ? { readonly type: string; readonly name: string; readonly content: AsyncIterable<Uint8Array> }
-    : { readonly reply: ReplyOf<R>; readonly revision?: number }
+    : {
+        readonly reply: ReplyOf<R>
+        readonly revision?: number
+        readonly headers?: Readonly<Record<string, string | readonly string[]>>
+      }
 
 export interface ServerEvent {
   readonly event: string
