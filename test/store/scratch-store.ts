@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { describe, it } from 'vitest'
 import { openKeyring } from '../../src/protection/keyring.ts'
 import type { Act } from '../../src/store/act.ts'
 import type { Database } from '../../src/store/database.ts'
@@ -6,6 +7,7 @@ import { newId } from '../../src/store/ids.ts'
 import { openDatabase } from '../../src/store/open-database.ts'
 import { projects } from '../../src/store/schema/projects.ts'
 import { openVault, type Vault } from '../../src/store/vault.ts'
+import { postgresBinaries, scratchDatabase } from './scratch-cluster.ts'
 
 /** An empty store that is gone when it is closed. Tests keep apart by working in projects of their own. */
 export interface ScratchStore {
@@ -21,12 +23,40 @@ export interface ScratchStore {
   readonly close: () => Promise<void>
 }
 
-/** Every database the store must hold on, for `describe.each`. */
-export const storeKinds: readonly { readonly name: string; readonly open: () => Promise<ScratchStore> }[] = [
-  { name: 'PGlite', open: async () => scratchOn(await openDatabase({ kind: 'memory' })) },
-]
+interface StoreKind {
+  readonly name: 'PGlite' | 'PostgreSQL'
+  readonly open: () => Promise<ScratchStore>
+}
 
-async function scratchOn(database: Database): Promise<ScratchStore> {
+const pglite: StoreKind = {
+  name: 'PGlite',
+  open: async () => {
+    const database = await openDatabase({ kind: 'memory' })
+    return scratchOn(database, () => database.close())
+  },
+}
+
+const postgres: StoreKind = {
+  name: 'PostgreSQL',
+  open: async () => {
+    const { url, drop } = await scratchDatabase({ empty: false })
+    const database = await openDatabase({ kind: 'postgres', url })
+    return scratchOn(database, async () => {
+      await database.close()
+      await drop()
+    })
+  },
+}
+
+/** Every database the store must hold on, for `describe.each`. */
+export const storeKinds: readonly StoreKind[] = postgresBinaries === null ? [pglite] : [pglite, postgres]
+
+if (postgresBinaries === null) {
+  describe.skip('PostgreSQL', () =>
+    it('is not installed on this machine: nothing here was tried on it', () => undefined))
+}
+
+async function scratchOn(database: Database, close: () => Promise<void>): Promise<ScratchStore> {
   const vault = openVault(await openKeyring({ environment: randomBytes(32).toString('base64') }))
   return {
     database,
@@ -38,6 +68,6 @@ async function scratchOn(database: Database): Promise<ScratchStore> {
     },
     inAct: (project, work, { actor = 'user:tester', now = new Date() } = {}) =>
       database.transaction((tx) => work({ tx, vault, project, actor, now })),
-    close: () => database.close(),
+    close,
   }
 }
