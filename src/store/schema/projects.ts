@@ -6,6 +6,8 @@ export const installation = pgTable('installation', {
   one: boolean('one').primaryKey(),
   createdAt: instant('created_at').notNull(),
   keyCheck: bytes('key_check').notNull(),
+  /** The master key new data keys are wrapped under; null until the first rotation. */
+  masterId: text('master_id'),
   setupTokenHash: bytes('setup_token_hash'),
   setupDoneAt: instant('setup_done_at'),
 })

@@ -1,0 +1,1 @@
+ALTER TABLE "installation" ADD COLUMN "master_id" text;
