@@ -25,6 +25,8 @@ export interface RouteShape {
   readonly etag?: true
   /** The handler opens its transactions itself: signing in, and whatever waits for something outside. */
   readonly transaction?: 'own'
+  /** Refused (403) to API keys, whatever their role: accounts, members and keys are for people. */
+  readonly keys?: 'refused'
 }
 
 /** Names a route and keeps the types of its parts; the server, the client, the permission tests and the OpenAPI document read it. */

@@ -1,6 +1,7 @@
 import type { Reach, Role } from '../api/permissions.ts'
 import type { BodyOf, ParamsOf, QueryOf, ReplyOf, RouteShape } from '../api/route.ts'
 import type { Act } from '../store/act.ts'
+import type { Access } from './access/access.ts'
 
 /** Who asks: an account or an API key. */
 export interface Principal {
@@ -11,6 +12,8 @@ export interface Principal {
   readonly role: Role | null
   /** May administer the installation. */
   readonly isInstallationAdmin: boolean
+  /** The sign-in of the cookie; null for a key and for nobody. */
+  readonly signInId: string | null
 }
 
 /**
@@ -35,6 +38,8 @@ export interface Call<R extends RouteShape> {
   /** Aborted when whoever asked has gone. */
   readonly signal: AbortSignal
   readonly request: RequestFacts
+  /** Passwords and sign-ins, for the routes about accounts. */
+  readonly access: Access
 }
 
 /** What the request says of itself, for signing in and for one-time links. */
