@@ -1,4 +1,4 @@
-import { index, integer, jsonb, pgTable, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { doublePrecision, index, integer, jsonb, pgTable, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { bytes, id, instant } from './columns.ts'
 import { projects } from './projects.ts'
 import { persons, relationships } from './relationships.ts'
@@ -40,7 +40,7 @@ export const responses = pgTable(
   (t) => [index('responses_relationship').on(t.relationshipId, t.takenAt)],
 )
 
-/** A consent that was given; withdrawing fills `withdrawnAt` and nothing else. `sealed` is JSON: text shown, note. */
+/** A consent that was given; withdrawing fills `withdrawnAt` and `withdrawnBy` and nothing else. `sealed` is JSON: text shown, note. */
 export const consents = pgTable(
   'consents',
   {
@@ -60,6 +60,7 @@ export const consents = pgTable(
     givenAt: instant('given_at').notNull(),
     expiresAt: instant('expires_at'),
     withdrawnAt: instant('withdrawn_at'),
+    withdrawnBy: text('withdrawn_by'),
     sealed: bytes('sealed').notNull(),
     recordedBy: text('recorded_by').notNull(),
     createdAt: instant('created_at').notNull(),
@@ -117,7 +118,10 @@ export const overrideEvents = pgTable(
   ],
 )
 
-/** What a person must look at, with its deadline (domain.md 2.2). `sealed` is the risk as JSON. One per risk. */
+/**
+ * What a person must look at, with its deadline (domain.md 2.2). One per risk; what raised it last is an assessment, the answers of a
+ * questionnaire or a protective override. `sealed` is JSON: the risks or the answer, and the turns they rest on.
+ */
 export const alerts = pgTable(
   'alerts',
   {
@@ -128,21 +132,28 @@ export const alerts = pgTable(
     relationshipId: id('relationship_id')
       .notNull()
       .references(() => relationships.id, { onDelete: 'cascade' }),
-    assessmentId: id('assessment_id').notNull(),
+    assessmentId: id('assessment_id'),
+    responseId: id('response_id'),
+    overrideId: id('override_id'),
     /** Names the same risk across assessments: indicator and its first turn, keyed. */
     riskIndex: bytes('risk_index').notNull(),
     indicator: text('indicator').notNull(),
     severity: smallint('severity').notNull(),
+    /** Ordinal multiplier of domain.md 2.1; orders the queue after the severity. */
+    priority: doublePrecision('priority').notNull().default(1),
     state: text('state').notNull(),
     dueAt: instant('due_at').notNull(),
+    /** When somebody first took it: the response time of domain.md 8. */
+    acknowledgedAt: instant('acknowledged_at'),
     assignedTo: text('assigned_to'),
+    outcome: text('outcome'),
     sealed: bytes('sealed').notNull(),
     createdAt: instant('created_at').notNull(),
     revision: integer('revision').notNull().default(1),
   },
   (t) => [
     uniqueIndex('alerts_risk').on(t.relationshipId, t.riskIndex),
-    index('alerts_queue').on(t.projectId, t.state, t.dueAt),
+    index('alerts_queue').on(t.projectId, t.state, t.severity, t.priority, t.dueAt),
   ],
 )
 
@@ -157,6 +168,7 @@ export const alertEvents = pgTable(
     kind: text('kind').notNull(),
     by: text('by').notNull(),
     to: text('to'),
+    severity: smallint('severity').notNull(),
     sealed: bytes('sealed'),
     at: instant('at').notNull(),
   },
