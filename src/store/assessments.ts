@@ -46,6 +46,7 @@ export async function saveAssessment(act: Act, given: NewAssessment): Promise<Sa
     madeBy: { ...assessment.madeBy },
     ...summary,
     gateOpen: assessment.gate.alliance === 'open',
+    pattern: { observed: assessment.conductLevel ?? assessment.level, shares: assessment.shares },
     sealed: seal(key, JSON.stringify(assessment), place(id)),
     createdAt: act.now,
   })
@@ -112,7 +113,7 @@ export async function listAssessments(
   { below, limit }: { readonly below: number | null; readonly limit: number },
 ): Promise<readonly AssessmentEntry[]> {
   await relationshipKey(act, relationshipId)
-  const { sealed: _sealed, projectId: _project, madeBy: _madeBy, ...columns } = assessmentColumns
+  const { sealed: _sealed, projectId: _project, madeBy: _madeBy, pattern: _pattern, ...columns } = assessmentColumns
   return act.tx
     .select(columns)
     .from(assessments)
@@ -128,7 +129,7 @@ const assessmentColumns = getTableColumns(assessments)
 const place = (id: string): string => `assessments:${id}`
 
 function opened(row: typeof assessments.$inferSelect, key: Uint8Array): StoredAssessment {
-  const { sealed, projectId: _project, madeBy: _madeBy, ...entry } = row
+  const { sealed, projectId: _project, madeBy: _madeBy, pattern: _pattern, ...entry } = row
   // Only `saveAssessment` writes what is sealed in this place.
   const assessment = JSON.parse(unseal(key, sealed, place(row.id)).toString('utf8')) as Assessment
   return { ...entry, assessment }

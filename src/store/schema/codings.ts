@@ -1,4 +1,5 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { Level } from '../../dtn/relationship.ts'
 import { bytes, id, instant } from './columns.ts'
 import { parameterSets, projects } from './projects.ts'
 import { relationships } from './relationships.ts'
@@ -58,6 +59,11 @@ export const assessments = pgTable(
     maxSeverity: smallint('max_severity').notNull(),
     openRuptures: smallint('open_ruptures').notNull(),
     gateOpen: boolean('gate_open').notNull(),
+    /** What a study samples by: the level observed and the share of each session pattern. Null: cannot be drawn. */
+    pattern: jsonb('pattern').$type<{
+      readonly observed: Level | 'indeterminate'
+      readonly shares: Readonly<Record<Level, number>>
+    }>(),
     sealed: bytes('sealed').notNull(),
     createdAt: instant('created_at').notNull(),
   },
