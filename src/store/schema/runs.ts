@@ -54,7 +54,7 @@ export const runItems = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.runId, t.seq] }),
-    index('run_items_state').on(t.runId, t.state),
+    index('run_items_state').on(t.runId, t.state, t.seq),
     index('run_items_relationship').on(t.relationshipId),
     index('run_items_worker').on(t.workerId),
   ],
