@@ -38,7 +38,7 @@ export interface Keyring {
   dropPrevious(): Promise<Keyring>
 }
 
-export type DerivedPurpose = 'audit' | 'check' | 'index'
+export type DerivedPurpose = 'audit' | 'check' | 'index' | 'replies' | 'sessions'
 
 /** Opens the master keys. A file others can read or replace is refused as `keyFileExposed`. */
 export async function openKeyring(source: KeySource): Promise<Keyring> {
