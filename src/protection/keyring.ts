@@ -30,6 +30,8 @@ export interface Keyring {
   /** The same data key under the current master. */
   rewrap(wrapped: Uint8Array, context: string): Buffer
   needsRewrap(wrapped: Uint8Array): boolean
+  /** Whether the master it is wrapped under is at hand. */
+  knows(wrapped: Uint8Array): boolean
   /** A key for one purpose, from the root secret, which rotation leaves as it is. */
   derive(purpose: DerivedPurpose): Uint8Array
   /** Adds a new current master to the key file; the earlier ones stay until `dropPrevious`. */
@@ -68,6 +70,7 @@ function keyringOf(set: KeySet, rotation: Rotation): Keyring {
     unwrap,
     rewrap: (wrapped, context) => wrap(current, unwrap(wrapped, context), context),
     needsRewrap: (wrapped) => wrappedParts(wrapped, 'a wrapped key').masterId !== current.id,
+    knows: (wrapped) => set.masters.has(wrappedParts(wrapped, 'a wrapped key').masterId),
     derive: (purpose) => new Uint8Array(hkdfSync('sha256', set.root, '', `nexus/${purpose}/1`, 32)),
     addMaster: async () => keyringOf(await rotation.add(), rotation),
     dropPrevious: async () => keyringOf(await rotation.drop(current.id), rotation),

@@ -1,12 +1,13 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { NexusError } from '../errors.ts'
 import type { Keyring } from '../protection/keyring.ts'
 import type { Tx } from './database.ts'
 import { newId } from './ids.ts'
-import { dataKeys } from './schema/projects.ts'
+import { dataKeys, installation } from './schema/projects.ts'
 
 /** Data keys, unwrapped on demand and kept for a while. One per process. */
 export interface Vault {
+  /** The master keys as they were last read. */
   readonly keyring: Keyring
   readonly newKey: (
     tx: Tx,
@@ -27,18 +28,34 @@ export interface DataKey {
 
 const keptKeys = 5000
 
-export function openVault(keyring: Keyring): Vault {
+/** `reload` reads the master keys again, where another process may have rotated them. */
+export function openVault(first: Keyring, reload?: () => Promise<Keyring>): Vault {
+  let keyring = first
   const kept = new Map<string, Uint8Array>()
-  const keep = (id: string, key: Uint8Array): void => {
+  const keep = (id: string, key: Uint8Array): Uint8Array => {
     kept.set(id, key)
     const [oldest] = kept.keys()
     if (kept.size > keptKeys && oldest !== undefined) kept.delete(oldest)
+    return key
+  }
+  const reloaded = async (): Promise<Keyring> => {
+    if (reload !== undefined) keyring = await reload()
+    return keyring
+  }
+  const inUse = async (tx: Tx): Promise<Keyring> => {
+    const masterId = await masterInUse(tx)
+    if (masterId === null || masterId === keyring.currentId) return keyring
+    const fresh = await reloaded()
+    if (fresh.currentId !== masterId) throw otherMaster(masterId)
+    return fresh
   }
   return {
-    keyring,
+    get keyring() {
+      return keyring
+    },
     newKey: async (tx, { project, purpose, now }) => {
       const id = newId()
-      const { key, wrapped } = keyring.newKey(id)
+      const { key, wrapped } = (await inUse(tx)).newKey(id)
       await tx.insert(dataKeys).values({ id, projectId: project, purpose, wrapped, createdAt: now })
       return { id, key }
     },
@@ -46,12 +63,29 @@ export function openVault(keyring: Keyring): Vault {
       const known = kept.get(id)
       if (known !== undefined) return known
       const [row] = await tx.select({ wrapped: dataKeys.wrapped }).from(dataKeys).where(eq(dataKeys.id, id))
-      if (row === undefined)
-        throw new NexusError('keyMissing', `The data key ${id} is gone: what it sealed was erased.`)
-      const key = keyring.unwrap(row.wrapped, id)
-      keep(id, key)
-      return key
+      if (row === undefined) throw erasedKey(id)
+      const { wrapped } = row
+      const opener = keyring.knows(wrapped) ? keyring : await reloaded()
+      return keep(id, opener.unwrap(wrapped, id))
     },
     forget: (id) => void kept.delete(id),
   }
 }
+
+/** Taken shared by whoever makes a data key and alone by a rotation, so that none is made under a master on its way out. */
+export const masterLock = 7_346_001
+
+async function masterInUse(tx: Tx): Promise<string | null> {
+  await tx.execute(sql`select pg_advisory_xact_lock_shared(${masterLock})`)
+  const [row] = await tx.select({ masterId: installation.masterId }).from(installation)
+  return row?.masterId ?? null
+}
+
+const erasedKey = (id: string): NexusError =>
+  new NexusError('keyMissing', `The data key ${id} is gone: what it sealed was erased.`)
+
+const otherMaster = (masterId: string): NexusError =>
+  new NexusError(
+    'keyMissing',
+    `New data keys are wrapped under master key ${masterId}, which is not the current one here. Give this process the key file (or NEXUS_MASTER_KEY) in use since the last rotation.`,
+  )
