@@ -1,0 +1,84 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Relationship } from '../dtn/relationship.ts'
+import { blindIndex } from '../protection/blind-index.ts'
+import { seal, unseal } from '../protection/sealing.ts'
+import type { Act } from './act.ts'
+import { newId } from './ids.ts'
+import { dataKeys } from './schema/projects.ts'
+import { persons } from './schema/relationships.ts'
+
+/** Who a relationship is with: the client's id of the file, or the relationship itself where the file names no client. */
+export interface PersonName {
+  readonly index: Buffer
+  /** The client's id; null where the file gives none. */
+  readonly externalId: string | null
+}
+
+export function personNameOf(act: Act, relationship: Relationship): PersonName {
+  const key = act.vault.keyring.derive('index')
+  const { id } = relationship.client
+  return id === undefined
+    ? { index: blindIndex(key, `${act.project}:relationship-without-client`, relationship.id), externalId: null }
+    : { index: blindIndex(key, `${act.project}:client`, id), externalId: id }
+}
+
+/** The ids of the persons of these names, by index in hex; who is not there yet is added, each with a key of their own. */
+export async function ensurePersons(act: Act, names: readonly PersonName[]): Promise<ReadonlyMap<string, string>> {
+  const wanted = new Map(names.map((name) => [name.index.toString('hex'), name]))
+  const found = await personIds(act, [...wanted.values()])
+  const missing = [...wanted].filter(([index]) => !found.has(index)).map(([, name]) => name)
+  if (missing.length === 0) return found
+  await addPersons(act, missing)
+  return personIds(act, [...wanted.values()])
+}
+
+/** Data keys of one purpose, in one statement. */
+export async function newDataKeys(act: Act, purpose: 'person' | 'relationship', count: number) {
+  const { tx, vault, project, now } = act
+  const made = Array.from({ length: count }, () => {
+    const id = newId()
+    return { id, ...vault.keyring.newKey(id) }
+  })
+  await tx
+    .insert(dataKeys)
+    .values(made.map(({ id, wrapped }) => ({ id, projectId: project, purpose, wrapped, createdAt: now })))
+  return made.map(({ id, key }) => ({ id, key }))
+}
+
+/** What the file called a person; null where it named none. */
+export function openedName(
+  sealed: Uint8Array,
+  { id, key }: { readonly id: string; readonly key: Uint8Array },
+): string | null {
+  const { externalId }: { externalId: string | null } = JSON.parse(
+    unseal(key, sealed, personPlace(id)).toString('utf8'),
+  )
+  return externalId
+}
+
+const personPlace = (id: string): string => `persons:${id}`
+
+async function personIds(act: Act, names: readonly PersonName[]): Promise<ReadonlyMap<string, string>> {
+  const indexes = names.map(({ index }) => index)
+  const rows = await act.tx
+    .select({ id: persons.id, index: persons.externalIndex })
+    .from(persons)
+    .where(and(eq(persons.projectId, act.project), inArray(persons.externalIndex, indexes)))
+  return new Map(rows.map(({ id, index }) => [index.toString('hex'), id]))
+}
+
+async function addPersons(act: Act, names: readonly PersonName[]): Promise<void> {
+  const keys = await newDataKeys(act, 'person', names.length)
+  const rows = names.flatMap(({ index, externalId }, at) => {
+    const key = keys[at]
+    if (key === undefined) return []
+    const id = newId()
+    const sealedExternal = seal(key.key, JSON.stringify({ externalId }), personPlace(id))
+    return { id, projectId: act.project, keyId: key.id, externalIndex: index, sealedExternal, createdAt: act.now }
+  })
+  // Another writer may have added the same person meanwhile: theirs stays, and our key goes.
+  const added = await act.tx.insert(persons).values(rows).onConflictDoNothing().returning({ keyId: persons.keyId })
+  const used = new Set(added.map(({ keyId }) => keyId))
+  const unused = keys.filter(({ id }) => !used.has(id)).map(({ id }) => id)
+  if (unused.length > 0) await act.tx.delete(dataKeys).where(inArray(dataKeys.id, unused))
+}

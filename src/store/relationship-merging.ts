@@ -1,0 +1,56 @@
+import { isDeepStrictEqual } from 'node:util'
+import { instantOf, type Relationship, type Session } from '../dtn/relationship.ts'
+
+/**
+ * What is known after another file was read. Where the file agrees with what is there, nothing is lost: sessions it does not have stay,
+ * and of each session the longer one counts. Where it contradicts (a turn reads differently), the file is right and replaces everything.
+ * Gives back `before` itself where nothing is new.
+ */
+export function mergedRelationship(before: Relationship, read: Relationship): Relationship {
+  const after = contradicts(before, read) ? read : { ...read, sessions: mergedSessions(before, read) }
+  return isDeepStrictEqual(plain(before), plain(after)) ? before : after
+}
+
+/** True where a turn both have reads differently. */
+function contradicts(before: Relationship, read: Relationship): boolean {
+  const known = new Map(before.sessions.map((session) => [session.id, session]))
+  return read.sessions.some((session) => {
+    const earlier = known.get(session.id)
+    return earlier !== undefined && longerOf(earlier, session) === null
+  })
+}
+
+function mergedSessions(before: Relationship, read: Relationship): readonly Session[] {
+  const known = new Map(before.sessions.map((session) => [session.id, session]))
+  const now = new Map(
+    read.sessions.map((session) => [session.id, longerOf(known.get(session.id) ?? session, session) ?? session]),
+  )
+  if (before.sessions.every(({ id }) => now.has(id))) return [...now.values()]
+  const kept = before.sessions.map((session) => now.get(session.id) ?? session)
+  const added = [...now.values()].filter(({ id }) => !known.has(id))
+  return inTime([...kept, ...added])
+}
+
+/** The later state of one session: the one whose turns begin with the other's; null where neither does. */
+function longerOf(before: Session, read: Session): Session | null {
+  const [shorter, longer] = before.turns.length > read.turns.length ? [read, before] : [before, read]
+  const last = shorter.turns.length - 1
+  const isBeginning = shorter.turns.every((turn, at) => {
+    const other = longer.turns[at]
+    if (other === undefined) return false
+    if (isDeepStrictEqual(plain(turn), plain(other))) return true
+    // The last turn may have grown by another message of its speaker.
+    return at === last && turn.id === other.id && turn.speaker === other.speaker && other.text.startsWith(turn.text)
+  })
+  return isBeginning ? longer : null
+}
+
+/** By time where every session has one; else as they are. */
+function inTime(sessions: readonly Session[]): readonly Session[] {
+  const timed = sessions.map((session) => ({ session, at: instantOf(session.startedAt) }))
+  if (timed.some(({ at }) => at === null)) return sessions
+  return timed.sort((a, b) => (a.at ?? 0) - (b.at ?? 0)).map(({ session }) => session)
+}
+
+/** Without keys that hold nothing, as JSON keeps it. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
