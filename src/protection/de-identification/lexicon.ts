@@ -1,0 +1,46 @@
+import nlp from 'compromise'
+import { z } from 'zod'
+import { furtherCities, ordinaryCities } from './lexicons/cities.ts'
+import { furtherFirstNames } from './lexicons/first-names.ts'
+import { notNames, serviceWords } from './lexicons/not-names.ts'
+import { ordinaryNames } from './lexicons/ordinary-names.ts'
+
+/** What a word can be, looked up in the lexicon of compromise and in our own lists. Every word is given in small letters. */
+export const lexicon = {
+  isFirstName: (word: string): boolean => firstNames.has(word) && !ordinary.has(word) && !never.has(word),
+  isSurname: (word: string): boolean => surnames.has(word) && !ordinary.has(word) && !never.has(word),
+  /** A name that is a word as well: a name only where the words around it say so. */
+  isOrdinaryName: (word: string): boolean => ordinary.has(word),
+  isNotName: (word: string): boolean => never.has(word),
+  isServiceWord: (word: string): boolean => services.has(word),
+  isOrdinaryWord: (word: string): boolean => words.has(word) || ordinary.has(word),
+  isCity: (words: string): boolean => cities.has(words) && !ordinaryPlaces.has(words),
+  isOrdinaryCity: (words: string): boolean => ordinaryPlaces.has(words),
+}
+
+const nameTags = ['FirstName', 'MaleName', 'FemaleName']
+
+const tagged = z.record(z.string(), z.union([z.string(), z.array(z.string())])).parse(modelLexicon())
+
+const listed = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '')
+const having = (tags: readonly string[]): readonly string[] =>
+  Object.entries(tagged).flatMap(([word, tag]) => ([tag].flat().some((one) => tags.includes(one)) ? [word] : []))
+
+const ordinary: ReadonlySet<string> = new Set(listed(ordinaryNames))
+const services: ReadonlySet<string> = new Set(listed(serviceWords))
+const firstNames: ReadonlySet<string> = new Set([...having(nameTags), ...listed(furtherFirstNames)])
+const surnames: ReadonlySet<string> = new Set(having(['LastName']))
+const cities: ReadonlySet<string> = new Set([...having(['City']), ...listed(furtherCities)])
+const ordinaryPlaces: ReadonlySet<string> = new Set(listed(ordinaryCities))
+const places = having(['Country', 'Region', 'Place', 'SportsTeam', 'Organization', 'Demonym'])
+const never: ReadonlySet<string> = new Set([...listed(notNames), ...places.filter((word) => !firstNames.has(word))])
+const words: ReadonlySet<string> = new Set(
+  Object.entries(tagged).flatMap(([word, tag]) =>
+    [tag].flat().some((one) => [...nameTags, 'LastName', 'Person', 'City'].includes(one)) ? [] : [word],
+  ),
+)
+
+function modelLexicon(): unknown {
+  const model: unknown = nlp.model()
+  return z.object({ one: z.object({ lexicon: z.unknown() }) }).parse(model).one.lexicon
+}
