@@ -1,5 +1,6 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Level } from '../../dtn/relationship.ts'
+import type { Study } from '../../study/study.ts'
 import { bytes, id, instant } from './columns.ts'
 import { parameterSets, projects } from './projects.ts'
 import { relationships } from './relationships.ts'
@@ -74,7 +75,7 @@ export const assessments = pgTable(
   ],
 )
 
-/** A validation study (domain.md 7.4). `design` is what `study/` reads. */
+/** A validation study (domain.md 7.4). `design` is what `study/` reads, its relationships and coders by our ids. */
 export const studies = pgTable(
   'studies',
   {
@@ -84,7 +85,9 @@ export const studies = pgTable(
       .references(() => projects.id, { onDelete: 'cascade' }),
     name: text('name').notNull(),
     state: text('state').notNull(),
-    design: jsonb('design').$type<Readonly<Record<string, unknown>>>().notNull(),
+    design: jsonb('design').$type<Study>().notNull(),
+    /** What a coder sees of others once their own coding is handed in: `ownOnly` or `everything`. */
+    afterSubmission: text('after_submission').$type<'ownOnly' | 'everything'>().notNull().default('ownOnly'),
     createdBy: text('created_by').notNull(),
     createdAt: instant('created_at').notNull(),
     revision: integer('revision').notNull().default(1),
@@ -104,6 +107,9 @@ export const assignments = pgTable(
       .references(() => relationships.id, { onDelete: 'cascade' }),
     coder: text('coder').notNull(),
     purpose: text('purpose').notNull(),
+    /** Round 0 is training; `position` is the coder's own order within it. */
+    round: integer('round').notNull().default(0),
+    position: integer('position').notNull().default(0),
     state: text('state').notNull(),
     codingId: id('coding_id'),
     createdAt: instant('created_at').notNull(),
