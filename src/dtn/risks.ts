@@ -39,8 +39,16 @@ export function prioritise(
   level: Level | 'indeterminate',
   embodiment: Embodiment | undefined,
 ): readonly Risk[] {
-  const factor = embodiment === 'avatar' || embodiment === 'robot' ? 1.5 : 1
-  return risks.map((risk) => ({ ...risk, priority: multiplier(risk.indicator, level) * factor }))
+  return risks.map((risk) => ({ ...risk, priority: priorityOf(risk.indicator, level, embodiment) }))
+}
+
+/** The multiplier by itself, for what was not found in a record: an answer about suicide, a protective override. */
+export function priorityOf(
+  indicator: RiskIndicator,
+  level: Level | 'indeterminate',
+  embodiment: Embodiment | undefined,
+): number {
+  return multiplier(indicator, level) * (embodiment === 'avatar' || embodiment === 'robot' ? 1.5 : 1)
 }
 
 function multiplier(indicator: RiskIndicator, level: Level | 'indeterminate'): number {
