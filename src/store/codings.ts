@@ -1,8 +1,10 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, lt, or } from 'drizzle-orm'
 import type { Coding } from '../dtn/coding.ts'
+import { NexusError } from '../errors.ts'
 import { seal, unseal } from '../protection/sealing.ts'
 import type { JudgedCoding } from '../study/adjudicate.ts'
 import type { Act } from './act.ts'
+import { type CodingReader, sightOf } from './assignments.ts'
 import { appendAudit } from './audit.ts'
 import { codingDocument, codingInDocument, plainCoding } from './coding-document.ts'
 import { newId } from './ids.ts'
@@ -30,7 +32,7 @@ export interface SavedVersion {
 export async function saveCoding(act: Act, given: MachineCoding): Promise<SavedVersion> {
   const { relationshipId, relationshipRevision, coding } = given
   const { key } = await lockedRelationshipKey(act, relationshipId)
-  const newest = await newestOf(act, relationshipId, coding.coder.id)
+  const newest = await newestCoding(act, relationshipId, coding.coder.id)
   const document = codingDocument(plainCoding(coding))
   if (newest !== undefined && newest.relationshipRevision === relationshipRevision) {
     const known = unseal(key, newest.sealed, codingPlace(newest.id)).toString('utf8')
@@ -62,21 +64,84 @@ export async function saveCoding(act: Act, given: MachineCoding): Promise<SavedV
   return { id, version, isNew: true }
 }
 
-/** What one coding says, whoever made it: for those who may read all of them. */
-export async function readCoding(act: Act, codingId: string): Promise<JudgedCoding | null> {
+/** A row of the list of codings: who coded with what, and how far it is. */
+export interface CodingEntry {
+  readonly id: string
+  readonly relationshipId: string
+  readonly coder: string
+  readonly coderKind: string
+  readonly coderVersion: string
+  readonly codebook: string
+  readonly version: number
+  readonly state: string
+  readonly studyId: string | null
+  readonly relationshipRevision: number
+  readonly createdAt: Date
+  readonly changedAt: Date
+  readonly revision: number
+}
+
+export interface StoredCoding extends CodingEntry {
+  readonly judged: JudgedCoding
+}
+
+export interface CodingPage {
+  readonly relationshipId: string
+  /** The last one of the page before. */
+  readonly below: string | null
+  readonly limit: number
+}
+
+/** Codings of a relationship that the reader may see, the newest first. Drafts are their coder's alone. */
+export async function listCodings(
+  act: Act,
+  reader: CodingReader,
+  { relationshipId, below, limit }: CodingPage,
+): Promise<readonly CodingEntry[]> {
+  await relationshipKey(act, relationshipId)
+  const sight = await sightOf(act, reader, relationshipId)
+  const { sealed: _sealed, projectId: _project, ...columns } = getTableColumns(codings)
+  const own = eq(codings.coder, reader.coder)
+  return act.tx
+    .select(columns)
+    .from(codings)
+    .where(
+      and(
+        eq(codings.relationshipId, relationshipId),
+        sight === 'all' ? or(own, eq(codings.state, 'submitted')) : own,
+        below === null ? undefined : lt(codings.id, below),
+      ),
+    )
+    .orderBy(desc(codings.id))
+    .limit(limit)
+}
+
+/** One coding, where the reader may see it; where not, it is not found. */
+export async function readCoding(act: Act, reader: CodingReader, codingId: string): Promise<StoredCoding> {
   const [row] = await act.tx
-    .select({ id: codings.id, relationshipId: codings.relationshipId, sealed: codings.sealed })
+    .select()
     .from(codings)
     .where(and(eq(codings.projectId, act.project), eq(codings.id, codingId)))
-  if (row === undefined) return null
-  const { key } = await relationshipKey(act, row.relationshipId)
-  return codingInDocument(unseal(key, row.sealed, codingPlace(row.id)).toString('utf8'))
+  const missing = new NexusError('notFound', `There is no coding ${codingId} here.`)
+  if (row === undefined) throw missing
+  const isOwn = row.coder === reader.coder
+  const sight = await sightOf(act, reader, row.relationshipId)
+  if (!isOwn && (sight === 'own' || row.state === 'draft')) throw missing
+  return openedCoding(row, (await relationshipKey(act, row.relationshipId)).key)
+}
+
+/** A row as whoever may read it gets it. The file's own id of the relationship gives way to ours. */
+export function openedCoding(row: typeof codings.$inferSelect, key: Uint8Array): StoredCoding {
+  const { sealed, projectId: _project, ...entry } = row
+  const { coding, ...judgements } = codingInDocument(unseal(key, sealed, codingPlace(row.id)).toString('utf8'))
+  return { ...entry, judged: { coding: { ...coding, relationship: row.relationshipId }, ...judgements } }
 }
 
 /** Where a coding is sealed. */
 export const codingPlace = (id: string): string => `codings:${id}`
 
-async function newestOf(act: Act, relationshipId: string, coder: string) {
+/** The last version one coder made of a relationship, a draft included. */
+export async function newestCoding(act: Act, relationshipId: string, coder: string) {
   const [newest] = await act.tx
     .select()
     .from(codings)
