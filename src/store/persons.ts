@@ -32,19 +32,6 @@ export async function ensurePersons(act: Act, names: readonly PersonName[]): Pro
   return personIds(act, [...wanted.values()])
 }
 
-/** Data keys of one purpose, in one statement. */
-export async function newDataKeys(act: Act, purpose: 'person' | 'relationship', count: number) {
-  const { tx, vault, project, now } = act
-  const made = Array.from({ length: count }, () => {
-    const id = newId()
-    return { id, ...vault.keyring.newKey(id) }
-  })
-  await tx
-    .insert(dataKeys)
-    .values(made.map(({ id, wrapped }) => ({ id, projectId: project, purpose, wrapped, createdAt: now })))
-  return made.map(({ id, key }) => ({ id, key }))
-}
-
 /** What the file called a person; null where it named none. */
 export function openedName(
   sealed: Uint8Array,
@@ -68,17 +55,18 @@ async function personIds(act: Act, names: readonly PersonName[]): Promise<Readon
 }
 
 async function addPersons(act: Act, names: readonly PersonName[]): Promise<void> {
-  const keys = await newDataKeys(act, 'person', names.length)
+  const { tx, vault, project, now } = act
+  const keys = await vault.newKeys(tx, { project, purpose: 'person', now }, names.length)
   const rows = names.flatMap(({ index, externalId }, at) => {
     const key = keys[at]
     if (key === undefined) return []
     const id = newId()
     const sealedExternal = seal(key.key, JSON.stringify({ externalId }), personPlace(id))
-    return { id, projectId: act.project, keyId: key.id, externalIndex: index, sealedExternal, createdAt: act.now }
+    return { id, projectId: project, keyId: key.id, externalIndex: index, sealedExternal, createdAt: now }
   })
   // Another writer may have added the same person meanwhile: theirs stays, and our key goes.
-  const added = await act.tx.insert(persons).values(rows).onConflictDoNothing().returning({ keyId: persons.keyId })
+  const added = await tx.insert(persons).values(rows).onConflictDoNothing().returning({ keyId: persons.keyId })
   const used = new Set(added.map(({ keyId }) => keyId))
   const unused = keys.filter(({ id }) => !used.has(id)).map(({ id }) => id)
-  if (unused.length > 0) await act.tx.delete(dataKeys).where(inArray(dataKeys.id, unused))
+  if (unused.length > 0) await tx.delete(dataKeys).where(inArray(dataKeys.id, unused))
 }

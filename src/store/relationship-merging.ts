@@ -2,28 +2,21 @@ import { isDeepStrictEqual } from 'node:util'
 import { instantOf, type Relationship, type Session } from '../dtn/relationship.ts'
 
 /**
- * What is known after another file was read. Where the file agrees with what is there, nothing is lost: sessions it does not have stay,
- * and of each session the longer one counts. Where it contradicts (a turn reads differently), the file is right and replaces everything.
- * Gives back `before` itself where nothing is new.
+ * What is known after another file was read: the sessions of both. Of a session both have, the longer state counts where one begins as
+ * the other; where they contradict (a turn reads differently), the file is right. Gives back `before` itself where nothing is new.
  */
 export function mergedRelationship(before: Relationship, read: Relationship): Relationship {
-  const after = contradicts(before, read) ? read : { ...read, sessions: mergedSessions(before, read) }
+  const after = { ...read, sessions: mergedSessions(before, read) }
   return isDeepStrictEqual(plain(before), plain(after)) ? before : after
-}
-
-/** True where a turn both have reads differently. */
-function contradicts(before: Relationship, read: Relationship): boolean {
-  const known = new Map(before.sessions.map((session) => [session.id, session]))
-  return read.sessions.some((session) => {
-    const earlier = known.get(session.id)
-    return earlier !== undefined && longerOf(earlier, session) === null
-  })
 }
 
 function mergedSessions(before: Relationship, read: Relationship): readonly Session[] {
   const known = new Map(before.sessions.map((session) => [session.id, session]))
   const now = new Map(
-    read.sessions.map((session) => [session.id, longerOf(known.get(session.id) ?? session, session) ?? session]),
+    read.sessions.map((session) => {
+      const earlier = known.get(session.id)
+      return [session.id, earlier === undefined ? session : (longerOf(earlier, session) ?? session)]
+    }),
   )
   if (before.sessions.every(({ id }) => now.has(id))) return [...now.values()]
   const kept = before.sessions.map((session) => now.get(session.id) ?? session)

@@ -9,10 +9,9 @@ import { dataKeys, installation } from './schema/projects.ts'
 export interface Vault {
   /** The master keys as they were last read. */
   readonly keyring: Keyring
-  readonly newKey: (
-    tx: Tx,
-    of: { readonly project: string; readonly purpose: KeyPurpose; readonly now: Date },
-  ) => Promise<DataKey>
+  readonly newKey: (tx: Tx, of: KeyUse) => Promise<DataKey>
+  /** As many, in one statement. */
+  readonly newKeys: (tx: Tx, of: KeyUse, count: number) => Promise<readonly DataKey[]>
   readonly key: (tx: Tx, keyId: string) => Promise<Uint8Array>
   /** Forgets an unwrapped key, after its row was deleted. */
   readonly forget: (keyId: string) => void
@@ -20,6 +19,12 @@ export interface Vault {
 
 export const keyPurposes = ['person', 'relationship', 'run', 'project'] as const
 export type KeyPurpose = (typeof keyPurposes)[number]
+
+export interface KeyUse {
+  readonly project: string
+  readonly purpose: KeyPurpose
+  readonly now: Date
+}
 
 export interface DataKey {
   readonly id: string
@@ -53,11 +58,16 @@ export function openVault(first: Keyring, reload?: () => Promise<Keyring>): Vaul
     get keyring() {
       return keyring
     },
-    newKey: async (tx, { project, purpose, now }) => {
-      const id = newId()
-      const { key, wrapped } = (await inUse(tx)).newKey(id)
-      await tx.insert(dataKeys).values({ id, projectId: project, purpose, wrapped, createdAt: now })
-      return { id, key }
+    newKey: async (tx, use) => {
+      const made = madeKey(await inUse(tx))
+      await tx.insert(dataKeys).values(keyRow(made, use))
+      return { id: made.id, key: made.key }
+    },
+    newKeys: async (tx, use, count) => {
+      const master = await inUse(tx)
+      const made = Array.from({ length: count }, () => madeKey(master))
+      await tx.insert(dataKeys).values(made.map((one) => keyRow(one, use)))
+      return made.map(({ id, key }) => ({ id, key }))
     },
     key: async (tx, id) => {
       const known = kept.get(id)
@@ -71,6 +81,19 @@ export function openVault(first: Keyring, reload?: () => Promise<Keyring>): Vaul
     forget: (id) => void kept.delete(id),
   }
 }
+
+interface MadeKey extends DataKey {
+  readonly wrapped: Buffer
+}
+
+function madeKey(keyring: Keyring): MadeKey {
+  const id = newId()
+  return { id, ...keyring.newKey(id) }
+}
+
+const keyRow = ({ id, wrapped }: MadeKey, { project, purpose, now }: KeyUse) => ({
+  ...{ id, projectId: project, purpose, wrapped, createdAt: now },
+})
 
 /** Taken shared by whoever makes a data key and alone by a rotation, so that none is made under a master on its way out. */
 export const masterLock = 7_346_001
