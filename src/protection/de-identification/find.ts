@@ -48,7 +48,7 @@ function knownIn(text: string, known: readonly string[]): readonly Identifier[] 
 }
 
 function wholeWord(name: string): RegExp {
-  const pattern = name.split(/\s+/).map((part) => part.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))
+  const pattern = name.split(/\s+/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   return new RegExp(`(?<![\\p{L}\\d])${pattern.join('\\s+')}(?![\\p{L}\\d])`, 'giu')
 }
 

@@ -1,4 +1,4 @@
-/** What can point at a person, with the word its placeholder uses; where two finds overlap, the one named first here names the whole. */
+/** What can point at a person, with the word its placeholder uses; of two equal finds the one named first here names the whole. */
 export const identifierKinds = {
   email: 'email',
   link: 'link',
@@ -70,6 +70,6 @@ export function mergedIdentifiers(found: readonly Identifier[]): readonly Identi
 
 function isStronger(one: Identifier, other: Identifier): boolean {
   if (one.certainly !== other.certainly) return one.certainly
-  if (one.kind !== other.kind) return order.indexOf(one.kind) < order.indexOf(other.kind)
-  return one.confidence > other.confidence
+  if (one.confidence !== other.confidence) return one.confidence > other.confidence
+  return order.indexOf(one.kind) < order.indexOf(other.kind)
 }

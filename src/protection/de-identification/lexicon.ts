@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { furtherCities, ordinaryCities } from './lexicons/cities.ts'
 import { furtherFirstNames } from './lexicons/first-names.ts'
 import { notNames, serviceWords } from './lexicons/not-names.ts'
-import { ordinaryNames } from './lexicons/ordinary-names.ts'
+import { ordinaryNames, smallNames } from './lexicons/ordinary-names.ts'
+import { ordinaryWords } from './lexicons/ordinary-words.ts'
 
 /** What a word can be, looked up in the lexicon of compromise and in our own lists. Every word is given in small letters. */
 export const lexicon = {
@@ -11,6 +12,8 @@ export const lexicon = {
   isSurname: (word: string): boolean => surnames.has(word) && !ordinary.has(word) && !never.has(word),
   /** A name that is a word as well: a name only where the words around it say so. */
   isOrdinaryName: (word: string): boolean => ordinary.has(word),
+  /** One of these that is more often a name than a verb behind `my brother`, even in small letters. */
+  isSmallName: (word: string): boolean => small.has(word),
   isNotName: (word: string): boolean => never.has(word),
   isServiceWord: (word: string): boolean => services.has(word),
   isOrdinaryWord: (word: string): boolean => words.has(word) || ordinary.has(word),
@@ -27,6 +30,7 @@ const having = (tags: readonly string[]): readonly string[] =>
   Object.entries(tagged).flatMap(([word, tag]) => ([tag].flat().some((one) => tags.includes(one)) ? [word] : []))
 
 const ordinary: ReadonlySet<string> = new Set(listed(ordinaryNames))
+const small: ReadonlySet<string> = new Set(listed(smallNames))
 const services: ReadonlySet<string> = new Set(listed(serviceWords))
 const firstNames: ReadonlySet<string> = new Set([...having(nameTags), ...listed(furtherFirstNames)])
 const surnames: ReadonlySet<string> = new Set(having(['LastName']))
@@ -34,11 +38,13 @@ const cities: ReadonlySet<string> = new Set([...having(['City']), ...listed(furt
 const ordinaryPlaces: ReadonlySet<string> = new Set(listed(ordinaryCities))
 const places = having(['Country', 'Region', 'Place', 'SportsTeam', 'Organization', 'Demonym'])
 const never: ReadonlySet<string> = new Set([...listed(notNames), ...places.filter((word) => !firstNames.has(word))])
-const words: ReadonlySet<string> = new Set(
-  Object.entries(tagged).flatMap(([word, tag]) =>
-    [tag].flat().some((one) => [...nameTags, 'LastName', 'Person', 'City'].includes(one)) ? [] : [word],
+const nameLike = [...nameTags, 'LastName', 'Person', 'City']
+const words: ReadonlySet<string> = new Set([
+  ...Object.entries(tagged).flatMap(([word, tag]) =>
+    [tag].flat().some((one) => nameLike.includes(one)) ? [] : [word],
   ),
-)
+  ...listed(ordinaryWords),
+])
 
 function modelLexicon(): unknown {
   const model: unknown = nlp.model()

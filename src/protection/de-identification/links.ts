@@ -32,7 +32,7 @@ function linksIn(text: string): readonly Identifier[] {
 }
 
 const link =
-  /(?<![\p{L}\d@.-])(?:(?:https?:\/\/)(?:[^\s/@]{1,99}@)?|(?=www\.)|(?=[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){0,3}\.(?:com|net|org|info|io|me|app|dev|blog|co\.uk|org\.uk|uk|ie|de|at|ch|eu|edu|gov|ca|com\.au|nz|link|site|online|xyz|tv|gg|be|nl|fr)(?![\p{L}\d.-]*\p{L})))(?<host>[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){0,5}|\[[\da-f:]{2,45}\])(?::\d{1,5})?(?:[/?#][^\s<>"]{0,2000})?/giu
+  /(?<![\p{L}\d@.-])(?:(?:https?:\/\/)(?:[^\s/@]{1,99}@)?|(?=www\.)|(?=[\p{L}\d-]{2,63}(?:\.[\p{L}\d-]{1,63}){0,3}\.(?:com|net|org|info|io|me|app|dev|blog|co\.uk|org\.uk|uk|ie|de|at|ch|eu|edu|gov|ca|com\.au|nz|link|site|online|xyz|tv|gg|be|nl|fr)(?![\p{L}\d.-]*\p{L})))(?<host>[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){0,5}|\[[\da-f:]{2,45}\])(?::\d{1,5})?(?:[/?#][^\s<>"]{0,2000})?/giu
 
 /** Places anybody is sent to: they point at help, not at a person, and a coder has to see that help was named. */
 const publicHosts = [

@@ -22,6 +22,7 @@ export function cueBefore(words: readonly Word[], at: number): NameCue | null {
   if (word.gap === '. ') return null
   if (capitalTitles.has(last.lower) && last.isCapital && word.gap === ' ') return { ...title, allowsUnknown: false }
   if (introductions.some((words) => three.endsWith(words))) return introduction
+  if (two === 'call me' || two === 'ich bin') return { ...introduction, allowsUnknown: false }
   if (word.gap !== ' ' && word.gap !== ', ') return null
   if (kin.has(last.lower) && isOwned(words, at - 1))
     return word.gap === ' ' ? relative : { ...relative, allowsWords: false }
@@ -63,7 +64,7 @@ const capitalTitles = listed(
   'uncle aunt auntie aunty sister brother father mother nurse officer pastor imam rabbi reverend coach captain sergeant sir lady onkel tante opa oma pfarrer schwester grandma grandpa granny nana',
 )
 const introductions = [
-  ...['my name is', 'my name was', "my name's", 'name is', "name's", 'call me', 'known as', 'goes by', 'signed'],
+  ...['my name is', 'my name was', "my name's", 'name is', "name's", 'known as', 'goes by', 'signed'],
   ...['mein name ist', 'ich heiße', 'ich heisse', 'nenn mich', 'ich bin die', 'ich bin der'],
 ]
 const naming = listed('named called namens heißt heisst heissen heißen genannt')

@@ -38,7 +38,8 @@ const least = 0.3
 
 function nameConfidence(reading: NameReading, at: number): number {
   const word = reading.words[at]
-  if (word === undefined || word.lower.length < 2 || reading.never.has(word.lower)) return 0
+  if (word === undefined || word.lower.length < 2 || contraction.test(word.lower) || reading.never.has(word.lower))
+    return 0
   const cue = cueBefore(reading.words, at)
   if (cue !== null) {
     const cued = cuedConfidence(reading, word, cue)
@@ -65,7 +66,7 @@ function cuedConfidence(reading: NameReading, word: Word, cue: NameCue): number 
     return cue.strength === 'strong' ? 0.85 : 0.65
   }
   if (isName) return 0.9
-  if (lexicon.isOrdinaryName(word.lower)) return cue.allowsWords ? 0.7 : 0
+  if (lexicon.isOrdinaryName(word.lower)) return cue.allowsWords && lexicon.isSmallName(word.lower) ? 0.7 : 0
   return cue.allowsUnknown && !lexicon.isOrdinaryWord(word.lower) ? 0.75 : 0
 }
 
@@ -82,14 +83,19 @@ function ordinaryConfidence(reading: NameReading, at: number): number {
 /** A word no list knows, with a capital in mid-sentence: more likely a name the more the words around treat it as somebody. */
 function unknownConfidence({ words, isEnglish }: NameReading, at: number): number {
   const word = words[at]
-  if (word === undefined || !isEnglish || lexicon.isOrdinaryWord(word.lower) || lexicon.isServiceWord(word.lower))
-    return 0
+  if (word === undefined || !isEnglish || isKnownWord(word.lower)) return 0
   const isFollowed = isFollowedAsPerson(words, at)
   if (word.isStart) return isFollowed === 'strong' ? 0.55 : 0
   if (isFollowed !== null) return isPrecededAsPerson(words, at) || isFollowed === 'strong' ? 0.65 : 0.5
   if (lexicon.isSurname(word.lower)) return 0.6
   return isPrecededAsPerson(words, at) ? 0.5 : 0.35
 }
+
+function isKnownWord(word: string): boolean {
+  return lexicon.isOrdinaryWord(word) || lexicon.isServiceWord(word) || lexicon.isCity(word) || contraction.test(word)
+}
+
+const contraction = /['’](?:ve|d|ll|re|m|t)$/u
 
 /** `National Domestic Abuse Helpline`: in a run of capitals that ends in, or holds, the word of a service, nothing is a name. */
 function isPartOfService(words: readonly Word[], at: number): boolean {

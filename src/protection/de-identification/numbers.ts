@@ -37,7 +37,11 @@ const bankDetail =
 function identitiesIn(text: string): readonly Identifier[] {
   return [
     ...matchesOf(text, nino, () => ({ kind: 'identity', confidence: 0.95 })),
-    ...matchesOf(text, ssn, () => ({ kind: 'identity', confidence: 0.95 })),
+    ...matchesOf(text, ssn, (match) =>
+      match[1] === '-' || hasCue(text, match.index, /social security|\bssn\b/i)
+        ? { kind: 'identity', confidence: 0.95 }
+        : null,
+    ),
     ...matchesOf(text, tenDigits, (match) => readTenDigits(text, match)),
     ...matchesOf(text, elevenDigits, (match) => {
       if (!isSteuerId(match[0].replace(/\s/g, ''))) return null
@@ -83,7 +87,8 @@ function phonesIn(text: string, countries: readonly CountryCode[]): readonly Ide
     const [raw] = match
     const digits = raw.replace(/\D/g, '')
     if (digits.length < 7 || digits.length > 15 || isOther(raw)) return []
-    const confidence = phoneConfidence(raw, countries, hasCue(text, match.index, phoneCue))
+    const isHelp = helpCue.test(text.slice(Math.max(0, match.index - 80), match.index + raw.length + 30))
+    const confidence = isHelp ? helpConfidence : phoneConfidence(raw, countries, hasCue(text, match.index, phoneCue))
     return confidence === null ? [] : [identifier('phone', [match.index, match.index + raw.length], confidence)]
   })
 }
@@ -92,6 +97,11 @@ const phoneShape =
   /(?<![\p{L}\d.,:/#-])(?:\+|\(\+?|00)?\d(?:[\d()]|[ ./-]{1,2}(?=[\d(])){5,22}\d(?![\d\p{L}]|[.,:]\d|\s?[%€$£])/gu
 const phoneCue =
   /\b(?:call|ring|phone|mobile|cell|number|text|whats\s?app|tel(?:efon)?|handy|nummer|anruf|ruf|landline|contact|reach|dial|fax)/i
+
+/** A number told as help is read by coders as help; it is left, and named for review. */
+const helpCue =
+  /help\s?line|hot\s?line|life\s?line|phone\s?line|crisis|emergency|samaritan|befriend|childline|suicide|seelsorge|notruf|notdienst|krisen|hilfetelefon|sorgentelefon|\b24\/7\b/i
+const helpConfidence = 0.3
 
 /** Dates, times and plain big numbers that only look like telephone numbers. */
 function isOther(raw: string): boolean {

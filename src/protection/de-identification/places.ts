@@ -25,6 +25,7 @@ function streetsIn(text: string): readonly Identifier[] {
       kind: 'address',
       confidence: /\p{Lu}/u.test(match[0]) ? 0.9 : 0.75,
     })),
+    ...matchesOf(text, properStreet, () => ({ kind: 'address', confidence: 0.9 })),
     ...matchesOf(text, germanStreet, () => ({ kind: 'address', confidence: 0.95 })),
     ...matchesOf(text, germanSquare, () => ({ kind: 'address', confidence: 0.75 })),
     ...matchesOf(text, poBox, () => ({ kind: 'address', confidence: 0.9 })),
@@ -32,14 +33,17 @@ function streetsIn(text: string): readonly Identifier[] {
 }
 
 const englishStreet =
-  /(?<![\p{L}\d])(?:(?:flat|apartment|apt\.?|unit|suite|room)\s?\d{1,4}[a-z]?,?\s)?\d{1,5}[a-z]?,?\s(?:(?!(?:times|years?|days?|weeks?|months?|hours?|minutes?|people|more|of|in|on|at|the|a|and|to)\b)[\p{L}.'’-]{2,20}\s){1,3}(?:street|st|road|rd|avenue|ave|lane|ln|drive|close|crescent|cres|terrace|boulevard|blvd|gardens|grove|mews|walk|court|ct|place|square|hill|parade|quay|row)\b(?!\s?['’]s)\.?/giu
+  /(?<![\p{L}\d])(?:(?:flat|apartment|apt\.?|unit|suite|room) ?\d{1,4}[a-z]?,? )?\d{1,5}[a-z]?,? (?:(?!(?:times|years?|days?|weeks?|months?|hours?|min(?:ute)?s?|miles?|km|people|more|of|in|on|at|or|the|a|and|to)\b)[\p{L}.'’-]{2,20} ){1,3}(?:street|st|road|rd|avenue|ave|lane|ln|crescent|cres|boulevard|blvd)\b(?! ?['’]s)\.?/giu
+/** Words that are verbs or rooms as well: the name and they must have capitals. */
+const properStreet =
+  /(?<![\p{L}\d])(?:(?:[Ff]lat|[Aa]partment|[Aa]pt\.?|[Uu]nit|[Ss]uite) ?\d{1,4}[A-Za-z]?,? )?\d{1,5}[A-Za-z]?,? (?:\p{Lu}[\p{L}.'’-]{1,20} ){1,3}(?:Drive|Dr|Close|Terrace|Gardens|Grove|Mews|Walk|Court|Ct|Place|Square|Hill|Parade|Quay|Row|Way|Park|Rise|View)\b(?! ?['’]s)\.?/gu
 const germanStreet =
-  /(?<![\p{L}\d])(?:(?:An der|Am|Im|Zum|Zur|In der|Auf dem|Alte|Alter|Neue|Neuer|Große|Kleine|Lange|Obere|Untere)\s)?\p{L}[\p{L}-]{1,30}(?:(?:straße|strasse|str\.|gasse|allee|chaussee|damm|ufer|platz|weg|ring|steig|stieg|pfad)|(?:[ -](?:Straße|Strasse|Str\.|Gasse|Allee|Chaussee|Damm|Ufer|Platz|Weg|Ring|Steig)))\s?\d{1,4}\s?[a-z]?(?![\p{L}\d])/gu
+  /(?<![\p{L}\d])(?:(?:An der|Am|Im|Zum|Zur|In der|Auf dem|Alte|Alter|Neue|Neuer|Große|Kleine|Lange|Obere|Untere) )?\p{L}[\p{L}-]{1,30}(?:(?:straße|strasse|str\.|gasse|allee|chaussee|damm|ufer|platz|weg|ring|steig|stieg|pfad)|(?:[ -](?:Straße|Strasse|Str\.|Gasse|Allee|Chaussee|Damm|Ufer|Platz|Weg|Ring|Steig))) ?\d{1,4} ?[a-z]?(?![\p{L}\d])/gu
 const germanSquare =
   /(?<![\p{L}\d])(?:Am|Im|An der|Zum|Zur|Auf dem|Unter den)\s\p{Lu}[\p{L}-]{2,24}\s\d{1,3}\s?[a-z]?(?![\p{L}\d.:]|\sUhr|\s\p{L})/gu
 const poBox = /\b(?:p\.?\s?o\.?\s?box|postfach)\s\d{1,8}\b/giu
 const unnumberedStreet =
-  /(?<=\b(?:on|in|at|from|near|off|of)\s)(?:\p{Lu}[\p{L}'’-]{2,20}\s){1,2}(?:Street|Road|Avenue|Lane|Drive|Crescent|Terrace|Boulevard|Gardens|Grove|Mews|Close)\b/gu
+  /(?<=\b(?:on|in|at|from|near|off|of) )(?:\p{Lu}[\p{L}'’-]{2,20} ){1,2}(?:Street|Road|Avenue|Lane|Drive|Crescent|Terrace|Boulevard|Gardens|Grove|Mews|Close)\b/gu
 
 function postcodesIn(text: string): readonly Identifier[] {
   return [
@@ -81,7 +85,7 @@ function organisationsIn({ text, never }: PlaceReading): readonly Identifier[] {
 }
 
 const organisation =
-  /(?<![\p{L}\d])(?:(?:St\.?\s)?(?:\p{Lu}[\p{L}'’-]{2,20}\s){1,3}(?:Primary School|High School|Secondary School|Middle School|School|Academy|College|University|Hospital|Clinic|Infirmary|Surgery|Medical Centre|Health Centre|Nursery|Prison|Church|Ltd|Limited|Inc|LLC|GmbH|AG|KG|Gymnasium|Grundschule|Realschule|Gesamtschule|Klinik|Klinikum|Krankenhaus)|(?:University of|Universität|Uniklinik|Klinikum|Klinik|Krankenhaus|Gymnasium|Grundschule|Hochschule|Praxis Dr\.)\s\p{Lu}[\p{L}-]{2,20})(?![\p{L}\d])/gu
+  /(?<![\p{L}\d])(?:(?:St\.? )?(?:\p{Lu}[\p{L}'’-]{2,20} ){1,3}(?:Primary School|High School|Secondary School|Middle School|School|Academy|College|University|Hospital|Clinic|Infirmary|Surgery|Medical Centre|Health Centre|Nursery|Prison|Church|Ltd|Limited|Inc|LLC|GmbH|AG|KG|Gymnasium|Grundschule|Realschule|Gesamtschule|Klinik|Klinikum|Krankenhaus)|(?:University of|Universität|Uniklinik|Klinikum|Klinik|Krankenhaus|Gymnasium|Grundschule|Hochschule|Praxis Dr\.) \p{Lu}[\p{L}-]{2,20})(?![\p{L}\d])/gu
 const kinds = new Set(
   'primary high secondary middle school academy college university hospital clinic infirmary surgery medical centre health nursery prison church ltd limited inc llc gmbh ag kg gymnasium grundschule realschule gesamtschule klinik klinikum krankenhaus universität uniklinik hochschule praxis of the'.split(
     ' ',

@@ -10,14 +10,16 @@ export interface PseudonymOptions extends FindOptions {
   readonly atLeast?: number
 }
 
-/** One find, told for review: where it stands in the text as it was, and what stands there now. It holds no words. */
+/** One find, told for review: where it stands in the text as it was, and what stands there now. */
 export interface PseudonymFinding extends Identifier {
   readonly session: string
   readonly turn?: string
   /** The place in `Session.context`, where it is no turn. */
   readonly context?: number
-  /** Absent where the find was left in the text. */
-  readonly placeholder?: string
+  /** The words found. They are what pseudonymising hides: keep them sealed, or not at all. */
+  readonly original: string
+  /** What stands there now, and from where in the new text; absent where the find was left as it is. */
+  readonly placed?: { readonly placeholder: string; readonly start: number }
 }
 
 export interface Pseudonymised {
@@ -40,21 +42,16 @@ export function pseudonymise(relationship: Relationship, options: PseudonymOptio
   // Placeholders change what stands around a word, so what is left is read again until nothing more is found.
   for (let round = 0; round < mostRounds; round++) {
     kept = spreadNames(segments, kept, finding.never ?? [])
-    const named = placeholdersFor(segments, kept)
-    texts = segments.map((segment, at) => replaced(segment, kept[at] ?? [], named))
-    const more = texts.map((text, at) =>
-      (kept[at] ?? []).length === 0 ? [] : findIdentifiers(text.text, finding).filter(isKept).map(text.inOriginal),
+    texts = replacedTexts(segments, kept)
+    const more = texts.map(({ text, inOriginal }, at) =>
+      kept[at]?.length === 0 ? [] : findIdentifiers(text, finding).filter(isKept).map(inOriginal),
     )
     if (more.every((found) => found.length === 0)) break
     kept = kept.map((found, at) => mergedIdentifiers([...found, ...(more[at] ?? [])]))
   }
   return {
-    relationship: assembled(
-      relationship,
-      segments,
-      texts.map(({ text }) => text),
-    ),
-    findings: segments.flatMap((segment, at) => findingsIn(segment, { all: first[at] ?? [], texts: texts[at] })),
+    relationship: assembled(relationship, segments, texts),
+    findings: findingsIn(segments, first, texts),
   }
 }
 
@@ -69,6 +66,11 @@ function findingOptions({ system, client }: Relationship, options: PseudonymOpti
     known: options.known ?? [],
     never: [...own.filter((name) => name !== ''), ...(options.never ?? [])],
   }
+}
+
+function replacedTexts(segments: readonly Segment[], kept: Finds): readonly Replaced[] {
+  const placeholders = placeholdersFor(segments, kept)
+  return segments.map((segment, at) => replaced(segment, kept[at] ?? [], placeholders))
 }
 
 type Placeholders = (kind: IdentifierKind, words: string) => string
@@ -109,27 +111,34 @@ function keysOf(segments: readonly Segment[], kept: Finds) {
 
 interface Replaced {
   readonly text: string
-  readonly spans: readonly (Identifier & { readonly placeholder: string })[]
+  readonly spans: readonly ReplacedSpan[]
   /** A find in the replaced text, at its place in the text as it was. */
   readonly inOriginal: (found: Identifier) => Identifier
+}
+
+interface ReplacedSpan {
+  readonly found: Identifier
+  readonly placeholder: string
+  /** Where the placeholder begins in the replaced text. */
+  readonly start: number
 }
 
 function replaced({ text }: Segment, kept: readonly Identifier[], placeholders: Placeholders): Replaced {
   let out = ''
   let last = 0
-  const edges: { readonly from: number; readonly to: number; readonly start: number; readonly end: number }[] = []
   const spans = kept.map((found) => {
-    const mark = placeholders(found.kind, text.slice(found.start, found.end))
-    out += text.slice(last, found.start)
-    edges.push({ from: out.length, to: out.length + mark.length, start: found.start, end: found.end })
-    out += mark
+    const placeholder = placeholders(found.kind, text.slice(found.start, found.end))
+    const start = out.length + found.start - last
+    out += text.slice(last, found.start) + placeholder
     last = found.end
-    return { ...found, placeholder: mark }
+    return { found, placeholder, start }
   })
   const back = (offset: number, side: 'start' | 'end'): number => {
-    const edge = edges.findLast(({ from }) => from <= offset)
-    if (edge === undefined) return offset
-    return offset < edge.to || (side === 'end' && offset === edge.to) ? edge[side] : edge.end + offset - edge.to
+    const span = spans.findLast(({ start }) => start < offset || (side === 'start' && start === offset))
+    if (span === undefined) return offset
+    const behind = offset - span.start - span.placeholder.length
+    const isInside = side === 'start' ? behind < 0 : behind <= 0
+    return isInside ? span.found[side] : span.found.end + behind
   }
   return {
     text: out + text.slice(last),
@@ -138,16 +147,39 @@ function replaced({ text }: Segment, kept: readonly Identifier[], placeholders: 
   }
 }
 
-interface SegmentFinds {
-  readonly all: readonly Identifier[]
-  readonly texts: Replaced | undefined
+/** What was replaced, and what was only suspected, in order of place; offsets count from the start of the turn. */
+function findingsIn(
+  segments: readonly Segment[],
+  first: Finds,
+  texts: readonly Replaced[],
+): readonly PseudonymFinding[] {
+  const newStarts = newStartsOf(segments, texts)
+  return segments.flatMap(({ place, offset, text }, at) => {
+    const spans = texts[at]?.spans ?? []
+    const told = (found: Identifier) => ({
+      ...found,
+      ...place,
+      start: found.start + offset,
+      end: found.end + offset,
+      original: text.slice(found.start, found.end),
+    })
+    const done = spans.map(({ found, placeholder, start }) => ({
+      ...told(found),
+      placed: { placeholder, start: start + (newStarts[at] ?? 0) },
+    }))
+    const left = (first[at] ?? []).filter(
+      (one) => !spans.some(({ found }) => found.start < one.end && one.start < found.end),
+    )
+    return [...done, ...left.map(told)].sort((a, b) => a.start - b.start)
+  })
 }
 
-/** What was replaced, and what was only suspected, in order of place; offsets count from the start of the turn. */
-function findingsIn({ place, offset }: Segment, { all, texts }: SegmentFinds): readonly PseudonymFinding[] {
-  const done = texts?.spans ?? []
-  const left = all.filter((found) => !done.some(({ start, end }) => start < found.end && found.start < end))
-  return [...done, ...left]
-    .sort((a, b) => a.start - b.start)
-    .map((found) => ({ ...found, ...place, start: found.start + offset, end: found.end + offset }))
+/** Where each segment begins in its turn as it is now. */
+function newStartsOf(segments: readonly Segment[], texts: readonly Replaced[]): readonly number[] {
+  let next = 0
+  return segments.map(({ offset }, at) => {
+    const start = offset === 0 ? 0 : next
+    next = start + (texts[at]?.text.length ?? 0)
+    return start
+  })
 }

@@ -20,15 +20,15 @@ export function segmentsOf({ sessions }: Relationship): readonly Segment[] {
   ])
 }
 
-/** The relationship with these texts in place of its own; `texts` are as many as `segments`. */
+/** The relationship with other texts, one for each of its segments. */
 export function assembled(
   relationship: Relationship,
   segments: readonly Segment[],
-  texts: readonly string[],
+  texts: readonly { readonly text: string }[],
 ): Relationship {
   let at = 0
   const take = (): string => {
-    const text = texts[at] ?? segments[at]?.text ?? ''
+    const text = texts[at]?.text ?? segments[at]?.text ?? ''
     at += 1
     return text
   }

@@ -34,7 +34,8 @@ export function wordsOf(text: string): readonly Word[] {
   return words
 }
 
-const wordShape = /\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*/gu
+/** A hyphen joins what has two capitals (`Anna-Lena`) and nothing else. */
+const wordShape = /\p{L}[\p{L}\p{M}]*(?:['’]\p{L}[\p{L}\p{M}]*|(?<=\p{Lu}[\p{L}\p{M}]*)-\p{Lu}[\p{L}\p{M}]*)*/gu
 const possessive = /['’](?:s|S)$/u
 const capital = /^\p{Lu}/u
 /** A word all in capitals is loud, or an abbreviation. */

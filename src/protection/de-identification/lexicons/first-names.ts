@@ -9,11 +9,11 @@ bernhard berthold bettina bhavna bianca bilal birgit birte bjarne björn bodo bo
 caoimhe carina carla carsten cathal cem chandra chiamaka chiara chidi chidinma chinedu chinonso chioma christa christel christiane christof christoph ciara
 cillian claas clara claudia conor constanze cora corinna cornelia côme dagmar dagny damir danica daniela dariusz dawit deepa deepak denise deniz derya detlef
 devika dhruv diarmuid dieter dietmar dimitri dindo divya dmitri dominik donal dora dorota dorothea dörte ebba ebony ebru eckhard edda edeltraud efua egon
-eilidh eimear eike elfriede elif elin elke ella ellen else elsbeth elżbieta emeka emily emma emre enrico enzo erdem erika erich erwin esra esther eszter
+eilidh eimear eike elfriede elif elin elke ella ellen elsbeth elżbieta emeka emily emma emre enrico enzo erdem erika erich erwin esra esther eszter
 eva evelin ewa fabian fadi falk farah farid fatema fatima fatma fatou felicitas femi feride ferenc fiete filiz finbarr finja finn fionnuala firat florian
 folasade folke frank frauke fredrik freya fritzi friederike friedrich frieda fuat funmi gareth gaurav geoff gerda gergely gerhard gerlinde gerrit gert
 gertrud ghazal giovanni gisela giulia giuseppe goran gönül götz grazyna greta gretel grzegorz gudrun guido gunnar gunter günter günther hakan halima halina
-hamza han hanna hannah hanne hannelore hannes hans hans-peter hans-jürgen harald harpreet harsh hartmut hasan hassan hatice hauke hedwig heidemarie heidi
+hamza han hanna hannah hanne hannelore hannes hans hans-peter hans-jürgen harald harpreet hartmut hasan hassan hatice hauke hedwig heidemarie heidi
 heidrun heike heiko heiner heinrich heinz heloise helga helge helmut hemi henning henrieke henrik herbert heribert hermann hilde hildegard hinrich holger
 horst hubertus hüseyin ibrahim ifeoma ignacy ilka ilker ilona imani imke immo imran inga inge ingeborg ingo ingrid inka insa iman ines irina iris irmgard
 irmtraud isabel isabell isabella isla ismail ivana izabela jacek jadwiga jana janek janina janine janusz jarosław jasmin jelena jendrik jens jette jörg jördis
@@ -35,8 +35,8 @@ rupert sabine sabrina sadia saif saira sakura salma samira samuel sandeep sandra
 selina serap sevda sevgi shabnam shanice shankar sheetal shilpa shirin shivani shreya siegfried sieglinde sigrid sigrun siiri silke silvia simone sinead
 sinéad siobhan siobhán sneha snežana sofie solveig sonja soraya steffen steffi stefan stefanie stine stoyan sunita sunil suresh susann susanne suse svea sven
 svenja svetlana swantje sylvia sylwia synne tabea tadhg tamara tamsin tanisha tanja tansu tariq tarek tatjana tayfun temitope tendai teresa tess tessa
-thandi thandiwe theodor theresa theresia thies thilo thomas thorben thorsten till tilman tilo timo tina tjark tobias tom tomasz tomek torben torsten traudel trevor
-trude tunde tuğba ufuk uğur ulf ulla ulrich ulrike umar undine ursel ursula usha uta ute uwe valentin vanessa varun vera verena veronika veronica victoria vikram viktoria vincent vinzenz
+thandi thandiwe theodor theresa theresia thies thilo thomas thorben thorsten tilman tilo timo tina tjark tobias tom tomasz tomek torben torsten traudel trevor
+trude tunde tuğba ufuk uğur ulf ulla ulrich ulrike umar undine ursel ursula usha uta uwe valentin vanessa varun vera verena veronika veronica victoria vikram viktoria vincent vinzenz
 vishal volker volkmar wahid waltraud wanjiru wanda walburga weng wenke werner wibke wiebke wilfried wilhelm wiktoria wilma winfried wojciech wolfgang wolfram yalda
 yara yasemin yasmin yasmina yelda yetunde yewande yonas yuki yusuf zainab zahra zainab zanele zara zarah zbigniew zeynep zofia zoë zoe zuzana zuzanna
 jen jess jase dani tash tasha kez kev baz shaz jules deano benny dessie lou maz gaz daz kirsty cath trish steph bev deb debs josh alfie ollie archie freddie

@@ -17,10 +17,17 @@ sherry shiloh sky skip skye slate smith sol sonny spike spring star stella stew 
 topaz treasure trinity tripp true trip trust turner tucker ty tyne valentine van velvet vera victor victory viola violet virtue wade walker ward warren wave webb west wheat will willow winter
 wolf wood woody wren yard young zen
 an anna-mal bent eva fried heiko heil hell hilde jo kai kurt laut liebe lieber linde mal mai malte marie-tag meta nur ole ost otto reich reiner rose rosa sara sascha-mal silke sommer stern sturm
-till toni viel wald wanda wolf bea bo bee mo ira ida ora ana ada guy sir madam lola skip lesson jesus lu mama dada nan gran ma pa pam cal ken ron don sol gus val
+till toni viel wald wanda wolf bea bo bee mo ira ida ora ana ada guy lola skip lu mama dada nan gran ma pa pam cal ken ron don sol gus val
 black white green brown long short rice page little small sharp stone field hill wells price cross fields hall post north banks power mann lang klein gross kurz jung alt bauer koch kaiser
 weber becker fischer schneider richter schmidt könig schwarz weiß braun roth vogel fuchs winkler bach berg stein baum brunner graf herzog kraft krause engel ernst frank peter
 jan sun sat mon wed thu fri tue nov dec oct sept sep feb mar aug jul jun
-can may might must will would shall do does did is are was were be been has have had not no yes so then than but and or if when
-mika sami rab mass pell conti hale mercer frame lim ames cruz diaz
+marshal kip mika sami rab mass pell conti hale mercer frame lim ames cruz diaz will may art ute else harsh till
+`
+
+/** Those of them that are taken for names in small letters too, behind a relative or a title (`my brother mark`). */
+export const smallNames = `
+mark bill jack rob nick pat mike grant rose joy faith amber ruby lily daisy dean drew jay ray dan max bob carol chad dale dawn dick don erin frank gail gary gene glen guy heather hazel
+hugh iris ivy jan jasmine jean jet jill jo john josh joyce kay ken kurt lance lee lou luna mack mason melody mick miles mo molly nana ned neil olive penny peg peter phil poppy ron rosemary roy
+sam sandy scarlet sean shelly sherry sonny stella sue taylor ted toby tom toni trip ty val vera vic victor violet wade walker wanda wes willow zen
+heiko jo kai kurt toni sascha otto olga mika ernst peter ute malte meta till
 `
