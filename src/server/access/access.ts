@@ -30,8 +30,8 @@ export interface Access {
   readonly signIn: (credentials: Credentials, request: SignInRequest) => Promise<SignedIn>
   /** Ends the sign-in of the cookie; gives the Set-Cookie headers that clear it. */
   readonly signOut: (headers: Headers) => Promise<readonly string[]>
-  /** Whether the account's present password is this one. */
-  readonly passwordHolds: (accountId: string, password: string) => Promise<boolean>
+  /** Whether the account's present password is this one; counted like a sign-in. */
+  readonly passwordHolds: (accountId: string, given: GivenPassword) => Promise<boolean>
   /** The hash to store, after the rules for passwords have been checked. */
   readonly newPassword: (password: string, about: readonly string[]) => Promise<string>
   /** Sign-in at the organisation: where to send the browser, and what to answer when it comes back. Null where none is set up. */
@@ -41,6 +41,11 @@ export interface Access {
 export interface Credentials {
   readonly email: string
   readonly password: string
+}
+
+export interface GivenPassword {
+  readonly password: string
+  readonly address: string
 }
 
 export interface SignedIn {
