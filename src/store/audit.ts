@@ -1,6 +1,7 @@
 import { and, desc, eq, lt, type SQL } from 'drizzle-orm'
 import type { Act } from './act.ts'
 import { type AuditEntry, chainStart, entryHash, headMac } from './audit-hash.ts'
+import type { Tx } from './database.ts'
 import { auditEntries, auditHeads } from './schema/runs.ts'
 
 /** What was done to what. `details` holds ids, versions and choices, never what a person said. */
@@ -23,8 +24,16 @@ export async function appendInstallationAudit(act: Omit<Act, 'project'>, event: 
   await appendToChain(act, installationChain, event)
 }
 
+/** Whether an entry was appended in this transaction; a write without one is a fault. */
+export function isAudited(tx: Tx): boolean {
+  return audited.has(tx)
+}
+
+const audited = new WeakSet<Tx>()
+
 async function appendToChain(act: Omit<Act, 'project'>, chain: string, event: AuditEvent): Promise<void> {
   const { tx, now, actor } = act
+  audited.add(tx)
   const key = act.vault.keyring.derive('audit')
   await tx
     .insert(auditHeads)

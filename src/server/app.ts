@@ -1,0 +1,140 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { NexusError } from '../errors.ts'
+import { newId } from '../store/ids.ts'
+import { type Binding, bind } from './binder.ts'
+import { checkHost, checkOrigin, limitsOn, TooMany } from './guards.ts'
+import type { Handled } from './handler.ts'
+import type { House } from './house.ts'
+import { readJsonBodies, withBodyTimer } from './json-body.ts'
+import { faultFacts, problemOf } from './problem.ts'
+import { countedStreams } from './transport/streams.ts'
+
+/** The HTTP server over a house, not yet listening: `app.inject` asks it in tests. */
+export async function buildApp(house: House, handlers: readonly Handled[]): Promise<FastifyInstance> {
+  const { settings } = house
+  const app = fastify({
+    // Fastify's own log would hold addresses with what stands in them; ours is written by the hooks below.
+    logger: false,
+    trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
+    genReqId: () => newId(),
+    requestIdHeader: false,
+    bodyLimit: settings.jsonBytes,
+    exposeHeadRoutes: false,
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+    keepAliveTimeout: 72_000,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false, caseSensitive: true },
+    // An unreadable request line reaches no route.
+    frameworkErrors: (error, request, reply) => void refuse(house, error, { request, reply }),
+  })
+  app.server.headersTimeout = 15_000
+  app.server.requestTimeout = 0
+  app.decorateRequest('asked', null)
+  app.decorateRequest('bodyBytes', null)
+  await app.register(cookie)
+  await app.register(helmet, headerRules(settings.origin?.startsWith('https:') ?? false))
+  await app.register(rateLimit, { global: false })
+  const binding: Binding = {
+    house,
+    limits: limitsOn(app, settings),
+    streams: countedStreams(settings.streamsEach, house.metrics.streams),
+  }
+  guard(app, binding)
+  await app.register(async (json) => {
+    readJsonBodies(json)
+    withBodyTimer(json, settings.bodyMs)
+    for (const handled of handlers) if (handled.route.transport !== 'upload') bind(json, handled, binding)
+  })
+  await app.register(async (uploads) => {
+    uploads.removeAllContentTypeParsers()
+    uploads.addContentTypeParser('*', (_request, _payload, done) => done(null))
+    await uploads.register(multipart, { limits: { files: 1, fields: 20, fileSize: settings.uploadBytes } })
+    for (const handled of handlers) if (handled.route.transport === 'upload') bind(uploads, handled, binding)
+  })
+  return app
+}
+
+function guard(app: FastifyInstance, { house, limits }: Binding): void {
+  const { settings } = house
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id).header('cache-control', 'no-store')
+    await limits.address(request)
+    checkHost(request, settings)
+    checkOrigin(request, settings)
+    if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') throw encoded()
+  })
+  app.addHook('onResponse', async (request, reply) => tell(house, request, reply))
+  app.setErrorHandler((error, request, reply) => refuse(house, error, { request, reply }))
+  app.setNotFoundHandler((request, reply) => {
+    const error = new NexusError('notFound', 'There is no such address. /api/docs names those there are.')
+    return refuse(house, error, { request, reply })
+  })
+}
+
+interface Exchange {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+/** Every failure leaves here. */
+function refuse(house: House, error: unknown, { request, reply }: Exchange): FastifyReply {
+  const problem = problemOf(error, request.id)
+  const facts = { requestId: request.id, route: routeOf(request), status: problem.status, ...faultFacts(error) }
+  if (problem.status >= 500) house.log.error(facts, 'a request failed')
+  else house.log.debug(facts, 'a request was refused')
+  if (error instanceof TooMany) reply.header('retry-after', error.retryAfter)
+  if (problem.status === 503) reply.header('retry-after', 1)
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="nexus"')
+  return reply
+    .code(problem.status)
+    .type('application/problem+json')
+    .send(Buffer.from(JSON.stringify(problem)))
+}
+
+function tell({ log, metrics }: House, request: FastifyRequest, reply: FastifyReply): void {
+  const { asked } = request
+  const route = routeOf(request)
+  const ms = Math.round(reply.elapsedTime)
+  metrics.answered(route, reply.statusCode, ms)
+  const actor =
+    asked === null ? {} : { actor: asked.actor, ...(asked.project === '' ? {} : { project: asked.project }) }
+  log.info({ requestId: request.id, route, status: reply.statusCode, ms, ...actor }, 'answered')
+}
+
+/** The id of the route, never the address: that may hold anything. */
+function routeOf(request: FastifyRequest): string {
+  return request.routeOptions?.config?.routeId ?? 'none'
+}
+
+function headerRules(isHttps: boolean) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    crossOriginEmbedderPolicy: true,
+    crossOriginResourcePolicy: { policy: 'same-origin' as const },
+    referrerPolicy: { policy: 'no-referrer' as const },
+    strictTransportSecurity: isHttps ? { maxAge: 31_536_000 } : false,
+    xFrameOptions: { action: 'deny' as const },
+  }
+}
+
+function encoded(): NexusError {
+  return new NexusError('requestInvalid', 'Send the body as it is, without a Content-Encoding.')
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    routeId?: string
+  }
+}

@@ -1,0 +1,13 @@
+import type { Handled } from '../handler.ts'
+import { auditHandlers } from './audit.ts'
+import { healthHandlers, type Probe } from './health.ts'
+
+/** What some handlers need besides a call. */
+export interface HandlerParts {
+  readonly probes: readonly Probe[]
+}
+
+/** Every handler there is, one for each route of `api/routes.ts`. */
+export function allHandlers({ probes }: HandlerParts): readonly Handled[] {
+  return [...healthHandlers(probes), ...auditHandlers]
+}
