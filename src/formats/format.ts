@@ -54,6 +54,15 @@ export const formats = {
 
 export type FormatId = keyof typeof formats
 
+/** The same, in a list that a schema can name. */
+export const formatIds = [
+  'nexus',
+  'openai-chat',
+  'chatgpt-export',
+  'csv',
+  'plain-text',
+] as const satisfies readonly FormatId[]
+
 /** Which format a text is in, by its beginning; null when no reader recognises it. */
 export function detectFormat(head: string, columns: ColumnMap): FormatId | null {
   const text = head.trimStart()

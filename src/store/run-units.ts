@@ -107,7 +107,7 @@ export async function releaseUnit(tx: Tx, claim: Claim): Promise<void> {
 export async function advanceUnit(
   tx: Tx,
   claim: Claim,
-  reached: { readonly position: number; readonly done: number },
+  reached: { readonly position: number; readonly done?: number },
 ): Promise<void> {
   const [kept] = await tx
     .update(runItems)
@@ -115,7 +115,7 @@ export async function advanceUnit(
     .where(mine(claim))
     .returning({ seq: runItems.seq })
   if (kept === undefined) throw lost(claim)
-  if (reached.done > 0) await counted(tx, claim.run, { done: reached.done, failed: 0 })
+  if (reached.done !== undefined) await counted(tx, claim.run, { done: reached.done, failed: 0 })
 }
 
 export interface LostPart extends Failure {
@@ -123,21 +123,26 @@ export interface LostPart extends Failure {
   readonly line: number | null
 }
 
-/** What could not be read of an import, each a dead letter beside its unit. */
-export async function recordLostParts(tx: Tx, claim: Claim, parts: readonly LostPart[]): Promise<void> {
-  if (parts.length === 0) return
+/** What an import wrote and what it could not read, each a unit beside its own: the latter are dead letters. */
+export async function recordParts(
+  tx: Tx,
+  claim: Claim,
+  { written, lost: parts }: { readonly written: readonly string[]; readonly lost: readonly LostPart[] },
+): Promise<void> {
+  if (written.length + parts.length === 0) return
   const [last] = await tx
     .select({ seq: sql<number>`max(${runItems.seq})` })
     .from(runItems)
     .where(eq(runItems.runId, claim.run))
   const first = (last?.seq ?? 0) + 1
-  await tx.insert(runItems).values(
-    parts.map(({ line, code, reason }, at) => ({
-      ...{ runId: claim.run, seq: first + at, state: 'failed', attempts: 1, position: line },
-      ...{ errorCode: code, reason, changedAt: sql`now()` },
-    })),
-  )
-  await counted(tx, claim.run, { done: 0, failed: parts.length })
+  const rows = [
+    ...written.map((relationshipId) => ({ relationshipId, state: 'done' })),
+    ...parts.map(({ line, code, reason }) => ({ state: 'failed', position: line, errorCode: code, reason })),
+  ]
+  await tx
+    .insert(runItems)
+    .values(rows.map((row, at) => ({ ...row, runId: claim.run, seq: first + at, attempts: 1, changedAt: sql`now()` })))
+  await counted(tx, claim.run, { done: written.length, failed: parts.length })
 }
 
 /** Whether somebody asked this run to end. */

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { NexusError } from '../errors.ts'
 import type { Act } from './act.ts'
 import { appendAudit } from './audit.ts'
@@ -51,6 +51,8 @@ export interface RelationshipChoice {
   readonly system?: string | undefined
   /** Only those changed since their newest assessment, or without one. */
   readonly stale?: boolean | undefined
+  /** Only those this import wrote. */
+  readonly writtenBy?: string | undefined
 }
 
 /** One unit for each relationship of the project that is chosen, in order of their ids. Answers how many. */
@@ -72,19 +74,39 @@ export async function addAssessUnits(act: Act, run: string, choice: Relationship
 }
 
 /** The condition on `relationships` that a choice stands for. */
-export function choiceOf(act: Pick<Act, 'project'>, choice: RelationshipChoice): SQL | undefined {
-  const { relationships: ids, system, stale } = choice
+function choiceOf(act: Pick<Act, 'project'>, choice: RelationshipChoice): SQL | undefined {
+  const { relationships: ids, system, stale, writtenBy } = choice
   return and(
     eq(relationships.projectId, act.project),
     // One array parameter, however many ids there are.
     ids === undefined ? undefined : sql`${relationships.id} = any(${`{${ids.join(',')}}`}::uuid[])`,
     system === undefined ? undefined : eq(relationships.systemId, system),
     stale === true ? staleOnly : undefined,
+    writtenBy === undefined
+      ? undefined
+      : sql`${relationships.id} in (select relationship_id from run_items where run_id = ${writtenBy}::uuid)`,
   )
 }
 
 const staleOnly = sql`not exists (select 1 from assessments where assessments.id = ${relationships.assessmentId}
   and assessments.relationship_revision >= ${relationships.revision})`
+
+/** Ids of the relationships that are chosen and have an assessment, in order, a page in memory at a time. */
+export async function* assessedRelationships(act: Act, choice: RelationshipChoice): AsyncGenerator<string> {
+  let after: string | undefined
+  while (true) {
+    const beyond = after === undefined ? undefined : gt(relationships.id, after)
+    const page = await act.tx
+      .select({ id: relationships.id })
+      .from(relationships)
+      .where(and(choiceOf(act, choice), isNotNull(relationships.assessmentId), beyond))
+      .orderBy(asc(relationships.id))
+      .limit(200)
+    if (page.length === 0) return
+    for (const { id } of page) yield id
+    after = page.at(-1)?.id
+  }
+}
 
 export async function readRun(act: Act, id: string): Promise<RunRecord> {
   const [row] = await act.tx

@@ -36,6 +36,15 @@ export async function buryDead(tx: Tx, deadAfterMs: number): Promise<number> {
   return dead.length
 }
 
+/** Frees what a worker says it holds but has not touched for longer than any unit lasts: its database was gone when it let go. */
+export async function freeForgotten(tx: Tx, worker: string, afterMs: number): Promise<void> {
+  const limit = sql`now() - ${afterMs}::double precision * interval '1 millisecond'`
+  await tx
+    .update(runItems)
+    .set({ state: 'queued', workerId: null, changedAt: sql`now()` })
+    .where(and(eq(runItems.state, 'running'), eq(runItems.workerId, worker), lt(runItems.changedAt, limit)))
+}
+
 /** Units of workers that are gone are due again at once; those of a cancelled run are cancelled. */
 async function freeOrphans(tx: Tx): Promise<void> {
   const alive = tx.select({ id: workers.id }).from(workers)

@@ -1,0 +1,51 @@
+import { conclude } from '../assess/assess.ts'
+import type { Coder } from '../coders/coder.ts'
+import { embeddedCoder } from '../coders/embedded.ts'
+import { rulesCoder } from '../coders/rules.ts'
+import { NexusError } from '../errors.ts'
+import { pseudonymise } from '../protection/de-identification/pseudonymise.ts'
+import type { LocalCoder, WorkAnswer, WorkAsked, WorkDone } from './work-process.ts'
+
+/** What `workProcess` starts: one request at a time, answered in order. */
+async function answer(asked: WorkAsked): Promise<WorkDone> {
+  switch (asked.kind) {
+    case 'assess': {
+      const { relationship, parameters, seed, robustness } = asked
+      const coder = await opened(asked.coder)
+      const coding = await coder.code(relationship)
+      return { kind: 'assess', coding, assessment: conclude(relationship, coding, { parameters, seed, robustness }) }
+    }
+    case 'pseudonymise':
+      return { kind: 'pseudonymise', ...pseudonymise(asked.relationship) }
+  }
+}
+
+// Opened once a process; the model's own processes, one here, stay with it.
+const coders = new Map<LocalCoder, Promise<Coder>>()
+
+function opened(coder: LocalCoder): Promise<Coder> {
+  const known = coders.get(coder)
+  if (known !== undefined) return known
+  const opening = coder === 'rules' ? Promise.resolve(rulesCoder()) : embeddedCoder({ processes: 1 })
+  coders.set(coder, opening)
+  opening.catch(() => coders.delete(coder))
+  return opening
+}
+
+/** An unexpected error's own words may quote what it read. */
+function told(error: unknown): WorkAnswer {
+  const isOurs = error instanceof NexusError
+  return { kind: 'failed', code: isOurs ? error.code : null, message: isOurs ? error.message : '' }
+}
+
+const send = (reply: WorkAnswer) => void process.send?.(reply)
+
+// Whoever started it decides what an interrupt means; it ends with that one.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined)
+process.on('disconnect', () => process.exit())
+process.on('message', (asked: WorkAsked) => {
+  answer(asked).then(
+    (result) => send({ kind: 'done', result }),
+    (error: unknown) => send(told(error)),
+  )
+})
