@@ -1,15 +1,28 @@
+import { eq } from 'drizzle-orm'
 import type { AssessedTurn, Assessment } from '../../src/dtn/assessment.ts'
 import type { Relationship } from '../../src/dtn/relationship.ts'
 import type { Risk } from '../../src/dtn/risks/risk.ts'
 import { newId } from '../../src/store/ids.ts'
 import { writeRelationship } from '../../src/store/relationships.ts'
+import { relationships } from '../../src/store/schema/relationships.ts'
 import type { ScratchStore } from './scratch-store.ts'
 
 /** A project with one relationship in it, written for tests of care. */
-export async function careScene(store: ScratchStore): Promise<{ project: string; relationshipId: string }> {
+export interface CareScene {
+  readonly project: string
+  readonly personId: string
+  readonly relationshipId: string
+  readonly relationship: Relationship
+}
+
+export async function careScene(store: ScratchStore, changes: Partial<Relationship> = {}): Promise<CareScene> {
   const project = await store.newProject()
-  const { id } = await store.inAct(project, (act) => writeRelationship(act, { ...talk, id: `talk ${newId()}` }))
-  return { project, relationshipId: id }
+  const relationship = { ...talk, id: `talk ${newId()}`, ...changes }
+  return store.inAct(project, async (act) => {
+    const { id } = await writeRelationship(act, relationship)
+    const [row] = await act.tx.select().from(relationships).where(eq(relationships.id, id))
+    return { project, personId: row?.personId ?? '', relationshipId: id, relationship }
+  })
 }
 
 /** A risk with only what a test is about. */
