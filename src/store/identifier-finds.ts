@@ -1,42 +1,121 @@
+import { eq } from 'drizzle-orm'
+import type { Relationship } from '../dtn/relationship.ts'
+import type { PseudonymFinding } from '../protection/de-identification/pseudonymise.ts'
 import { seal, unseal } from '../protection/sealing.ts'
 import type { Act } from './act.ts'
 import type { SealedUnder } from './relationship-content.ts'
 import { identifierReviews } from './schema/relationships.ts'
 
-/** What pseudonymising put a placeholder for. Offsets are those of the placeholder in the text that is kept. */
-export interface Find {
-  /** Id of the turn, or of the session where it stood in context. */
-  readonly turn: string
-  readonly kind: string
+/** Where the text stands: in a turn, or in a context message of a session. */
+export interface FindPlace {
+  readonly session: string
+  readonly turn?: string
+  readonly context?: number
+}
+
+/** What may point at a person, for somebody to decide. Offsets count in the text that is kept. */
+export interface Find extends FindPlace {
+  readonly kind: PseudonymFinding['kind']
   readonly start: number
   readonly end: number
-  /** What stood there; gone once a person confirmed it. */
-  readonly original?: string
+  readonly confidence: number
   /** True where the form alone decides, so that nobody need look. */
   readonly certainly: boolean
+  /** What stands there instead; absent where the words were only suspected and left. */
+  readonly placeholder?: string
+  /** The words; gone once somebody decided. */
+  readonly original?: string
 }
 
 export const findStates = ['waiting', 'confirmed', 'undone'] as const
-export type FindState = (typeof findStates)[number]
 
 export interface ReviewedFind extends Find {
   readonly id: number
-  readonly state: FindState
+  readonly state: (typeof findStates)[number]
 }
 
 /** Where the review of a relationship stands; `none` where nothing was found. */
 export const reviewStates = ['none', 'waiting', 'done'] as const
 export type ReviewState = (typeof reviewStates)[number]
 
+/** What pseudonymising found, placed in the text that came out of it. */
+export function findsOf(findings: readonly PseudonymFinding[]): readonly Find[] {
+  const shifts = new Map<string, number>()
+  return [...findings]
+    .sort((a, b) => a.start - b.start)
+    .map(({ start, end, placed, ...found }) => {
+      const at = placeKey(found)
+      const shift = shifts.get(at) ?? 0
+      const length = placed?.placeholder.length ?? end - start
+      shifts.set(at, shift + length - (end - start))
+      const find = { ...found, start: start + shift, end: start + shift + length }
+      return placed === undefined ? find : { ...find, placeholder: placed.placeholder }
+    })
+}
+
+/** Finds as a review begins with them. */
+export function newFinds(
+  finds: readonly Find[],
+  { reviewed }: { readonly reviewed: boolean },
+): readonly ReviewedFind[] {
+  if (!reviewed) return finds.map((find, id) => ({ ...find, id, state: 'waiting' }))
+  return finds.map(({ original: _words, ...find }, id) => ({ ...find, id, state: 'confirmed' }))
+}
+
+/** What is known of the texts before and after another file was read, and what that file brought. */
+export interface FindsRead {
+  readonly before: Relationship
+  readonly after: Relationship
+  readonly known: readonly ReviewedFind[]
+  readonly read: Relationship
+  readonly finds: readonly Find[]
+  readonly reviewed: boolean
+}
+
+/** Finds and decisions in texts that stayed as they were, and the file's finds in those that are as the file has them. */
+export function findsAfter({ before, after, known, read, finds, reviewed }: FindsRead): readonly ReviewedFind[] {
+  const [was, is, has] = [textsOf(before), textsOf(after), textsOf(read)]
+  const stayed = (at: string) => was.get(at) !== undefined && was.get(at) === is.get(at)
+  const kept = known.filter((find) => stayed(placeKey(find)))
+  const next = known.reduce((most, { id }) => Math.max(most, id), -1) + 1
+  const fresh = finds.filter((find) => {
+    const at = placeKey(find)
+    return !stayed(at) && is.get(at) === has.get(at)
+  })
+  return [...kept, ...newFinds(fresh, { reviewed }).map((find) => ({ ...find, id: find.id + next }))]
+}
+
+/** The state a list of finds leaves a review in. */
+export function reviewStateOf(finds: readonly ReviewedFind[]): ReviewState {
+  if (finds.length === 0) return 'none'
+  return finds.some(({ state }) => state === 'waiting') ? 'waiting' : 'done'
+}
+
+/** Names a text of a relationship. */
+export const placeKey = ({ session, turn, context }: FindPlace): string => JSON.stringify([session, turn, context])
+
+function textsOf({ sessions }: Relationship): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>()
+  for (const { id, turns, context = [] } of sessions) {
+    for (const turn of turns) texts.set(placeKey({ session: id, turn: turn.id }), turn.text)
+    for (const [at, { text }] of context.entries()) texts.set(placeKey({ session: id, context: at }), text)
+  }
+  return texts
+}
+
 /** Keeps the finds of a relationship sealed; without finds there is nothing to keep. */
 export async function writeFinds(act: Act, under: SealedUnder, finds: readonly ReviewedFind[]): Promise<void> {
-  if (finds.length === 0) return
+  if (finds.length === 0) {
+    await act.tx.delete(identifierReviews).where(eq(identifierReviews.relationshipId, under.id))
+    return
+  }
+  const isDone = finds.every(({ state }) => state !== 'waiting')
   const row = {
     foundCount: finds.length,
-    uncertainCount: finds.filter(({ certainly }) => !certainly).length,
+    uncertainCount: finds.filter(({ certainly, state }) => !certainly && state === 'waiting').length,
     sealed: seal(under.key, JSON.stringify(finds), findsPlace(under.id)),
-    reviewedBy: null,
-    reviewedAt: null,
+    reviewedBy: isDone ? act.actor : null,
+    reviewedAt: isDone ? act.now : null,
   }
   await act.tx
     .insert(identifierReviews)
@@ -44,8 +123,11 @@ export async function writeFinds(act: Act, under: SealedUnder, finds: readonly R
     .onConflictDoUpdate({ target: identifierReviews.relationshipId, set: row })
 }
 
-export function openedFinds(sealed: Uint8Array, { id, key }: SealedUnder): readonly ReviewedFind[] {
-  return JSON.parse(unseal(key, sealed, findsPlace(id)).toString('utf8'))
+/** The finds of a relationship; none where nothing was found. */
+export async function readFinds({ tx }: Act, { id, key }: SealedUnder): Promise<readonly ReviewedFind[]> {
+  const { relationshipId, sealed } = identifierReviews
+  const [row] = await tx.select({ sealed }).from(identifierReviews).where(eq(relationshipId, id))
+  return row === undefined ? [] : JSON.parse(unseal(key, row.sealed, findsPlace(id)).toString('utf8'))
 }
 
 const findsPlace = (id: string): string => `identifier_reviews:${id}`

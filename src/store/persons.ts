@@ -1,11 +1,12 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, not, sql } from 'drizzle-orm'
 import type { Relationship } from '../dtn/relationship.ts'
 import { blindIndex } from '../protection/blind-index.ts'
 import { seal, unseal } from '../protection/sealing.ts'
 import type { Act } from './act.ts'
 import { newId } from './ids.ts'
+import { consents } from './schema/care.ts'
 import { dataKeys } from './schema/projects.ts'
-import { persons } from './schema/relationships.ts'
+import { persons, relationships } from './schema/relationships.ts'
 
 /** Who a relationship is with: the client's id of the file, or the relationship itself where the file names no client. */
 export interface PersonName {
@@ -30,6 +31,19 @@ export async function ensurePersons(act: Act, names: readonly PersonName[]): Pro
   if (missing.length === 0) return found
   await addPersons(act, missing)
   return personIds(act, [...wanted.values()])
+}
+
+/** Removes somebody nothing is known of any more: no relationship, no consent. Their name and key go with them. */
+export async function removeIdlePerson({ tx, vault, project }: Act, person: string): Promise<void> {
+  const hasRelationship = sql`exists (select 1 from ${relationships} where ${relationships.personId} = ${persons.id})`
+  const hasConsent = sql`exists (select 1 from ${consents} where ${consents.personId} = ${persons.id})`
+  const [row] = await tx
+    .delete(persons)
+    .where(and(eq(persons.id, person), eq(persons.projectId, project), not(hasRelationship), not(hasConsent)))
+    .returning({ keyId: persons.keyId })
+  if (row === undefined) return
+  await tx.delete(dataKeys).where(eq(dataKeys.id, row.keyId))
+  vault.forget(row.keyId)
 }
 
 /** What the file called a person; null where it named none. */

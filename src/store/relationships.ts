@@ -3,13 +3,22 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Relationship, Turn } from '../dtn/relationship.ts'
 import { NexusError } from '../errors.ts'
 import { blindIndex } from '../protection/blind-index.ts'
+import type { PseudonymFinding } from '../protection/de-identification/pseudonymise.ts'
 import type { Act } from './act.ts'
 import { appendAudit } from './audit.ts'
 import { batched } from './batches.ts'
 import type { Tx } from './database.ts'
-import { type Find, type ReviewedFind, type ReviewState, writeFinds } from './identifier-finds.ts'
+import {
+  findsAfter,
+  findsOf,
+  newFinds,
+  type ReviewedFind,
+  readFinds,
+  reviewStateOf,
+  writeFinds,
+} from './identifier-finds.ts'
 import { newId } from './ids.ts'
-import { ensurePersons, type PersonName, personNameOf } from './persons.ts'
+import { ensurePersons, type PersonName, personNameOf, removeIdlePerson } from './persons.ts'
 import {
   epochRows,
   openedProfile,
@@ -30,7 +39,7 @@ import { epochs, relationships, sessions, turns } from './schema/relationships.t
 
 export interface WriteOptions {
   /** What pseudonymising took out, for a person to review. */
-  readonly findings?: readonly Find[]
+  readonly findings?: readonly PseudonymFinding[]
   /** True where a person has looked at the finds already: their originals are not kept. */
   readonly reviewed?: boolean
 }
@@ -62,7 +71,8 @@ export async function writeRelationships(act: Act, incoming: readonly Incoming[]
   const items = incoming.map((item, at): Item => {
     const index = blindIndex(key, `${act.project}:relationship`, item.relationship.id)
     const contentHash = createHmac('sha256', key).update(JSON.stringify(item.relationship)).digest()
-    return { ...item, at, index, contentHash, person: personNameOf(act, item.relationship) }
+    const finds = newFinds(findsOf(item.findings ?? []), { reviewed: item.reviewed ?? false })
+    return { ...item, at, index, contentHash, finds, person: personNameOf(act, item.relationship) }
   })
   const written: Written[] = []
   for (let left: readonly Item[] = items; left.length > 0; ) {
@@ -118,9 +128,10 @@ interface Item extends Incoming {
   readonly index: Buffer
   readonly contentHash: Buffer
   readonly person: PersonName
+  readonly finds: readonly ReviewedFind[]
 }
 
-type KnownRow = Pick<typeof relationships.$inferSelect, 'id' | 'contentHash' | 'revision' | 'personId' | 'reviewState'>
+type KnownRow = Pick<typeof relationships.$inferSelect, 'id' | 'contentHash' | 'revision' | 'personId'>
 
 const hex = (index: Buffer): string => index.toString('hex')
 
@@ -139,10 +150,10 @@ function withoutRepeats(items: readonly Item[]): { readonly now: readonly Item[]
 
 /** Locked in the order of their ids, so that two imports of the same file wait for each other and never for ever. */
 async function knownRows(act: Act, items: readonly Item[]): Promise<ReadonlyMap<string, KnownRow>> {
-  const { id, contentHash, revision, personId, reviewState, externalIndex } = relationships
+  const { id, contentHash, revision, personId, externalIndex } = relationships
   const indexes = items.map(({ index }) => index)
   const rows = await act.tx
-    .select({ id, contentHash, revision, personId, reviewState, externalIndex })
+    .select({ id, contentHash, revision, personId, externalIndex })
     .from(relationships)
     .where(and(eq(relationships.projectId, act.project), inArray(externalIndex, indexes)))
     .orderBy(asc(id))
@@ -165,7 +176,7 @@ async function addNew(act: Act, items: readonly Item[]): Promise<ReadonlyMap<num
   })
   const rows = made.map(({ item, key, personId, id }) => ({
     ...profileColumns(item.relationship, { id, key: key.key }),
-    ...{ id, projectId: project, personId, keyId: key.id, reviewState: reviewStateOf(item) },
+    ...{ id, projectId: project, personId, keyId: key.id, reviewState: reviewStateOf(item.finds) },
     ...{ externalIndex: item.index, contentHash: item.contentHash, createdAt: now, changedAt: now },
   }))
   const added = await act.tx
@@ -181,7 +192,8 @@ async function addNew(act: Act, items: readonly Item[]): Promise<ReadonlyMap<num
     act,
     kept.map(({ item, id, key }) => ({ relationship: item.relationship, id, key: key.key })),
   )
-  for (const { item, id, key } of kept) await writeFinds(act, { id, key: key.key }, newFinds(item))
+  for (const { item, id, key } of kept)
+    if (item.finds.length > 0) await writeFinds(act, { id, key: key.key }, item.finds)
   return new Map(kept.map(({ item, id }) => [item.at, { id, outcome: 'new', revision: 1 }]))
 }
 
@@ -215,13 +227,22 @@ async function bringUpToDate(act: Act, row: KnownRow, item: Item): Promise<Writt
   const before = await readRelationship(act, row.id)
   const after = mergedRelationship(before, item.relationship)
   if (after === before) return unchanged
-  const [personId] = (await ensurePersons(act, [item.person])).values()
-  const revision = await writeOver(
-    act,
-    { under, before, after },
-    { contentHash: item.contentHash, ...(personId === undefined ? {} : { personId }) },
-  )
+  const { relationship: read, findings = [], reviewed = false } = item
+  const known = await readFinds(act, under)
+  const now = findsAfter({ before, after, known, read, finds: findsOf(findings), reviewed })
+  if (known.length > 0 || now.length > 0) await writeFinds(act, under, now)
+  const personId = await personOf(act, row, item)
+  const columns = { contentHash: item.contentHash, reviewState: reviewStateOf(now), personId }
+  const revision = await writeOver(act, { under, before, after }, columns)
+  if (personId !== row.personId) await removeIdlePerson(act, row.personId)
   return { id: row.id, outcome: 'changed', revision }
+}
+
+/** A file that names no client leaves the person as they are. */
+async function personOf(act: Act, row: KnownRow, { person }: Item): Promise<string> {
+  if (person.externalId === null) return row.personId
+  const [named] = (await ensurePersons(act, [person])).values()
+  return named ?? row.personId
 }
 
 async function auditWritten(act: Act, written: readonly Written[]): Promise<void> {
@@ -236,15 +257,3 @@ async function auditWritten(act: Act, written: readonly Written[]): Promise<void
   const subject = { kind: 'project', id: act.project }
   await appendAudit(act, { action: 'relationships.written', subject, details: { relationships: written } })
 }
-
-function reviewStateOf({ findings = [], reviewed = false }: WriteOptions): ReviewState {
-  if (findings.length === 0) return 'none'
-  return reviewed ? 'done' : 'waiting'
-}
-
-const newFinds = ({ findings = [], reviewed = false }: WriteOptions): readonly ReviewedFind[] =>
-  findings.map(({ original, ...find }, id) =>
-    reviewed
-      ? { ...find, id, state: 'confirmed' }
-      : { ...find, id, state: 'waiting', ...(original === undefined ? {} : { original }) },
-  )
