@@ -10,6 +10,7 @@ import { checkHost, checkOrigin, limitsOn, TooMany } from './guards.ts'
 import type { Handled } from './handler.ts'
 import type { House } from './house.ts'
 import { readJsonBodies, withBodyTimer } from './json-body.ts'
+import { addPages } from './pages.ts'
 import { faultFacts, problemOf } from './problem.ts'
 import { countedStreams } from './transport/streams.ts'
 
@@ -48,6 +49,11 @@ export async function buildApp(house: House, handlers: readonly Handled[]): Prom
     readJsonBodies(json)
     withBodyTimer(json, settings.bodyMs)
     for (const handled of handlers) if (handled.route.transport !== 'upload') bind(json, handled, binding)
+    addPages(
+      json,
+      house,
+      handlers.map(({ route }) => route),
+    )
   })
   await app.register(async (uploads) => {
     uploads.removeAllContentTypeParsers()

@@ -6,7 +6,7 @@ import { buildApp } from '../../src/server/app.ts'
 import type { Handled } from '../../src/server/handler.ts'
 import { openLog } from '../../src/server/log.ts'
 import { openMetrics } from '../../src/server/metrics.ts'
-import { allHandlers } from '../../src/server/routes/all.ts'
+import { allHandlers, type HandlerParts } from '../../src/server/routes/all.ts'
 import { defaultSettings, type ServerSettings } from '../../src/server/settings.ts'
 import { newId } from '../../src/store/ids.ts'
 import { type ScratchStore, storeKinds } from '../store/scratch-store.ts'
@@ -48,6 +48,9 @@ interface ScratchOptions {
   readonly store?: ScratchStore
 }
 
+/** What handlers need besides a call, doing nothing. */
+export const scratchParts: HandlerParts = { probes: [] }
+
 /** `ask('POST /api/v1/...', { body })` answers as the server would over HTTP. */
 export async function openScratchServer(options: ScratchOptions = {}): Promise<ScratchServer> {
   const store = options.store ?? (await firstKind().open())
@@ -63,7 +66,7 @@ export async function openScratchServer(options: ScratchOptions = {}): Promise<S
     metrics: openMetrics(database),
     now: options.now ?? (() => new Date()),
   }
-  const app = await buildApp(house, [...allHandlers({ probes: [] }), ...(options.handlers ?? [])])
+  const app = await buildApp(house, [...allHandlers(scratchParts), ...(options.handlers ?? [])])
   return {
     app,
     store,

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { openApiDocument } from '../api/openapi.ts'
+import { errorRows, referenceText } from '../api/reference.ts'
+import type { RouteShape } from '../api/route.ts'
+import { nexusVersion } from '../assess/version.ts'
+import { NexusError } from '../errors.ts'
+import type { House } from './house.ts'
+import { isToken } from './metrics.ts'
+
+/** What is no route of the API: its description for machines and people, what the codes mean, and the metrics. */
+export function addPages(app: FastifyInstance, house: House, routes: readonly RouteShape[]): void {
+  const document = JSON.stringify(openApiDocument(routes, nexusVersion))
+  const reference = pageOf('HTTP API', htmlOf(referenceText(routes)))
+  const errors = pageOf('Errors', errorsHtml())
+  app.get('/api/openapi.json', { config: { routeId: 'openapi' } }, (_request, reply) =>
+    reply.type('application/json; charset=utf-8').send(document),
+  )
+  app.get('/api/docs', { config: { routeId: 'docs' } }, (_request, reply) => sendPage(reply, reference))
+  app.get('/docs/errors', { config: { routeId: 'errors' } }, (_request, reply) => sendPage(reply, errors))
+  app.get('/metrics', { config: { routeId: 'metrics' } }, async (request, reply) => {
+    if (!mayMeasure(request, house.settings.metricsToken)) throw hidden()
+    return reply.type(house.metrics.contentType).send(await house.metrics.text())
+  })
+}
+
+/** With a token, whoever has it; without one, the loopback alone, and no proxy that stands on it. */
+function mayMeasure(request: FastifyRequest, token: string | null): boolean {
+  const { authorization = '', forwarded, 'x-forwarded-for': forwardedFor } = request.headers
+  if (token !== null) return isToken(authorization.replace(/^Bearer /i, ''), token)
+  const isLoopback = /^(127\.|::1$|::ffff:127\.)/.test(request.socket.remoteAddress ?? '')
+  return isLoopback && forwarded === undefined && forwardedFor === undefined
+}
+
+function hidden(): NexusError {
+  return new NexusError('notFound', 'There is no such address. /api/docs names those there are.')
+}
+
+const style = `body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
+code{font:0.9em ui-monospace,monospace;background:#f1f1f1;padding:0 .2em;overflow-wrap:anywhere}
+table{border-collapse:collapse;margin:1rem 0;width:100%}th,td{text-align:left;border-bottom:1px solid #ccc;padding:.25rem .5rem;vertical-align:top}
+h3{margin-top:2.5rem;border-top:1px solid #ccc;padding-top:1rem}`
+
+const styleHash = createHash('sha256').update(style).digest('base64')
+
+/** Complete in itself: nothing is fetched from anywhere, and no script runs. */
+function pageOf(title: string, body: string): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title} · Nexus</title><meta name="viewport" content="width=device-width"><style>${style}</style></head><body><main>${body}</main></body></html>`
+}
+
+function sendPage(reply: FastifyReply, page: string): FastifyReply {
+  const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
+  return reply.type('text/html; charset=utf-8').header('content-security-policy', policy).send(page)
+}
+
+function errorsHtml(): string {
+  const rows = errorRows().map(
+    ({ code, status, meaning }) =>
+      `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${escaped(meaning)}</td></tr>`,
+  )
+  return `<h1>Errors</h1><table><thead><tr><th>Code</th><th>Status</th><th>Meaning</th></tr></thead><tbody>${rows.join('')}</tbody></table>`
+}
+
+/** The Markdown that `referenceText` writes: headings, tables, lists and paragraphs, nothing else. */
+function htmlOf(text: string): string {
+  return text
+    .split(/\n{2,}/)
+    .map(blockHtml)
+    .join('\n')
+}
+
+function blockHtml(block: string): string {
+  const heading = /^(#{1,3}) (.*)$/.exec(block)
+  if (heading !== null) {
+    const level = heading[1]?.length ?? 1
+    return `<h${level}>${inlineHtml(heading[2] ?? '')}</h${level}>`
+  }
+  const lines = block.split('\n')
+  if (block.startsWith('| ')) return tableHtml(lines)
+  if (block.startsWith('- ')) return `<ul>${lines.map((line) => `<li>${inlineHtml(line.slice(2))}</li>`).join('')}</ul>`
+  return `<p>${inlineHtml(block)}</p>`
+}
+
+function tableHtml(lines: readonly string[]): string {
+  const [head, , ...rows] = lines.map((line) => line.replaceAll(/^\| | \|$/g, '').split(' | '))
+  const row = (cells: readonly string[], tag: 'th' | 'td'): string =>
+    `<tr>${cells.map((cell) => `<${tag}>${inlineHtml(cell)}</${tag}>`).join('')}</tr>`
+  return `<table><thead>${row(head ?? [], 'th')}</thead><tbody>${rows.map((cells) => row(cells, 'td')).join('')}</tbody></table>`
+}
+
+function inlineHtml(text: string): string {
+  return escaped(text)
+    .replaceAll(/`([^`]+)`/g, '<code>$1</code>')
+    .replaceAll(/\[errors\.md\]\(errors\.md\)/g, '<a href="/docs/errors">errors</a>')
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}
