@@ -3,6 +3,7 @@ import type { Assessment } from '../dtn/assessment.ts'
 import { NexusError } from '../errors.ts'
 import { seal, unseal } from '../protection/sealing.ts'
 import type { Act } from './act.ts'
+import { raiseAlerts } from './alerts.ts'
 import { appendAudit } from './audit.ts'
 import { newId } from './ids.ts'
 import { lockedRelationshipKey, relationshipKey } from './relationship-key.ts'
@@ -28,7 +29,7 @@ export interface SavedAssessment {
 }
 
 /**
- * Keeps an assessment as the next version of its relationship and makes it the newest there, all or nothing. A run assesses a
+ * Keeps an assessment as the next version of its relationship, makes it the newest there and raises its alerts, all or nothing. A run assesses a
  * relationship once: asked again, it gets what is there. A relationship that changed since it was read is refused as `revisionOld`.
  */
 export async function saveAssessment(act: Act, given: NewAssessment): Promise<SavedAssessment> {
@@ -59,6 +60,7 @@ export async function saveAssessment(act: Act, given: NewAssessment): Promise<Sa
     subject: { kind: 'assessment', id },
     details: { relationship: relationshipId, version, run: runId, coding: given.codingId, ...traceOf(given) },
   })
+  await raiseAlerts(act, { relationshipId, assessmentId: id, assessment })
   return { id, version, isNew: true }
 }
 

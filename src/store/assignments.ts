@@ -13,12 +13,10 @@ export interface CodingReader {
   readonly reach: 'all' | 'own'
 }
 
-export const afterSubmissions = ['ownOnly', 'everything'] as const
 /** What a coder may see of others, machines included, once their own coding is handed in. */
-export type AfterSubmission = (typeof afterSubmissions)[number]
+export type AfterSubmission = 'ownOnly' | 'everything'
 
-export const assignmentStates = ['given', 'begun', 'submitted'] as const
-export type AssignmentState = (typeof assignmentStates)[number]
+export type AssignmentState = 'given' | 'begun' | 'submitted'
 
 export interface StoredAssignment {
   readonly studyId: string
@@ -47,6 +45,15 @@ export async function sightOf(act: Act, reader: CodingReader, relationshipId: st
   if (reader.reach === 'all') return 'all'
   const isShown = given.every((one) => one.state === 'submitted' && one.afterSubmission === 'everything')
   return isShown ? 'all' : 'own'
+}
+
+/** Keeps what was concluded of a relationship from whoever has still to code it. */
+export async function requireSight(act: Act, reader: CodingReader, relationshipId: string): Promise<void> {
+  if ((await sightOf(act, reader, relationshipId)) === 'all') return
+  throw new NexusError(
+    'conflict',
+    'This relationship is yours to code. What others said of it is shown once your coding is handed in.',
+  )
 }
 
 /** The relationships of a study that an account has still to code: what others said of them is kept from it. */

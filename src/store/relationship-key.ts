@@ -6,6 +6,7 @@ import { relationships } from './schema/relationships.ts'
 /** What is needed to seal and open what belongs to a relationship of the project, and the revision it stands at. */
 export interface RelationshipKey {
   readonly id: string
+  readonly personId: string
   readonly key: Uint8Array
   readonly revision: number
 }
@@ -24,16 +25,17 @@ export async function lockedRelationshipKey(act: Act, relationshipId: string): P
 
 function rowOf(act: Act, relationshipId: string) {
   return act.tx
-    .select({ keyId: relationships.keyId, revision: relationships.revision })
+    .select({ keyId: relationships.keyId, personId: relationships.personId, revision: relationships.revision })
     .from(relationships)
     .where(and(eq(relationships.projectId, act.project), eq(relationships.id, relationshipId)))
 }
 
 async function keyOf(
   act: Act,
-  row: { readonly keyId: string; readonly revision: number } | undefined,
+  row: { readonly keyId: string; readonly personId: string; readonly revision: number } | undefined,
   relationshipId: string,
 ): Promise<RelationshipKey> {
   if (row === undefined) throw new NexusError('notFound', `There is no relationship ${relationshipId} here.`)
-  return { id: relationshipId, key: await act.vault.key(act.tx, row.keyId), revision: row.revision }
+  const { keyId, personId, revision } = row
+  return { id: relationshipId, personId, key: await act.vault.key(act.tx, keyId), revision }
 }

@@ -9,8 +9,7 @@ import { newId } from './ids.ts'
 import { assessments, studies } from './schema/codings.ts'
 import { relationships } from './schema/relationships.ts'
 
-export const studyStates = ['begun', 'sampled', 'assigned', 'closed'] as const
-export type StudyState = (typeof studyStates)[number]
+export type StudyState = 'begun' | 'sampled' | 'assigned' | 'closed'
 
 export interface StudyEntry {
   readonly id: string
