@@ -1,6 +1,15 @@
 import { auditRoutes } from './audit.ts'
+import { exportRoutes } from './exports.ts'
 import { healthRoutes } from './health.ts'
+import { importRoutes } from './imports.ts'
 import type { RouteShape } from './route.ts'
+import { runRoutes } from './runs.ts'
 
 /** Every route there is. The server binds them, the client and the OpenAPI document are typed from them, the access test walks them. */
-export const routes: readonly RouteShape[] = [...healthRoutes, ...auditRoutes]
+export const routes: readonly RouteShape[] = [
+  ...healthRoutes,
+  ...auditRoutes,
+  ...runRoutes,
+  ...importRoutes,
+  ...exportRoutes,
+]

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { Assessment } from '../dtn/assessment.ts'
-import { defaultParameters } from '../dtn/parameters.ts'
 import { NexusError } from '../errors.ts'
-import { raiseAlerts } from '../store/alerts.ts'
+import type { Act } from '../store/act.ts'
 import { saveAssessment } from '../store/assessments.ts'
 import { saveCoding } from '../store/codings.ts'
+import { mayProcess } from '../store/consents.ts'
+import { parametersOf } from '../store/parameters.ts'
 import { lockedRelationshipKey, relationshipKey } from '../store/relationship-key.ts'
 import { readRelationship } from '../store/relationships.ts'
 import { type Claim, completeUnit, holdUnit } from '../store/run-units.ts'
@@ -43,8 +44,9 @@ const readings = 3
 async function assessOnce(unit: Unit, relationshipId: string): Promise<void> {
   const { work, claim } = unit
   const act = actOf(unit, work.database.db)
+  await refuseWithoutConsent(act, relationshipId)
   const options = assessOptions.parse(claim.options)
-  const parameters = defaultParameters
+  const parameters = await parametersOf(act, options.parameterSet)
   const { revision } = await relationshipKey(act, relationshipId)
   const relationship = await readRelationship(act, relationshipId)
   const { coder, seed, robustness } = options
@@ -55,15 +57,22 @@ async function assessOnce(unit: Unit, relationshipId: string): Promise<void> {
     const writing = actOf(unit, tx)
     await holdUnit(tx, claim)
     await lockedRelationshipKey(writing, relationshipId)
+    // It may have been withdrawn while the record was read.
+    await refuseWithoutConsent(writing, relationshipId)
     const at = { relationshipId, relationshipRevision: revision }
     const coding = await saveCoding(writing, { ...at, coding: done.coding })
-    const saved = await saveAssessment(writing, {
+    await saveAssessment(writing, {
       ...{ ...at, codingId: coding.id, parameterSetId: options.parameterSet, runId: claim.run },
       assessment: done.assessment,
     })
-    await raiseAlerts(writing, { relationshipId, assessmentId: saved.id, assessment: done.assessment })
     await completeUnit(tx, claim)
   })
+}
+
+/** Without consent to processing nothing is assessed, and nothing is tried again by itself. */
+async function refuseWithoutConsent(act: Act, relationshipId: string): Promise<void> {
+  if (await mayProcess(act, relationshipId)) return
+  throw new NexusError('forbidden', 'There is no consent to processing in force. Record one and retry the run.')
 }
 
 function assessed(done: WorkDone): Extract<WorkDone, { kind: 'assess' }> {

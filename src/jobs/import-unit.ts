@@ -4,8 +4,6 @@ import { NexusError } from '../errors.ts'
 import { formatIds } from '../formats/format.ts'
 import { readTranscriptText } from '../formats/read.ts'
 import type { ReadEvent } from '../formats/reader.ts'
-import type { PseudonymFinding } from '../protection/de-identification/pseudonymise.ts'
-import type { Find } from '../store/identifier-finds.ts'
 import { type Incoming, writeRelationships } from '../store/relationships.ts'
 import { eraseParts, readParts } from '../store/run-parts.ts'
 import { advanceUnit, completeUnit, holdUnit, type LostPart, recordParts } from '../store/run-units.ts'
@@ -95,14 +93,7 @@ async function take(
 async function pseudonymised(relationship: Relationship, { process, work, signal }: Unit): Promise<Incoming> {
   const done = await process.ask({ kind: 'pseudonymise', relationship }, { limitMs: work.settings.unitLimitMs, signal })
   if (done.kind !== 'pseudonymise') throw new NexusError('internal', 'A work process answered another question.')
-  return { relationship: done.relationship, findings: done.findings.flatMap(findOf) }
-}
-
-/** As the store keeps it for review; what was left in the text needs none. */
-function findOf({ turn, session, kind, original, certainly, placed }: PseudonymFinding): readonly Find[] {
-  if (placed === undefined) return []
-  const { start, placeholder } = placed
-  return [{ turn: turn ?? session, kind, start, end: start + placeholder.length, original, certainly }]
+  return { relationship: done.relationship, findings: done.findings }
 }
 
 async function flush(batch: Batch, unit: Unit): Promise<void> {

@@ -21,6 +21,11 @@ export async function writePart(tx: Tx, of: PartsOf, part: { readonly seq: numbe
   await tx.insert(runParts).values({ runId: run, direction, seq: part.seq, size: part.bytes.length, sealed })
 }
 
+/** Something of an upload came in just now. */
+export async function noteArrival(tx: Tx, run: string): Promise<void> {
+  await tx.update(runs).set({ startedAt: sql`now()` }).where(eq(runs.id, run))
+}
+
 /** The bytes of all parts in order, one part in memory at a time. */
 export async function* readParts(tx: Tx, of: PartsOf): AsyncGenerator<Uint8Array> {
   const at = and(eq(runParts.runId, of.run), eq(runParts.direction, of.direction))

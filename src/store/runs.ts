@@ -4,6 +4,7 @@ import type { Act } from './act.ts'
 import { appendAudit } from './audit.ts'
 import type { Tx } from './database.ts'
 import { newId } from './ids.ts'
+import { projects } from './schema/projects.ts'
 import { relationships } from './schema/relationships.ts'
 import { runItems, runs } from './schema/runs.ts'
 
@@ -37,6 +38,28 @@ export async function createRun(act: Act, { kind, options, state, keyId }: NewRu
     ...{ state: state ?? 'queued', keyId: keyId ?? null },
   })
   return id
+}
+
+/** An upload is whole: its run waits for a worker from here on. */
+export async function markReceived(
+  act: Act,
+  id: string,
+  received: { readonly size: number; readonly sha256: string },
+): Promise<void> {
+  await appendAudit(act, { action: 'run.received', subject: { kind: 'run', id }, details: received })
+  const options = sql`${runs.options} || ${JSON.stringify({ received })}::jsonb`
+  const [row] = await act.tx
+    .update(runs)
+    .set({ state: 'queued', startedAt: null, options, revision: sql`${runs.revision} + 1` })
+    .where(and(eq(runs.id, id), eq(runs.state, 'receiving')))
+    .returning({ id: runs.id })
+  if (row === undefined)
+    throw new NexusError('conflict', `The upload of run ${id} was taken for broken off. Send it again.`)
+}
+
+/** Forgets a run whose upload broke off. */
+export async function dropReceiving(tx: Tx, id: string): Promise<void> {
+  await tx.delete(runs).where(and(eq(runs.id, id), eq(runs.state, 'receiving')))
 }
 
 /** One unit, which is the whole work: an import, an export. */
@@ -73,6 +96,27 @@ export async function addAssessUnits(act: Act, run: string, choice: Relationship
   return units
 }
 
+/**
+ * Puts off the live assessment of a relationship that waits already. False where none waits; one that was put off for long enough
+ * stays due when it is.
+ */
+export async function putOff(
+  act: Act,
+  relationshipId: string,
+  { seconds, latestSeconds }: { readonly seconds: number; readonly latestSeconds: number },
+): Promise<boolean> {
+  const due = (from: SQL, after: number) => sql`${from} + ${after}::double precision * interval '1 second'`
+  const begun = sql`(select created_at from runs where id = ${runItems.runId})`
+  const live = sql`exists (select 1 from runs r where r.id = ${runItems.runId} and r.project_id = ${act.project}
+    and r.state in ('queued', 'running') and r.options->>'live' = 'true')`
+  const waiting = await act.tx
+    .update(runItems)
+    .set({ dueAt: sql`least(${due(sql`now()`, seconds)}, ${due(begun, latestSeconds)})` })
+    .where(and(eq(runItems.relationshipId, relationshipId), eq(runItems.state, 'queued'), live))
+    .returning({ seq: runItems.seq })
+  return waiting.length > 0
+}
+
 /** The condition on `relationships` that a choice stands for. */
 function choiceOf(act: Pick<Act, 'project'>, choice: RelationshipChoice): SQL | undefined {
   const { relationships: ids, system, stale, writtenBy } = choice
@@ -106,6 +150,12 @@ export async function* assessedRelationships(act: Act, choice: RelationshipChoic
     for (const { id } of page) yield id
     after = page.at(-1)?.id
   }
+}
+
+/** Whether what comes into the project is pseudonymised unless somebody says otherwise. */
+export async function isPseudonymised(act: Act): Promise<boolean> {
+  const [row] = await act.tx.select({ is: projects.pseudonymise }).from(projects).where(eq(projects.id, act.project))
+  return row?.is ?? true
 }
 
 export async function readRun(act: Act, id: string): Promise<RunRecord> {

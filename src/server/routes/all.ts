@@ -1,6 +1,9 @@
 import type { Handled } from '../handler.ts'
 import { auditHandlers } from './audit.ts'
+import { exportHandlers } from './exports.ts'
 import { healthHandlers, type Probe } from './health.ts'
+import { importHandlers } from './imports.ts'
+import { runHandlers } from './runs.ts'
 
 /** What some handlers need besides a call. */
 export interface HandlerParts {
@@ -9,5 +12,5 @@ export interface HandlerParts {
 
 /** Every handler there is, one for each route of `api/routes.ts`. */
 export function allHandlers({ probes }: HandlerParts): readonly Handled[] {
-  return [...healthHandlers(probes), ...auditHandlers]
+  return [...healthHandlers(probes), ...auditHandlers, ...runHandlers, ...importHandlers, ...exportHandlers]
 }
