@@ -1,0 +1,73 @@
+import { join } from 'node:path'
+import pg from 'pg'
+import { type Database, databaseOn } from '../database.ts'
+import { databaseFault } from '../database-fault.ts'
+import { migrated } from '../migrations.ts'
+import type { Backend } from './backend.ts'
+import { Connection } from './connection.ts'
+import { prepareFolder } from './data-folder.ts'
+import { openFolderBackend } from './folder-backend.ts'
+import { lockFolder } from './folder-lock.ts'
+import { openMemoryBackend } from './memory-backend.ts'
+
+/** Opens the database in a data folder, which is made if it is not there, and keeps every other process out of it. */
+export async function openFolder(folder: string): Promise<Database> {
+  let abandon = (): void => undefined
+  const lock = await lockFolder(folder, () => abandon())
+  try {
+    const place = join(folder, 'database')
+    await prepareFolder(place)
+    const backend = await openFolderBackend(place)
+    abandon = backend.abandon
+    await upToDate(backend).catch(async (cause: unknown) => {
+      await backend.close()
+      throw cause
+    })
+    return databaseOn(optionsFor(backend), {
+      kind: 'pglite',
+      publish: lock.publish,
+      closed: async () => {
+        await backend.close()
+        await lock.release()
+      },
+    })
+  } catch (cause) {
+    await lock.release()
+    throw cause
+  }
+}
+
+/** Opens a database in memory: for tests, and for what is looked at and thrown away. */
+export async function openMemory(template?: Blob): Promise<Database> {
+  const backend = await openMemoryBackend(template)
+  await upToDate(backend)
+  return databaseOn(optionsFor(backend), { kind: 'pglite', closed: backend.close })
+}
+
+async function upToDate(backend: Backend): Promise<void> {
+  const client = new pg.Client(optionsFor(backend))
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await migrated(client)
+  } catch (cause) {
+    throw databaseFault(cause)
+  } finally {
+    await client.end()
+  }
+}
+
+/** All of it is said, so that no PGHOST or PGSSLMODE of the environment has a say. */
+const optionsFor = (backend: Backend): pg.PoolConfig => ({
+  stream: () => new Connection(backend),
+  host: 'localhost',
+  port: 5432,
+  user: 'postgres',
+  password: '',
+  database: 'postgres',
+  ssl: false,
+  max: 1,
+  connectionTimeoutMillis: 60_000,
+  // The one connection is kept: a new one would first clear its session.
+  idleTimeoutMillis: 0,
+})

@@ -1,0 +1,25 @@
+/** What the thread of an embedded database is started with. */
+export interface Setup {
+  readonly folder: string
+  /** How much of the write-ahead log may gather before it is trimmed. */
+  readonly checkpointBytes: number
+}
+
+export const isSetup = (value: unknown): value is Setup =>
+  typeof value === 'object' && value !== null && 'folder' in value && 'checkpointBytes' in value
+
+/** What is asked of the thread. */
+export type Asked =
+  | { readonly kind: 'exchange'; readonly id: number; readonly message: Uint8Array }
+  | { readonly kind: 'close' }
+
+/** What the thread tells. */
+export type Told =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'piece'; readonly id: number; readonly bytes: Uint8Array }
+  | { readonly kind: 'done'; readonly id: number }
+  /** The database cannot go on: it is opened anew, as after a power cut. */
+  | { readonly kind: 'broken'; readonly reason: string }
+  | { readonly kind: 'closed' }
+
+export const answerBytes = 64 * 1024

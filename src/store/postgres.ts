@@ -1,0 +1,117 @@
+import pg from 'pg'
+import { NexusError } from '../errors.ts'
+import { type Database, databaseOn } from './database.ts'
+import { databaseFault } from './database-fault.ts'
+import { migrated } from './migrations.ts'
+
+export interface PostgresSource {
+  readonly kind: 'postgres'
+  readonly url: string
+  /** Connections this process may hold. */
+  readonly poolSize?: number
+  /** How long a server that does not answer is tried again; it may be starting too. */
+  readonly patienceMs?: number
+}
+
+/** Opens a database of a PostgreSQL server. */
+export async function openPostgres(source: PostgresSource): Promise<Database> {
+  const client = await connected(source)
+  try {
+    await refuseOld(client, source.url)
+    await migrated(client)
+  } catch (cause) {
+    throw databaseFault(cause)
+  } finally {
+    await client.end()
+  }
+  return databaseOn(
+    {
+      connectionString: source.url,
+      max: source.poolSize ?? 10,
+      connectionTimeoutMillis: 30_000,
+      statement_timeout: 300_000,
+      lock_timeout: 60_000,
+      idle_in_transaction_session_timeout: 300_000,
+      application_name: 'nexus',
+      keepAlive: true,
+    },
+    { kind: 'postgres' },
+  )
+}
+
+/** A connection of its own for the start, without the time limits that long migrations would reach. */
+async function connected(source: PostgresSource): Promise<pg.Client> {
+  const until = Date.now() + (source.patienceMs ?? 15_000)
+  for (let pauseMs = 100; ; pauseMs = Math.min(pauseMs * 2, 2000)) {
+    const client = clientFor(source.url)
+    try {
+      await client.connect()
+      return client
+    } catch (cause) {
+      await client.end().catch(() => undefined)
+      if (!isPassing(cause) || Date.now() + pauseMs > until) throw unreachable(source.url, cause)
+      await new Promise((resolve) => setTimeout(resolve, pauseMs))
+    }
+  }
+}
+
+function clientFor(url: string): pg.Client {
+  try {
+    const client = new pg.Client({
+      connectionString: url,
+      application_name: 'nexus',
+      connectionTimeoutMillis: 10_000,
+      keepAlive: true,
+    })
+    return client.on('error', () => undefined)
+  } catch {
+    throw new NexusError('databaseUnreachable', notAnAddress)
+  }
+}
+
+async function refuseOld(client: pg.Client, url: string): Promise<void> {
+  const { rows } = await client.query(`select current_setting('server_version_num')::int as version`)
+  const version = Number(rows[0]?.version)
+  if (version >= 150_000) return
+  throw new NexusError(
+    'databaseUnreachable',
+    `${shown(url)} runs PostgreSQL ${Math.floor(version / 10_000)}; Nexus needs 15 or newer. Update the server.`,
+  )
+}
+
+/** Starting up or shutting down, or nobody listens yet. A wrong password or name does not get better by waiting. */
+const isPassing = (cause: unknown): boolean => {
+  const code = codeOf(cause)
+  return code === null || /^(57P0[123]|53300|08...|E[A-Z_]+)$/.test(code)
+}
+
+function unreachable(url: string, cause: unknown): NexusError {
+  const code = codeOf(cause)
+  const remedies: Readonly<Record<string, string>> = {
+    '28P01': 'Its password is wrong: correct NEXUS_DATABASE_URL.',
+    '28000': 'It does not let this account in: correct NEXUS_DATABASE_URL or pg_hba.conf.',
+    '3D000': 'It has no such database: create it, with an owner of its own.',
+    '53300': 'It has no connection left: raise max_connections, or start fewer workers.',
+  }
+  const remedy = remedies[code ?? ''] ?? 'Check that it runs and that NEXUS_DATABASE_URL names its host and port.'
+  // The cause is left out: the driver's errors may carry the address with its password.
+  return new NexusError('databaseUnreachable', `${shown(url)} does not answer (${code ?? 'no answer'}). ${remedy}`)
+}
+
+function codeOf(cause: unknown): string | null {
+  if (cause instanceof AggregateError) return codeOf(cause.errors[0])
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : null
+}
+
+/** The address without who signs in and how. */
+function shown(url: string): string {
+  try {
+    const { protocol, host, pathname } = new URL(url)
+    return `${protocol}//${host}${pathname}`
+  } catch {
+    return notAnAddress
+  }
+}
+
+const notAnAddress =
+  'NEXUS_DATABASE_URL is no address of a PostgreSQL server (postgres://account:password@host:5432/name)'
