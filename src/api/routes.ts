@@ -1,7 +1,10 @@
+import { accountRoutes } from './accounts.ts'
 import { auditRoutes } from './audit.ts'
 import { exportRoutes } from './exports.ts'
 import { healthRoutes } from './health.ts'
 import { importRoutes } from './imports.ts'
+import { keyRoutes } from './keys.ts'
+import { memberRoutes } from './members.ts'
 import type { RouteShape } from './route.ts'
 import { runRoutes } from './runs.ts'
 
@@ -12,4 +15,7 @@ export const routes: readonly RouteShape[] = [
   ...runRoutes,
   ...importRoutes,
   ...exportRoutes,
+  ...accountRoutes,
+  ...memberRoutes,
+  ...keyRoutes,
 ]

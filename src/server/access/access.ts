@@ -58,6 +58,8 @@ export interface SignedIn {
 /** Browser redirects of OpenID Connect; mounted as they are at `path` and below. */
 export interface OrganisationAccess {
   readonly name: string
+  /** Where a browser starts. */
+  readonly startPath: string
   readonly path: string
   readonly answer: (request: Request) => Promise<Response>
 }

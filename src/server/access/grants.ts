@@ -1,4 +1,5 @@
-import { type Permission, permissions, type Role, reachOf } from '../../api/permissions.ts'
+import { type Permission, permissions, type Role, reachOf, roles } from '../../api/permissions.ts'
+import { NexusError } from '../../errors.ts'
 
 /**
  * Whether somebody in one role may give another to somebody else or to a key. Whoever manages members may give any; everybody else only
@@ -12,4 +13,11 @@ export function mayGrant(giver: Role, role: Role): boolean {
     const [wanted, held] = [reachOf(permission, role), reachOf(permission, giver)]
     return wanted === null || held === 'all' || held === wanted
   })
+}
+
+/** A role as the database holds it. One this program does not know is a fault of the database, never a permission. */
+export function roleNamed(name: string): Role {
+  const known = roles.find((role) => role === name)
+  if (known === undefined) throw new NexusError('internal', 'The database holds a role this program does not know.')
+  return known
 }

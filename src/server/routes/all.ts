@@ -1,9 +1,13 @@
 import type { Handled } from '../handler.ts'
+import { accountHandlers } from './accounts.ts'
 import { auditHandlers } from './audit.ts'
 import { exportHandlers } from './exports.ts'
 import { healthHandlers, type Probe } from './health.ts'
 import { importHandlers } from './imports.ts'
+import { keyHandlers } from './keys.ts'
+import { memberHandlers } from './members.ts'
 import { runHandlers } from './runs.ts'
+import { signInHandlers } from './sign-ins.ts'
 
 /** What some handlers need besides a call. */
 export interface HandlerParts {
@@ -12,5 +16,15 @@ export interface HandlerParts {
 
 /** Every handler there is, one for each route of `api/routes.ts`. */
 export function allHandlers({ probes }: HandlerParts): readonly Handled[] {
-  return [...healthHandlers(probes), ...auditHandlers, ...runHandlers, ...importHandlers, ...exportHandlers]
+  return [
+    ...healthHandlers(probes),
+    ...auditHandlers,
+    ...runHandlers,
+    ...importHandlers,
+    ...exportHandlers,
+    ...accountHandlers,
+    ...signInHandlers,
+    ...memberHandlers,
+    ...keyHandlers,
+  ]
 }

@@ -2,8 +2,8 @@ import { boolean, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm
 import { bytes, id, instant } from './columns.ts'
 import { projects } from './projects.ts'
 
-// The first four tables are those of better-auth 1.7.5 under our names: its fields name the properties, and ids are text because
-// it looks rows up by whatever a cookie or an address holds.
+// The first four tables are those of better-auth 1.7.5 under our names; the columns keep its names. Ids are text because it looks
+// rows up by whatever a cookie or an address holds.
 
 /** Somebody who can sign in. Never deleted, so that the audit chain always has a name; disabled instead. */
 export const accounts = pgTable('accounts', {
@@ -24,9 +24,10 @@ export const credentials = pgTable(
   'credentials',
   {
     id: text('id').primaryKey(),
-    accountId: text('account_id').notNull(),
+    /** Who the account is to the provider; for a password, the account itself. */
+    subject: text('account_id').notNull(),
     providerId: text('provider_id').notNull(),
-    userId: text('user_id')
+    accountId: text('user_id')
       .notNull()
       .references(() => accounts.id, { onDelete: 'cascade' }),
     accessToken: text('access_token'),
@@ -39,7 +40,7 @@ export const credentials = pgTable(
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
   },
-  (t) => [index('credentials_user').on(t.userId), uniqueIndex('credentials_identity').on(t.providerId, t.accountId)],
+  (t) => [index('credentials_user').on(t.accountId), uniqueIndex('credentials_identity').on(t.providerId, t.subject)],
 )
 
 /** One browser that is signed in. `expiresAt` never moves; `seenAt` moves with use, and too long ago ends it. */
@@ -48,7 +49,7 @@ export const signIns = pgTable(
   {
     id: text('id').primaryKey(),
     token: text('token').notNull().unique(),
-    userId: text('user_id')
+    accountId: text('user_id')
       .notNull()
       .references(() => accounts.id, { onDelete: 'cascade' }),
     expiresAt: instant('expires_at').notNull(),
@@ -58,7 +59,7 @@ export const signIns = pgTable(
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
   },
-  (t) => [index('sign_ins_user').on(t.userId)],
+  (t) => [index('sign_ins_user').on(t.accountId)],
 )
 
 /** State of a sign-in at the organisation that is under way. */

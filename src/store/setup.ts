@@ -1,0 +1,52 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { NexusError } from '../errors.ts'
+import { createAccount, type InstallationAct, type NewAccount } from './accounts.ts'
+import { appendAudit, appendInstallationAudit } from './audit.ts'
+import type { Tx } from './database.ts'
+import { newId } from './ids.ts'
+import { setMember } from './members.ts'
+import { linkHash } from './one-time-links.ts'
+import { installation, projects } from './schema/projects.ts'
+
+/** Throws `notFound` where the token is not the one the server printed, or the set-up is done. */
+export async function checkSetupToken(tx: Tx, token: string): Promise<void> {
+  const rows = await tx.select({ one: installation.one }).from(installation).where(openWith(token))
+  if (rows.length === 0) throw noSetup()
+}
+
+export interface FirstUse {
+  readonly token: string
+  readonly admin: Omit<NewAccount, 'isInstallationAdmin'>
+  readonly projectName: string
+}
+
+/** Makes the first administrator and the first project, and ends the set-up. Of two at once exactly one gets it. */
+export async function finishSetup(
+  act: InstallationAct,
+  first: FirstUse,
+): Promise<{ account: string; project: string }> {
+  const { tx, now } = act
+  const done = { setupTokenHash: null, setupDoneAt: now }
+  const taken = await tx
+    .update(installation)
+    .set(done)
+    .where(openWith(first.token))
+    .returning({ one: installation.one })
+  if (taken.length === 0) throw noSetup()
+  const account = await createAccount(act, { ...first.admin, isInstallationAdmin: true })
+  const project = newId()
+  await tx.insert(projects).values({ id: project, name: first.projectName, createdAt: now })
+  const by = { ...act, actor: `user:${account}` }
+  await setMember({ ...by, project }, account, 'admin')
+  const subject = { kind: 'account', id: account }
+  await appendInstallationAudit(by, { action: 'installation.setUp', subject, details: { project } })
+  await appendAudit({ ...by, project }, { action: 'project.created', subject: { kind: 'project', id: project } })
+  await appendAudit({ ...by, project }, { action: 'member.joined', subject, details: { role: 'admin' } })
+  return { account, project }
+}
+
+const openWith = (token: string) =>
+  and(eq(installation.setupTokenHash, linkHash(token)), isNull(installation.setupDoneAt))
+
+const noSetup = (): NexusError =>
+  new NexusError('notFound', 'This link was used already or is not the one the server printed when it started.')
