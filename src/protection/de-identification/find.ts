@@ -25,12 +25,13 @@ export function findIdentifiers(text: string, options: FindOptions = {}): readon
   const open = text.includes('[') ? text.replace(placeholder, (whole) => masked.repeat(whole.length)) : text
   const words = wordsOf(open)
   const never = new Set((options.never ?? []).map((word) => word.toLowerCase()))
+  const isInEnglish = isEnglish(words, options.locale)
   const found = [
     ...findLinks(open),
-    ...findNumbers(open, countriesOf(options.locale)),
+    ...findNumbers(open, countriesOf(options.locale ?? (isInEnglish ? 'en' : 'de'))),
     ...findBirths(open),
     ...findPlaces({ text: open, words, never }),
-    ...findNames({ text: open, words, never, isEnglish: isEnglish(words, options.locale) }),
+    ...findNames({ text: open, words, never, isEnglish: isInEnglish }),
   ]
   const wanted = found.filter(({ start, end }) => !never.has(open.slice(start, end).toLowerCase()))
   return mergedIdentifiers([...wanted, ...knownIn(open, options.known ?? [])])
@@ -68,8 +69,8 @@ function isEnglish(words: readonly Word[], locale: string | undefined): boolean 
 }
 
 /** The country of the locale first, then those of the languages we read. */
-function countriesOf(locale: string | undefined): readonly CountryCode[] {
-  const [language, ...rest] = (locale ?? '').split(/[-_]/)
+function countriesOf(locale: string): readonly CountryCode[] {
+  const [language, ...rest] = locale.split(/[-_]/)
   const region = countries.find((country) => rest.some((part) => part.toUpperCase() === country))
   const near = language?.toLowerCase() === 'de' ? germanSpeaking : countries
   return region === undefined ? near : [region, ...near.filter((country) => country !== region)]

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { furtherCities, ordinaryCities } from './lexicons/cities.ts'
 import { furtherFirstNames } from './lexicons/first-names.ts'
 import { notNames, serviceWords } from './lexicons/not-names.ts'
-import { ordinaryNames, smallNames } from './lexicons/ordinary-names.ts'
+import { germanWords, ordinaryNames, smallNames } from './lexicons/ordinary-names.ts'
 import { ordinaryWords } from './lexicons/ordinary-words.ts'
 
 /** What a word can be, looked up in the lexicon of compromise and in our own lists. Every word is given in small letters. */
@@ -14,6 +14,8 @@ export const lexicon = {
   isOrdinaryName: (word: string): boolean => ordinary.has(word),
   /** One of these that is more often a name than a verb behind `my brother`, even in small letters. */
   isSmallName: (word: string): boolean => small.has(word),
+  /** One of these that is a word of German; in German text the others are names. */
+  isGermanWord: (word: string): boolean => german.has(word),
   isNotName: (word: string): boolean => never.has(word),
   isServiceWord: (word: string): boolean => services.has(word),
   isOrdinaryWord: (word: string): boolean => words.has(word) || ordinary.has(word),
@@ -31,6 +33,7 @@ const having = (tags: readonly string[]): readonly string[] =>
 
 const ordinary: ReadonlySet<string> = new Set(listed(ordinaryNames))
 const small: ReadonlySet<string> = new Set(listed(smallNames))
+const german: ReadonlySet<string> = new Set(listed(germanWords))
 const services: ReadonlySet<string> = new Set(listed(serviceWords))
 const firstNames: ReadonlySet<string> = new Set([...having(nameTags), ...listed(furtherFirstNames)])
 const surnames: ReadonlySet<string> = new Set(having(['LastName']))

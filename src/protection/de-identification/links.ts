@@ -16,7 +16,7 @@ const email =
   /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63})*\.\p{L}{2,24}(?![\p{L}\d])/gu
 /** `name at mail dot com`, `name (at) web (dot) de`: written so that machines should not see it. */
 const spelledEmail =
-  /(?<![\p{L}\d])[\p{L}\d._+-]{2,64}\s?[([{]?\s?\b(?:at|ät)\b\s?[)\]}]?\s?[\p{L}\d-]{2,63}\s?[([{]?\s?\b(?:dot|punkt)\b\s?[)\]}]?\s?(?:com|net|org|de|at|ch|uk|co\s?(?:dot|punkt)\s?uk|ie|eu|edu|io|me)\b/giu
+  /(?<![\p{L}\d])[\p{L}\d._+-]{2,64}(?: (?:dot|punkt) [\p{L}\d_-]{1,40}){0,3}\s?[([{]?\s?\b(?:at|ät)\b\s?[)\]}]?\s?[\p{L}\d-]{2,63}\s?[([{]?\s?\b(?:dot|punkt)\b\s?[)\]}]?\s?(?:com|net|org|de|at|ch|uk|co\s?(?:dot|punkt)\s?uk|ie|eu|edu|io|me)\b/giu
 const spelledHint = /\b(?:dot|punkt)\b/i
 
 function linksIn(text: string): readonly Identifier[] {

@@ -22,7 +22,7 @@ export function cueBefore(words: readonly Word[], at: number): NameCue | null {
   if (word.gap === '. ') return null
   if (capitalTitles.has(last.lower) && last.isCapital && word.gap === ' ') return { ...title, allowsUnknown: false }
   if (introductions.some((words) => three.endsWith(words))) return introduction
-  if (two === 'call me' || two === 'ich bin') return { ...introduction, allowsUnknown: false }
+  if (selfs.has(two) || selfs.has(last.lower)) return self
   if (word.gap !== ' ' && word.gap !== ', ') return null
   if (kin.has(last.lower) && isOwned(words, at - 1))
     return word.gap === ' ' ? relative : { ...relative, allowsWords: false }
@@ -51,6 +51,7 @@ function isOwned(words: readonly Word[], at: number): boolean {
 
 const title: NameCue = { strength: 'strong', holdsInGerman: true, allowsWords: true, allowsUnknown: true }
 const introduction: NameCue = { strength: 'strong', holdsInGerman: true, allowsWords: false, allowsUnknown: true }
+const self: NameCue = { strength: 'weak', holdsInGerman: false, allowsWords: false, allowsUnknown: false }
 const relative: NameCue = { strength: 'strong', holdsInGerman: false, allowsWords: true, allowsUnknown: false }
 const named: NameCue = { strength: 'strong', holdsInGerman: true, allowsWords: false, allowsUnknown: false }
 const greeting: NameCue = { strength: 'weak', holdsInGerman: true, allowsWords: false, allowsUnknown: false }
@@ -61,12 +62,28 @@ const titles = listed(
   'mr mrs ms mx miss dr prof professor herr herrn frau fräulein sra señor señora monsieur madame mme',
 )
 const capitalTitles = listed(
-  'uncle aunt auntie aunty sister brother father mother nurse officer pastor imam rabbi reverend coach captain sergeant sir lady onkel tante opa oma pfarrer schwester grandma grandpa granny nana',
+  'doctor doktor doctor doktor uncle aunt auntie aunty sister brother father mother nurse officer pastor imam rabbi reverend coach captain sergeant sir lady judge detective inspector onkel tante opa oma pfarrer schwester grandma grandpa granny nana',
 )
 const introductions = [
-  ...['my name is', 'my name was', "my name's", 'name is', "name's", 'known as', 'goes by', 'signed'],
+  ...[
+    'my name is',
+    'my name was',
+    "my name's",
+    'name is',
+    "name's",
+    'known as',
+    'goes by',
+    'signed',
+    'called her',
+    'called him',
+    'call her',
+    'call him',
+    'named her',
+    'named him',
+  ],
   ...['mein name ist', 'ich heiße', 'ich heisse', 'nenn mich', 'ich bin die', 'ich bin der'],
 ]
+const selfs: ReadonlySet<string> = new Set(["i'm", 'i’m', 'i am', 'im', 'call me', 'ich bin'])
 const naming = listed('named called namens heißt heisst heissen heißen genannt')
 const greetings = listed('hi hello hey dear thanks cheers hallo liebe lieber servus moin')
 const owners = listed(

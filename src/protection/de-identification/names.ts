@@ -45,7 +45,7 @@ function nameConfidence(reading: NameReading, at: number): number {
     const cued = cuedConfidence(reading, word, cue)
     if (cued > 0) return cued
   }
-  if (lexicon.isNotName(word.lower)) return 0
+  if (lexicon.isNotName(word.lower) || isSaint(reading.words, at)) return 0
   if (!word.isCapital) return lexicon.isFirstName(word.lower) && !lexicon.isOrdinaryWord(word.lower) ? 0.7 : 0
   if (isPartOfService(reading.words, at)) return 0
   if (lexicon.isFirstName(word.lower)) return 0.9
@@ -60,7 +60,8 @@ function cuedConfidence(reading: NameReading, word: Word, cue: NameCue): number 
   if (lexicon.isNotName(word.lower) && !(canBeName && word.isCapital && cue.strength === 'strong')) return 0
   if (word.isCapital) {
     if (isName) return 0.95
-    if (canBeName) return cue.strength === 'strong' ? 0.9 : 0.6
+    if (canBeName && cue.strength === 'strong') return 0.9
+    if (canBeName) return reading.isEnglish || !lexicon.isGermanWord(word.lower) ? 0.6 : 0
     const isPlain = lexicon.isOrdinaryWord(word.lower) || lexicon.isServiceWord(word.lower)
     if (isPlain || (!reading.isEnglish && !cue.holdsInGerman)) return 0
     return cue.strength === 'strong' ? 0.85 : 0.65
@@ -73,7 +74,8 @@ function cuedConfidence(reading: NameReading, word: Word, cue: NameCue): number 
 function ordinaryConfidence(reading: NameReading, at: number): number {
   const { words, isEnglish } = reading
   const word = words[at]
-  if (word === undefined || !isEnglish) return 0
+  if (word === undefined) return 0
+  if (!isEnglish) return word.isStart || lexicon.isGermanWord(word.lower) ? 0 : 0.85
   const isFollowed = isFollowedAsPerson(words, at)
   if (word.isStart) return isFollowed === 'strong' && isTagged(reading, at) ? 0.6 : 0
   if (isFollowed === 'strong' || (isFollowed === 'weak' && isPrecededAsPerson(words, at))) return 0.75
@@ -89,6 +91,10 @@ function unknownConfidence({ words, isEnglish }: NameReading, at: number): numbe
   if (isFollowed !== null) return isPrecededAsPerson(words, at) || isFollowed === 'strong' ? 0.65 : 0.5
   if (lexicon.isSurname(word.lower)) return 0.6
   return isPrecededAsPerson(words, at) ? 0.5 : 0.35
+}
+
+function isSaint(words: readonly Word[], at: number): boolean {
+  return words[at]?.gap === ' ' && ['saint', 'st', 'sankt'].includes(words[at - 1]?.lower ?? '')
 }
 
 function isKnownWord(word: string): boolean {

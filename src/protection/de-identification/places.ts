@@ -13,7 +13,10 @@ export function findPlaces(reading: PlaceReading): readonly Identifier[] {
   const { text } = reading
   return [
     ...(/\d/.test(text) ? [...streetsIn(text), ...postcodesIn(text)] : []),
-    ...matchesOf(text, unnumberedStreet, () => ({ kind: 'address', confidence: 0.7 })),
+    ...matchesOf(text, unnumberedStreet, ([street]) => ({
+      kind: 'address',
+      confidence: anyTown.test(street) ? 0.4 : 0.7,
+    })),
     ...organisationsIn(reading),
     ...townsIn(reading),
   ]
@@ -40,10 +43,14 @@ const properStreet =
 const germanStreet =
   /(?<![\p{L}\d])(?:(?:An der|Am|Im|Zum|Zur|In der|Auf dem|Alte|Alter|Neue|Neuer|Große|Kleine|Lange|Obere|Untere) )?\p{L}[\p{L}-]{1,30}(?:(?:straße|strasse|str\.|gasse|allee|chaussee|damm|ufer|platz|weg|ring|steig|stieg|pfad)|(?:[ -](?:Straße|Strasse|Str\.|Gasse|Allee|Chaussee|Damm|Ufer|Platz|Weg|Ring|Steig))) ?\d{1,4} ?[a-z]?(?![\p{L}\d])/gu
 const germanSquare =
-  /(?<![\p{L}\d])(?:Am|Im|An der|Zum|Zur|Auf dem|Unter den)\s\p{Lu}[\p{L}-]{2,24}\s\d{1,3}\s?[a-z]?(?![\p{L}\d.:]|\sUhr|\s\p{L})/gu
+  /(?<![\p{L}\d])(?:Am|Im|An der|Zum|Zur|Auf dem|Unter den) (?!\p{L}+tag\b|Mittwoch|Sonnabend|Januar|Februar|März|April|Mai|Ju[nl]i|August|\p{L}+ber\b|Jahr|Alter|Monat|Kapitel|Schritt|Punkt)\p{Lu}[\p{L}-]{2,24} \d{1,3} ?[a-z]?(?![\p{L}\d:]|\.\d| Uhr| \p{Ll})/gu
 const poBox = /\b(?:p\.?\s?o\.?\s?box|postfach)\s\d{1,8}\b/giu
 const unnumberedStreet =
   /(?<=\b(?:on|in|at|from|near|off|of) )(?:\p{Lu}[\p{L}'’-]{2,20} ){1,2}(?:Street|Road|Avenue|Lane|Drive|Crescent|Terrace|Boulevard|Gardens|Grove|Mews|Close)\b/gu
+
+/** Streets every town has. */
+const anyTown =
+  /^(?:High|Main|Station|Church|School|Park|Market|Mill|Bridge|Kings?|Queens?|Victoria|First|Second|Third|Fifth) (?:Street|Road|Avenue|Lane)$/
 
 function postcodesIn(text: string): readonly Identifier[] {
   return [
@@ -51,6 +58,7 @@ function postcodesIn(text: string): readonly Identifier[] {
       kind: 'postcode',
       confidence: /\p{Ll}/u.test(match[0]) ? 0.75 : 0.95,
     })),
+    ...matchesOf(text, townWithPostcode, () => ({ kind: 'place', confidence: 0.85 })),
     ...matchesOf(text, canadianPostcode, () => ({ kind: 'postcode', confidence: 0.9 })),
     ...matchesOf(text, americanZip, () => ({ kind: 'postcode', confidence: 0.9 })),
     ...matchesOf(text, cuedPostcode, () => ({ kind: 'postcode', confidence: 0.9 })),
@@ -65,6 +73,9 @@ function postcodesIn(text: string): readonly Identifier[] {
 
 /** BS 7666: outward and inward code. */
 const britishPostcode = /(?<![\p{L}\d])(?:[A-Z]{1,2}\d{1,2}|[A-Z]{1,2}\d[A-Z])\s?\d[ABD-HJLNP-UW-Z]{2}(?![\p{L}\d])/giu
+/** The town before a British postcode or behind a German one, whether a list knows it or not. */
+const townWithPostcode =
+  /(?:(?<=, )\p{Lu}[\p{L}'’-]{2,24}(?: \p{Lu}[\p{L}'’-]{2,24})?(?=,? [A-Z]{1,2}\d{1,2}[A-Z]? ?\d[ABD-HJLNP-UW-Z]{2}(?![\p{L}\d]))|(?<=, (?:D-)?\d{5} )\p{Lu}[\p{L}-]{2,24})/gu
 const canadianPostcode = /(?<![\p{L}\d])[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d(?![\p{L}\d])/gu
 const americanZip =
   /(?<=\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),?\s)\d{5}(?:-\d{4})?(?!\d)/gu

@@ -41,4 +41,8 @@ vishal volker volkmar wahid waltraud wanjiru wanda walburga weng wenke werner wi
 yara yasemin yasmin yasmina yelda yetunde yewande yonas yuki yusuf zainab zahra zainab zanele zara zarah zbigniew zeynep zofia zoë zoe zuzana zuzanna
 jen jess jase dani tash tasha kez kev baz shaz jules deano benny dessie lou maz gaz daz kirsty cath trish steph bev deb debs josh alfie ollie archie freddie
 noah liam oliver amelia ava mason logan lucas ethan jacob sophia charlotte harper evelyn mateo sebastián benjamin theo leo hugo isaac jayden kayden
+farouk farooq dev kwaku latoya tyrone deshawn lakisha mei ming xiu yan hiroshi kenji haruka sakiko minh linh thuy nguyet ngoc hung duc siti nurul aziz hamid jamal jamila khadijah leyla layla mahmood nadia
+nasreen omid parvin qasim rahim reza roya sahar samir shahid shirin soraya tahir usman wasim yasir zaid zaynab oluwaseun tunde bukola folake ikenna obinna uche uchenna nnamdi nkem ebele ifeanyi kofi yaw
+esi efua abla akua ama adwoa thabo sipho lerato nomsa themba zodwa mpho kagiso lindiwe wambui njoroge otieno achieng wairimu mwangi amina halima fatuma juma zuri santiago alejandro javier guadalupe
+xiomara joaquín josé maría andrés beatriz rocío inés tomás nicolás agustín raúl rubén sofía lucia concepción mercedes dolores pilar ignacio rodrigo thiago joão pedro gonçalo inês beatriz larissa
 `
