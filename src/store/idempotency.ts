@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { and, eq, lt } from 'drizzle-orm'
+import { and, asc, eq, gt, lt, sql } from 'drizzle-orm'
 import { NexusError } from '../errors.ts'
 import { seal, unseal } from '../protection/sealing.ts'
 import type { Act } from './act.ts'
@@ -66,6 +66,30 @@ export async function touchClaim(act: Act, key: string): Promise<void> {
 export async function releaseReply(act: Act, key: string): Promise<void> {
   await act.tx.delete(idempotencyKeys).where(unfinished(act, key))
 }
+
+/** Forgets the kept replies that speak of any of these ids, because what they stand for is erased. */
+export async function eraseReplies(act: Act, ids: readonly string[]): Promise<void> {
+  const { tx } = act
+  for (let after: readonly [string, string] = ['', '']; ; ) {
+    const { actor, key, sealed } = idempotencyKeys
+    const page = await tx
+      .select({ actor, key, sealed })
+      .from(idempotencyKeys)
+      .where(and(gt(idempotencyKeys.status, 0), sql`(${actor}, ${key}) > (${after[0]}, ${after[1]})`))
+      .orderBy(asc(actor), asc(key))
+      .limit(repliesAPage)
+    for (const kept of page) {
+      const text = unseal(replyKey(act), kept.sealed, placeOf(kept.actor, kept.key)).toString('utf8')
+      if (!ids.some((id) => text.includes(id))) continue
+      await tx.delete(idempotencyKeys).where(and(eq(actor, kept.actor), eq(key, kept.key)))
+    }
+    const last = page.at(-1)
+    if (last === undefined || page.length < repliesAPage) return
+    after = [last.actor, last.key]
+  }
+}
+
+const repliesAPage = 500
 
 /** Forgets replies older than a day. */
 export async function forgetOldReplies(tx: Tx, now: Date): Promise<void> {

@@ -33,17 +33,18 @@ export async function ensurePersons(act: Act, names: readonly PersonName[]): Pro
   return personIds(act, [...wanted.values()])
 }
 
-/** Removes somebody nothing is known of any more: no relationship, no consent. Their name and key go with them. */
-export async function removeIdlePerson({ tx, vault, project }: Act, person: string): Promise<void> {
+/** Removes somebody nothing is known of any more: no relationship, no consent. Their name and key go with them. True where they did. */
+export async function removeIdlePerson({ tx, vault, project }: Act, person: string): Promise<boolean> {
   const hasRelationship = sql`exists (select 1 from ${relationships} where ${relationships.personId} = ${persons.id})`
   const hasConsent = sql`exists (select 1 from ${consents} where ${consents.personId} = ${persons.id})`
   const [row] = await tx
     .delete(persons)
     .where(and(eq(persons.id, person), eq(persons.projectId, project), not(hasRelationship), not(hasConsent)))
     .returning({ keyId: persons.keyId })
-  if (row === undefined) return
+  if (row === undefined) return false
   await tx.delete(dataKeys).where(eq(dataKeys.id, row.keyId))
   vault.forget(row.keyId)
+  return true
 }
 
 /** What the file called a person; null where it named none. */

@@ -1,0 +1,79 @@
+import type { PoolClient } from 'pg'
+import { NexusError } from '../errors.ts'
+import type { Database } from './database.ts'
+
+/** What could be cleared from the files of the database; the rest is for who runs it (docs/protection.md). */
+export interface Settled {
+  /** Tables of keys and names were written anew, without what was deleted. */
+  readonly tables: boolean
+  /** The write-ahead log was written over. Needs the rights of a superuser. */
+  readonly log: boolean
+}
+
+/**
+ * Clears from the database's own files what erasing left there: deleted rows stay on their pages, and in the log, until they are
+ * written over. Outside any transaction; may be repeated at any time.
+ */
+export async function settleErasure(database: Database): Promise<Settled> {
+  const client = await database.pool.connect()
+  try {
+    await client.query(`set lock_timeout = '10s'`)
+    const tables = await rewritten(client)
+    const log = await overwrittenLog(client)
+    return { tables, log }
+  } finally {
+    await client.query('reset lock_timeout').catch(() => undefined)
+    client.release()
+  }
+}
+
+/** Keys and names are small tables: they are written anew. Of the large ones dead rows are freed; without its key their content is noise. */
+async function rewritten(client: PoolClient): Promise<boolean> {
+  try {
+    for (const table of keyTables) await client.query(`vacuum (full) ${table}`)
+    for (const table of contentTables) await client.query(`vacuum ${table}`)
+    return true
+  } catch (cause) {
+    if (isRefused(cause)) return false
+    throw new NexusError('databaseUnreachable', 'The database could not be cleared after an erasure. Try again.', {
+      cause,
+    })
+  }
+}
+
+const keyTables = ['data_keys', 'persons', 'relationships', 'identifier_reviews', 'run_parts', 'idempotency_keys']
+const contentTables = [
+  ...['turns', 'sessions', 'epochs', 'codings', 'assessments', 'assignments', 'adjudications', 'responses'],
+  ...['consents', 'contracts', 'override_events', 'alerts', 'alert_events', 'run_items', 'runs'],
+]
+
+/**
+ * A checkpoint lets go of log files but keeps them for use again, with their old bytes. So as much is written as there are files, then
+ * a second checkpoint lets go of what came in between.
+ */
+async function overwrittenLog(client: PoolClient): Promise<boolean> {
+  try {
+    await client.query('checkpoint')
+    const { rows } = await client.query<{ bytes: string }>(
+      'select coalesce(sum(size), 0)::text as bytes from pg_ls_waldir()',
+    )
+    const messages = Math.ceil(Number(rows[0]?.bytes ?? 0) / messageBytes) + 1
+    for (let sent = 0; sent < messages; sent++)
+      await client.query(`select pg_logical_emit_message(false, 'nexus', repeat('0', ${messageBytes}))`)
+    await client.query('checkpoint')
+    return true
+  } catch (cause) {
+    if (isRefused(cause)) return false
+    throw new NexusError(
+      'databaseUnreachable',
+      'The log of the database could not be cleared after an erasure. Try again.',
+      { cause },
+    )
+  }
+}
+
+const messageBytes = 4 * 1024 * 1024
+
+/** Without the right to do it (42501), or not in time because others use the table (55P03): said, not fatal. */
+const isRefused = (cause: unknown): boolean =>
+  cause instanceof Error && 'code' in cause && (cause.code === '42501' || cause.code === '55P03')
