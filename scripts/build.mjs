@@ -20,6 +20,15 @@ if (compiled.status !== 0) {
   process.exit(1)
 }
 chmodSync(join(fresh, 'cli', 'main.js'), 0o755)
+const emptied = spawnSync(process.execPath, [join(root, 'scripts', 'empty-database.mjs'), fresh], {
+  cwd: root,
+  stdio: ['ignore', 'inherit', 'inherit'],
+})
+if (emptied.status !== 0) {
+  rmSync(fresh, { recursive: true, force: true })
+  console.error('build: the empty database could not be made; what was built before is left as it was')
+  process.exit(1)
+}
 const old = `${fresh}-old`
 if (existsSync(target)) renameSync(target, old)
 renameSync(fresh, target)

@@ -1,5 +1,6 @@
 import type { Database } from './database.ts'
 import { openFolder, openMemory } from './pglite/embedded.ts'
+import { openMemoryBackend } from './pglite/memory-backend.ts'
 import { openPostgres, type PostgresSource } from './postgres.ts'
 
 /** Where the data is: a folder of this machine, memory (for tests), or a PostgreSQL server. */
@@ -14,7 +15,7 @@ export async function openDatabase(source: DatabaseSource): Promise<Database> {
     case 'folder':
       return openFolder(source.folder)
     case 'memory':
-      return openMemory(source.template)
+      return openMemory(await openMemoryBackend(source.template))
     case 'postgres':
       return openPostgres(source)
   }

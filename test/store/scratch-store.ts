@@ -7,6 +7,7 @@ import { newId } from '../../src/store/ids.ts'
 import { openDatabase } from '../../src/store/open-database.ts'
 import { projects } from '../../src/store/schema/projects.ts'
 import { openVault, type Vault } from '../../src/store/vault.ts'
+import { pgliteTemplate } from './pglite-template.ts'
 import { postgresBinaries, scratchDatabase } from './scratch-cluster.ts'
 
 /** An empty store that is gone when it is closed. Tests keep apart by working in projects of their own. */
@@ -31,7 +32,7 @@ interface StoreKind {
 const pglite: StoreKind = {
   name: 'PGlite',
   open: async () => {
-    const database = await openDatabase({ kind: 'memory' })
+    const database = await openDatabase({ kind: 'memory', template: await pgliteTemplate() })
     return scratchOn(database, () => database.close())
   },
 }

@@ -8,7 +8,6 @@ import { Connection } from './connection.ts'
 import { prepareFolder } from './data-folder.ts'
 import { openFolderBackend } from './folder-backend.ts'
 import { lockFolder } from './folder-lock.ts'
-import { openMemoryBackend } from './memory-backend.ts'
 
 /** Opens the database in a data folder, which is made if it is not there, and keeps every other process out of it. */
 export async function openFolder(folder: string): Promise<Database> {
@@ -38,8 +37,7 @@ export async function openFolder(folder: string): Promise<Database> {
 }
 
 /** Opens a database in memory: for tests, and for what is looked at and thrown away. */
-export async function openMemory(template?: Blob): Promise<Database> {
-  const backend = await openMemoryBackend(template)
+export async function openMemory(backend: Backend): Promise<Database> {
   await upToDate(backend)
   return databaseOn(optionsFor(backend), { kind: 'pglite', closed: backend.close })
 }
