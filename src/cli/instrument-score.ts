@@ -1,6 +1,6 @@
 import type { Assessment } from '../dtn/assessment.ts'
 import type { ResearchOverride } from '../dtn/gate-override.ts'
-import { gateInputOf, scheduleInputOf } from '../dtn/instruments/assessed.ts'
+import { gateInputOf } from '../dtn/instruments/assessed.ts'
 import {
   coursesOf,
   type SampleReliability,
@@ -10,13 +10,13 @@ import {
 } from '../dtn/instruments/course.ts'
 import type { InstrumentFacts } from '../dtn/instruments/instrument.ts'
 import { type InstrumentPack, keyOf, packedInstrument } from '../dtn/instruments/key.ts'
-import { timingNotes } from '../dtn/instruments/schedule.ts'
 import {
   type Administration,
   type InstrumentScore,
   type Refusal,
   scoreAdministration,
 } from '../dtn/instruments/score.ts'
+import { timedScore } from '../dtn/instruments/timed-score.ts'
 import { instrumentOf } from '../dtn/instruments.ts'
 import { NexusError } from '../errors.ts'
 import { readAssessments } from '../formats/assessments.ts'
@@ -66,7 +66,7 @@ export async function scoreResponses(path: string, flags: ScoreFlags, terminal: 
       gate: assessment === undefined ? null : gateInputOf(assessment),
     })
     if (outcome.kind === 'refused') refusals.push(outcome)
-    else scores.push(timed(outcome.score, instrument, assessment))
+    else scores.push(timedScore(outcome.score, instrument, assessment))
   }
   const groups = groupsOf(scores, { pack, reference })
   await handOut({ scores, refusals, groups }, flags, terminal)
@@ -133,17 +133,6 @@ function namedInstrument(id: string, pack: InstrumentPack | undefined): Instrume
 
 function unknownInstrument(id: string, { file, line }: { readonly file: string; readonly line: number }): string {
   return `skipped: ${file}:${line}: ${shownId(id)} is no instrument Nexus lists. Write the id as in \`nexus instrument list\`, or give its pack with --pack.`
-}
-
-/** Times matter where an alliance instrument is read (domain.md 4.2). */
-function timed(
-  score: InstrumentScore,
-  { family }: InstrumentFacts,
-  assessment: Assessment | undefined,
-): InstrumentScore {
-  if (family !== 'alliance' || assessment === undefined) return score
-  const input = scheduleInputOf(assessment, { administrations: [], now: score.at })
-  return { ...score, notes: [...score.notes, ...timingNotes(score.at, input)] }
 }
 
 interface Group {

@@ -11,7 +11,7 @@ export const overrideActs = ['refuse', 'replaceReply', 'showResources', 'alertHu
 export type OverrideAct = (typeof overrideActs)[number]
 
 /** Limits no source gives (domain.md 9.7, P): uncalibrated. */
-export const overrideLimits = {
+const overrideLimits = {
   /** Minutes within which a named human acknowledges it. */
   'override.ackMinutes': 15,
   /** Hours after which it ends in any case. */
@@ -41,9 +41,7 @@ export interface OverrideStanding {
 export function overrideStanding(steps: readonly OverrideStep[], now: Date): OverrideStanding {
   const triggered = steps.find(({ state }) => state === 'triggered')
   const last = steps.at(-1)
-  if (triggered === undefined || last === undefined) {
-    return { state: 'idle', ackBy: null, endsAt: null, wasUnsupervised: false, hasEnded: false }
-  }
+  if (triggered === undefined || last === undefined) return untriggered
   const taken = steps.find(({ state }) => state === 'acknowledged')
   const deadline = new Date(triggered.at.getTime() + overrideLimits['override.ackMinutes'] * 60_000)
   const wasUnsupervised = (taken?.at ?? now) > deadline
@@ -58,19 +56,27 @@ export function overrideStanding(steps: readonly OverrideStep[], now: Date): Ove
   }
 }
 
+const untriggered = { state: 'idle', ackBy: null, endsAt: null, wasUnsupervised: false, hasEnded: false } as const
+
+/** What a step does; only one that acts does anything. */
+export interface OverrideDeed {
+  readonly acts: readonly OverrideAct[]
+  /** The client was told at once what is done and why. */
+  readonly isClientTold: boolean
+}
+
 /** Why a step may not follow, as a sentence; null where it may. */
-export function overrideFault(
-  standing: OverrideStanding,
-  next: OverrideState,
-  acts: readonly OverrideAct[],
-): string | null {
-  const { state, hasEnded } = standing
-  if (!moves[state].includes(next)) {
-    return `An override that is ${state} cannot become ${next}. Allowed: ${moves[state].join(', ') || 'nothing, it was closed'}.`
-  }
-  if (next !== 'acting') return null
+export function overrideFault(standing: OverrideStanding, next: OverrideState, deed: OverrideDeed): string | null {
+  const { state } = standing
+  if (moves[state].includes(next)) return next === 'acting' ? deedFault(standing, deed) : null
+  const allowed = moves[state].join(', ') || 'nothing, it was closed'
+  return `An override that is ${state} cannot become ${next}. Allowed: ${allowed}.`
+}
+
+function deedFault({ state, hasEnded }: OverrideStanding, { acts, isClientTold }: OverrideDeed): string | null {
   if (acts.length === 0) return 'An override that acts names what it does.'
-  if (hasEnded) return `Its ${overrideLimits['override.hours']} hours are over. Close it with its review.`
+  if (!isClientTold) return 'No act is covert: tell the client at once what is done and why, then record the act.'
+  if (hasEnded) return `Its ${overrideLimits['override.hours']} hours are over. Have a person acknowledge and close it.`
   const beyond = acts.filter((act) => !withoutHuman.includes(act))
   return state === 'unsupervised' && beyond.length > 0
     ? `Nobody acknowledged it in time, so only ${withoutHuman.join(', ')} remain; not ${beyond.join(', ')}.`

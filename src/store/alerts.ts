@@ -197,8 +197,7 @@ function dueFrom(severity: Severity, now: Date): Date {
   return alertDeadline(severity, now) ?? now
 }
 
-/** Where the evidence of an alert is sealed. */
-export function alertPlace(id: string): string {
+function alertPlace(id: string): string {
   return `alerts:${id}`
 }
 

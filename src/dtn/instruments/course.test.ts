@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { instrumentOf } from '../instruments.ts'
-import { coursesOf, sampleReliabilities } from './course.ts'
+import { coursesApart, coursesOf, sampleReliabilities } from './course.ts'
 import { keyOf } from './key.ts'
 import { type InstrumentScore, scoreAdministration } from './score.ts'
 
@@ -27,6 +27,17 @@ describe('the course of a score', () => {
     expect(total?.perWeek.value).toBeCloseTo(-5)
     expect(total?.change.value).toBeCloseTo(-2.946, 3)
     expect(total?.direction).toBe('lower')
+  })
+
+  it('never mixes who filled the form in, nor what was collected under an exception', () => {
+    const byOthers = weekly.map((score) => ({ ...score, by: 'therapist' }))
+    const marked = weekly.map((score) => ({ ...score, watermark: 'collected under an exception' }))
+    const apart = coursesApart([...weekly, ...byOthers, ...marked], {})
+    expect(apart.map(({ administrations, watermark }) => [administrations, watermark])).toEqual([
+      [3, undefined],
+      [3, undefined],
+      [3, 'collected under an exception'],
+    ])
   })
 
   it('has no change without figures of the scale, and the reason', () => {

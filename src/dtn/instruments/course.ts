@@ -78,6 +78,19 @@ export function coursesOf(scores: readonly InstrumentScore[], options: CourseOpt
   return [...scales].flatMap((scale) => courseOf(ordered, scale, options) ?? [])
 }
 
+/**
+ * The courses of one relationship's scores, apart by instrument, by who filled the form in and by watermark: scores under an exception
+ * are never mixed with others.
+ */
+export function coursesApart(scores: readonly InstrumentScore[], options: CourseOptions): readonly ScaleCourse[] {
+  const groups = new Map<string, InstrumentScore[]>()
+  for (const score of scores) {
+    const source = `${score.instrument}\n${score.by ?? 'client'}\n${score.watermark ?? ''}`
+    groups.set(source, [...(groups.get(source) ?? []), score])
+  }
+  return [...groups.values()].flatMap((group) => coursesOf(group, options))
+}
+
 const weekMs = 7 * 86_400_000
 
 function courseOf(ordered: readonly InstrumentScore[], scale: string, options: CourseOptions): ScaleCourse | null {
