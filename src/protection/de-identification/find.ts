@@ -31,7 +31,7 @@ export function findIdentifiers(text: string, options: FindOptions = {}): readon
     ...findNumbers(open, countriesOf(options.locale ?? (isInEnglish ? 'en' : 'de'))),
     ...findBirths(open),
     ...findPlaces({ text: open, words, never }),
-    ...findNames({ text: open, words, never, isEnglish: isInEnglish }),
+    ...findNames({ text: open, words, never, isEnglish: isInEnglish, asked: new Map() }),
   ]
   const wanted = found.filter(({ start, end }) => !never.has(open.slice(start, end).toLowerCase()))
   return mergedIdentifiers([...wanted, ...knownIn(open, options.known ?? [])])

@@ -11,6 +11,8 @@ export interface NameReading {
   readonly isEnglish: boolean
   /** Never a person here: the system's own name and what a reviewer has turned down. In small letters. */
   readonly never: ReadonlySet<string>
+  /** What compromise said of a sentence, so that it is asked once. */
+  readonly asked: Map<string, readonly string[]>
 }
 
 /**
@@ -158,15 +160,23 @@ function isFamilyName(word: Word, isCapital: boolean): boolean {
 }
 
 /** Asks compromise, which is slow, and therefore only about one sentence and only for words that need it. */
-function isTagged({ text, words }: NameReading, at: number): boolean {
+function isTagged({ text, words, asked }: NameReading, at: number): boolean {
   const word = words[at]
   if (word === undefined) return false
-  const start = Math.max(0, text.slice(0, word.start).search(/[^.!?\n]*$/))
-  const rest = text.slice(word.end).search(/[.!?\n]/)
-  const sentence = text.slice(start, rest < 0 ? text.length : word.end + rest + 1).slice(0, longestSentence)
-  const people: unknown = nlp(sentence).people().out('array')
+  const start = Math.max(0, text.slice(Math.max(0, word.start - longestSentence), word.start).search(/[^.!?\n]*$/))
+  const from = Math.max(0, word.start - longestSentence) + start
+  const rest = text.slice(word.end, word.end + longestSentence).search(/[.!?\n]/)
+  const sentence = text.slice(from, word.end + (rest < 0 ? longestSentence : rest + 1))
+  const people = asked.get(sentence) ?? peopleIn(sentence)
+  asked.set(sentence, people)
   const name = text.slice(word.start, word.end)
-  return Array.isArray(people) && people.some((person) => String(person).includes(name))
+  return people.some((person) => person.includes(name))
 }
 
-const longestSentence = 400
+function peopleIn(sentence: string): readonly string[] {
+  const people: unknown = nlp(sentence).people().out('array')
+  return Array.isArray(people) ? people.map(String) : []
+}
+
+/** How much of a long sentence is read on either side of the word. */
+const longestSentence = 200
