@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, inArray, ne, sql } from 'drizzle-orm'
+import { and, asc, count, eq, getTableColumns, inArray, ne, sql } from 'drizzle-orm'
 import { NexusError } from '../errors.ts'
 import type { Study } from '../study/study.ts'
 import { trainingOf } from '../study/study.ts'
@@ -175,6 +175,30 @@ export async function listAssignments(
     )
     .orderBy(...order.map((column) => asc(column)))
     .limit(limit)
+}
+
+export interface CoderProgress {
+  readonly coder: string
+  readonly purpose: string
+  readonly state: string
+  readonly relationships: number
+}
+
+/** How many relationships each coder of a study has in which state, and how many all their coders have handed in. */
+export async function studyProgress(act: Act, studyId: string) {
+  const { coder, purpose, state, relationshipId } = assignments
+  const coders: readonly CoderProgress[] = await act.tx
+    .select({ coder, purpose, state, relationships: count() })
+    .from(assignments)
+    .where(eq(assignments.studyId, studyId))
+    .groupBy(coder, purpose, state)
+  const complete = await act.tx
+    .select({ relationshipId })
+    .from(assignments)
+    .where(eq(assignments.studyId, studyId))
+    .groupBy(relationshipId)
+    .having(sql`bool_and(${state} = 'submitted')`)
+  return { coders, complete: complete.length }
 }
 
 export interface Progress {

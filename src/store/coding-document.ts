@@ -30,11 +30,6 @@ export function codingInDocument(text: string): JudgedCoding {
   }
 }
 
-/** A coding without judgements, as a machine makes it. */
-export function plainCoding(coding: Coding): JudgedCoding {
-  return { coding, level: null, sessions: new Map() }
-}
-
 type ValueOf<M> = M extends ReadonlyMap<string, infer V> ? V : never
 
 interface Written extends Omit<Coding, 'turns' | 'uncoded'> {

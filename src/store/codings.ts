@@ -6,7 +6,7 @@ import type { JudgedCoding } from '../study/adjudicate.ts'
 import type { Act } from './act.ts'
 import { type CodingReader, sightOf } from './assignments.ts'
 import { appendAudit } from './audit.ts'
-import { codingDocument, codingInDocument, plainCoding } from './coding-document.ts'
+import { codingDocument, codingInDocument } from './coding-document.ts'
 import { newId } from './ids.ts'
 import { lockedRelationshipKey, relationshipKey } from './relationship-key.ts'
 import { codings } from './schema/codings.ts'
@@ -16,6 +16,8 @@ export interface MachineCoding {
   /** The revision of the relationship that was read. */
   readonly relationshipRevision: number
   readonly coding: Coding
+  /** What its makers judged of the whole, in a gold coding. */
+  readonly judgements?: Omit<JudgedCoding, 'coding'>
 }
 
 export interface SavedVersion {
@@ -26,14 +28,14 @@ export interface SavedVersion {
 }
 
 /**
- * Keeps what a machine coded as the next version of that coder. A coding that says what its newest version says is that version,
+ * Keeps what a machine coded, or what adjudication settled, as the next version of that coder. A coding that says what its newest version says is that version,
  * so that a unit done twice leaves one.
  */
 export async function saveCoding(act: Act, given: MachineCoding): Promise<SavedVersion> {
-  const { relationshipId, relationshipRevision, coding } = given
+  const { relationshipId, relationshipRevision, coding, judgements } = given
   const { key } = await lockedRelationshipKey(act, relationshipId)
   const newest = await newestCoding(act, relationshipId, coding.coder.id)
-  const document = codingDocument(plainCoding(coding))
+  const document = codingDocument({ coding, ...(judgements ?? noJudgements) })
   if (newest !== undefined && newest.relationshipRevision === relationshipRevision) {
     const known = unseal(key, newest.sealed, codingPlace(newest.id)).toString('utf8')
     if (known === document) return { id: newest.id, version: newest.version, isNew: false }
@@ -136,6 +138,8 @@ export function openedCoding(row: typeof codings.$inferSelect, key: Uint8Array):
   const { coding, ...judgements } = codingInDocument(unseal(key, sealed, codingPlace(row.id)).toString('utf8'))
   return { ...entry, judged: { coding: { ...coding, relationship: row.relationshipId }, ...judgements } }
 }
+
+const noJudgements: Omit<JudgedCoding, 'coding'> = { level: null, sessions: new Map() }
 
 /** Where a coding is sealed. */
 export const codingPlace = (id: string): string => `codings:${id}`

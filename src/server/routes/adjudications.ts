@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { adjudicateDispute, keepGold, listAdjudications, listDisputes, readAgreement } from '../../api/adjudications.ts'
+import type { Act } from '../../store/act.ts'
+import { codedUnits, decide, readDecisions, type StoredDecision, type StudyReader } from '../../store/adjudications.ts'
+import { appendAudit } from '../../store/audit.ts'
+import { saveCoding } from '../../store/codings.ts'
+import { lockedRelationshipKey } from '../../store/relationship-key.ts'
+import { readStudy, type StoredStudy } from '../../store/studies.ts'
+import { adjudicate, type Dispute, disputesOf } from '../../study/adjudicate.ts'
+import { type Handled, handle } from '../handler.ts'
+import { keyAt, pageFrom } from '../paging.ts'
+import { studyAgreement } from '../study-agreement.ts'
+
+export const adjudicationHandlers: readonly Handled[] = [
+  handle(readAgreement, async ({ act, params, query, principal }) => {
+    const stored = await readStudy(act, params.study)
+    const units = await codedUnits(act, stored, { coder: principal.userId })
+    const report = await studyAgreement(stored.study, units, { by: params.by, ...query })
+    // The report is of the type the schema was written for; a list that may not be changed is one all the same.
+    return { reply: report as unknown as z.input<typeof readAgreement.reply> }
+  }),
+
+  handle(listDisputes, async ({ act, params, query: { cursor, limit, relationship }, principal }) => {
+    const [from] = keyAt(cursor, z.tuple([z.int().min(0)])) ?? [0]
+    const stored = await readStudy(act, params.study)
+    const reader = { coder: principal.userId }
+    const units = await codedUnits(act, stored, reader)
+    const wanted = units.filter((unit) => relationship === undefined || unit.relationship.id === relationship)
+    const decided = new Map((await readDecisions(act, stored, reader)).map((one) => [placeOf(one), one]))
+    const rows = disputesOf(wanted).map((dispute, at) => ({ dispute, at: at + 1 }))
+    const page = rows.slice(from, from + limit + 1)
+    return {
+      reply: pageFrom(page, {
+        limit,
+        keyOf: ({ at }) => [at],
+        itemOf: ({ dispute }) => disputeOf(dispute, decided.get(placeOf(dispute))),
+      }),
+    }
+  }),
+
+  handle(listAdjudications, async ({ act, params, query: { cursor, limit }, principal }) => {
+    const [after] = keyAt(cursor, z.tuple([z.uuid()])) ?? ['']
+    const all = await readDecisions(act, await readStudy(act, params.study), { coder: principal.userId })
+    const page = all.filter(({ id }) => id > after).slice(0, limit + 1)
+    return { reply: pageFrom(page, { limit, keyOf: ({ id }) => [id], itemOf: decisionOf }) }
+  }),
+
+  handle(adjudicateDispute, async ({ act, params, body, principal }) => {
+    const stored = await readStudy(act, params.study)
+    const reader = { coder: principal.userId }
+    const decision = { ...body, who: principal.userId }
+    return { reply: decisionOf(await decide(act, stored, { decision, reader })) }
+  }),
+
+  handle(keepGold, async ({ act, params, principal }) => {
+    const stored = await readStudy(act, params.study)
+    return { reply: await keptGold(act, stored, { coder: principal.userId }) }
+  }),
+]
+
+/** Keeps what is settled as codings of the coder `gold:<study>`; what nobody settled stays out and is counted. */
+async function keptGold(act: Act, stored: StoredStudy, reader: StudyReader) {
+  const units = await codedUnits(act, stored, reader)
+  const settled = adjudicate(units, await readDecisions(act, stored, reader))
+  const codings: { relationship: string; coding: string; version: number; unresolved: number }[] = []
+  for (const { coding, level, sessions, unresolved } of settled.gold) {
+    const relationship = coding.relationship
+    const { revision } = await lockedRelationshipKey(act, relationship)
+    const { id, version } = await saveCoding(act, {
+      ...{ relationshipId: relationship, relationshipRevision: revision, judgements: { level, sessions } },
+      coding: { ...coding, coder: { id: `gold:${stored.id}`, kind: 'human' } },
+    })
+    codings.push({ relationship, coding: id, version, unresolved: unresolved.length })
+  }
+  await appendAudit(act, {
+    action: 'study.gold',
+    subject: { kind: 'study', id: stored.id },
+    details: { codings: codings.length, decided: settled.decided, unresolved: settled.unresolved },
+  })
+  const { agreed, decided, unresolved, single } = settled
+  return { agreed, decided, unresolved, codings, single: [...single] }
+}
+
+function placeOf({ relationship, turn, code }: Pick<Dispute, 'relationship' | 'turn' | 'code'>): string {
+  return JSON.stringify([relationship, turn, code])
+}
+
+function disputeOf({ said, ...dispute }: Dispute, decision: StoredDecision | undefined) {
+  return { ...dispute, said: { ...said }, decision: decision === undefined ? null : decisionOf(decision) }
+}
+
+function decisionOf({ decidedAt, ...decision }: StoredDecision) {
+  return { ...decision, decidedAt: decidedAt.toISOString() }
+}

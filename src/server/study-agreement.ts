@@ -1,0 +1,66 @@
+import { setImmediate } from 'node:timers/promises'
+import { conclude } from '../assess/assess.ts'
+import { nexusVersion } from '../assess/version.ts'
+import type { Coding } from '../dtn/coding.ts'
+import { parametersLabel } from '../dtn/conclusion.ts'
+import { defaultParameters } from '../dtn/parameters.ts'
+import { NexusError } from '../errors.ts'
+import type { CodedUnit } from '../study/adjudicate.ts'
+import { agreementBy } from '../study/agreement.ts'
+import { type CoderConclusion, conclusionOf } from '../study/agreement-conclusions.ts'
+import type { AgreementReport } from '../study/agreement-report.ts'
+import type { AgreementBy } from '../study/agreement-subjects.ts'
+import { type Study, trainingOf } from '../study/study.ts'
+
+export interface Agreeing {
+  readonly by: AgreementBy
+  readonly round: 'main' | 'training' | 'all'
+  readonly resamples: number
+}
+
+/** How far the coders of a study agree on what they handed in (domain.md 7.1, 7.4). Training is practice, and left out unless asked for. */
+export async function studyAgreement(
+  study: Study,
+  units: readonly CodedUnit[],
+  { by, round, resamples }: Agreeing,
+): Promise<AgreementReport> {
+  const training = trainingOf(study)
+  const compared = units.filter(
+    ({ relationship: { id }, codings }) =>
+      codings.size > 1 && (round === 'all' || training.has(id) === (round === 'training')),
+  )
+  const codings = compared.flatMap((unit) => [...unit.codings.values()].map(({ coding }) => coding))
+  const [first] = codings
+  if (first === undefined) {
+    const where = round === 'main' ? ' after training; round=training compares what came before' : ''
+    throw new NexusError('conflict', `No relationship has been handed in by two coders yet${where}.`)
+  }
+  if (codings.some(({ codebook }) => codebook !== first.codebook)) {
+    throw new NexusError('conflict', 'Some were coded with another codebook than others; they cannot be compared.')
+  }
+  const relationships = new Map(compared.map(({ relationship }) => [relationship.id, relationship]))
+  const conclusions = await concluded(codings, compared)
+  return {
+    format: 'nexus-agreement/1',
+    madeBy: {
+      nexus: nexusVersion,
+      codebook: first.codebook,
+      parameters: by === 'code' ? null : parametersLabel(defaultParameters),
+    },
+    concluded: by === 'code' ? null : 'fromCodes',
+    ...agreementBy(codings, { by, relationships, conclusions, seed: study.seed, resamples }),
+  }
+}
+
+/** What follows from each coder's codes; others are served between one and the next. */
+async function concluded(codings: readonly Coding[], units: readonly CodedUnit[]): Promise<readonly CoderConclusion[]> {
+  const records = new Map(units.map(({ relationship }) => [relationship.id, relationship]))
+  const conclusions: CoderConclusion[] = []
+  for (const coding of codings) {
+    const record = records.get(coding.relationship)
+    if (record === undefined) continue
+    conclusions.push(conclusionOf(conclude(record, coding, { robustness: 'skip' }), coding.coder))
+    await setImmediate()
+  }
+  return conclusions
+}
