@@ -9,6 +9,7 @@ export interface LogFacts {
   readonly status?: number
   readonly ms?: number
   readonly code?: string
+  readonly reason?: string
   readonly constraint?: string
   readonly place?: string
   readonly address?: string

@@ -41,7 +41,14 @@ export function faultFacts(error: unknown): LogFacts {
   const constraint = textAt(root, 'constraint')
   const place = placeOf(error)
   const code = error instanceof NexusError ? error.code : (textAt(root, 'code') ?? nameOf(root))
-  return { code, ...(constraint === undefined ? {} : { constraint }), ...(place === undefined ? {} : { place }) }
+  // Messages of ours hold ids and codes alone; those of others may quote a value and stay out.
+  const reason = error instanceof NexusError ? { reason: error.message } : {}
+  return {
+    code,
+    ...reason,
+    ...(constraint === undefined ? {} : { constraint }),
+    ...(place === undefined ? {} : { place }),
+  }
 }
 
 function problemHead(code: ErrorCode, status: number) {

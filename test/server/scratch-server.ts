@@ -9,6 +9,7 @@ import { openMetrics } from '../../src/server/metrics.ts'
 import { allHandlers, type HandlerParts } from '../../src/server/routes/all.ts'
 import { defaultSettings, type ServerSettings } from '../../src/server/settings.ts'
 import { newId } from '../../src/store/ids.ts'
+import { accounts } from '../../src/store/schema/access.ts'
 import { type ScratchStore, storeKinds } from '../store/scratch-store.ts'
 
 /** A server over a scratch store, asked without a network. Who asks is said by `member`, not by accounts. */
@@ -83,9 +84,18 @@ export async function openScratchServer(options: ScratchOptions = {}): Promise<S
         isInstallationAdmin,
         roleIn,
       })
-      return askerOn(app, userId, { 'x-scratch-caller': actor, 'nexus-request': '1' })
+      const account = {
+        name: 'Somebody',
+        email: `${userId}@clinic.example`,
+        createdAt: new Date(),
+        updatedAt: new Date(),
+      }
+      const known = once(async () => {
+        await database.db.insert(accounts).values({ id: userId, ...account, isInstallationAdmin })
+      })
+      return askerOn(app, { userId, known, own: { 'x-scratch-caller': actor, 'nexus-request': '1' } })
     },
-    nobody: askerOn(app, '', {}),
+    nobody: askerOn(app, { userId: '', known: async () => undefined, own: {} }),
     close: async () => {
       await app.close()
       await store.close()
@@ -93,11 +103,27 @@ export async function openScratchServer(options: ScratchOptions = {}): Promise<S
   }
 }
 
-function askerOn(app: FastifyInstance, userId: string, own: Readonly<Record<string, string>>): Asker {
+interface Somebody {
+  readonly userId: string
+  readonly own: Readonly<Record<string, string>>
+  /** Writes the account, as keys and invitations refer to it. */
+  readonly known: () => Promise<void>
+}
+
+const once = (work: () => Promise<void>): (() => Promise<void>) => {
+  let done: Promise<void> | null = null
+  return () => {
+    done ??= work()
+    return done
+  }
+}
+
+function askerOn(app: FastifyInstance, { userId, own, known }: Somebody): Asker {
   return {
     userId,
     headers: own,
-    ask: (request, { body, headers = {} } = {}) => {
+    ask: async (request, { body, headers = {} } = {}) => {
+      await known()
       const [method, url] = request.split(' ')
       // Every request of the tests is written as `METHOD path`.
       const options: InjectOptions = {
