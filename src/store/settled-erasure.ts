@@ -48,18 +48,17 @@ const contentTables = [
 ]
 
 /**
- * A checkpoint lets go of log files but keeps them for use again, with their old bytes. So as much is written as there are files, then
- * a second checkpoint lets go of what came in between.
+ * A checkpoint lets go of log files and keeps them for use again, with their old bytes in them. So the log is written past the last file
+ * there is, and once more, because the file that was being written at first is let go of only then.
  */
 async function overwrittenLog(client: PoolClient): Promise<boolean> {
   try {
-    await client.query('checkpoint')
-    const { rows } = await client.query<{ bytes: string }>(
-      'select coalesce(sum(size), 0)::text as bytes from pg_ls_waldir()',
-    )
-    const messages = Math.ceil(Number(rows[0]?.bytes ?? 0) / messageBytes) + 1
-    for (let sent = 0; sent < messages; sent++)
-      await client.query(`select pg_logical_emit_message(false, 'nexus', repeat('0', ${messageBytes}))`)
+    for (let pass = 0; pass < 2; pass++) {
+      await client.query('checkpoint')
+      const last = await lastLogFile(client)
+      while ((await currentLogFile(client)) <= last)
+        await client.query(`select pg_logical_emit_message(false, 'nexus', repeat('0', ${messageBytes}))`)
+    }
     await client.query('checkpoint')
     return true
   } catch (cause) {
@@ -70,6 +69,18 @@ async function overwrittenLog(client: PoolClient): Promise<boolean> {
       { cause },
     )
   }
+}
+
+async function lastLogFile(client: PoolClient): Promise<string> {
+  const { rows } = await client.query<{ name: string | null }>(
+    `select max(name) as name from pg_ls_waldir() where name ~ '^[0-9A-F]{24}$'`,
+  )
+  return rows[0]?.name ?? ''
+}
+
+async function currentLogFile(client: PoolClient): Promise<string> {
+  const { rows } = await client.query<{ name: string }>('select pg_walfile_name(pg_current_wal_lsn()) as name')
+  return rows[0]?.name ?? ''
 }
 
 const messageBytes = 4 * 1024 * 1024
