@@ -8,6 +8,8 @@ import type { Vault } from '../../store/vault.ts'
 import type { Access, Credentials, GivenPassword, SignedIn, SignInRequest } from './access.ts'
 import { callerOf } from './callers.ts'
 import { cookieNameAt, type Identity, identityOn } from './identity.ts'
+import { type OrganisationSource, organisationAccess } from './organisation.ts'
+import type { OrganisationSettings } from './organisation-settings.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import { checkPassword } from './password-rules.ts'
 import { type Tries, triesOn } from './tries.ts'
@@ -18,6 +20,7 @@ export interface AccessSettings {
   /** A sign-in ends after so long without use, and after so long in any case (NIST SP 800-63B, AAL2). */
   readonly idleMinutes?: number
   readonly absoluteHours?: number
+  readonly organisation?: OrganisationSettings | null
 }
 
 export interface AccessSource {
@@ -33,11 +36,17 @@ export function openAccess(source: AccessSource): Access {
   const now = source.now ?? (() => new Date())
   const secret = Buffer.from(vault.keyring.derive('sessions')).toString('base64url')
   const { origin, idleMinutes = 30, absoluteHours = 12 } = settings
-  const identity = identityOn({ database, secret, origin, absoluteHours })
+  const identitySource = { database, secret, origin, absoluteHours }
+  const identity = identityOn(identitySource)
   const cookieName = cookieNameAt(origin)
   const callers = { database, cookieName, cookieSecret: secret, idleMs: idleMinutes * 60_000, now }
   const tries = triesOn({ database, vault, now })
   const parts: Parts = { database, vault, identity, tries, now }
+  const doorOf = (organisation: OrganisationSettings): OrganisationSource => ({
+    identity: identitySource,
+    callers,
+    arrivals: { database, vault, settings: organisation, now },
+  })
   return {
     principalOf: (headers) => callerOf(callers, headers),
     signIn: async (given, request) => {
@@ -58,7 +67,7 @@ export function openAccess(source: AccessSource): Access {
       checkPassword(password, about)
       return hashPassword(password)
     },
-    organisation: null,
+    organisation: settings.organisation == null ? null : organisationAccess(doorOf(settings.organisation)),
   }
 }
 
