@@ -10,6 +10,7 @@ import { checkHost, checkOrigin, limitsOn, TooMany } from './guards.ts'
 import type { Handled } from './handler.ts'
 import type { House } from './house.ts'
 import { readJsonBodies, withBodyTimer } from './json-body.ts'
+import { serveOrganisation } from './organisation.ts'
 import { addPages } from './pages.ts'
 import { faultFacts, problemOf } from './problem.ts'
 import { countedStreams } from './transport/streams.ts'
@@ -45,6 +46,7 @@ export async function buildApp(house: House, handlers: readonly Handled[]): Prom
     streams: countedStreams(settings.streamsEach, house.metrics.streams),
   }
   guard(app, binding)
+  serveOrganisation(app, binding)
   await app.register(async (json) => {
     readJsonBodies(json)
     withBodyTimer(json, settings.bodyMs)

@@ -10,7 +10,7 @@ const password = 'four quiet words here'
 describe.each(storeKinds)('access on $name', ({ open }) => {
   let store: ScratchStore
   let access: Access
-  let clock = new Date('2026-01-05T09:00:00Z')
+  const clock = new Date('2026-01-05T09:00:00Z')
 
   beforeAll(async () => {
     store = await open()
