@@ -16,6 +16,7 @@ import { plotCommand } from './commands/plot.ts'
 import { rulesCommand } from './commands/rules.ts'
 import { studyCommand } from './commands/study.ts'
 import { validateCommand } from './commands/validate.ts'
+import { workerCommand } from './commands/worker.ts'
 import { examplesHelp } from './examples.ts'
 import type { ExitCode } from './exit.ts'
 import type { Terminal } from './terminal.ts'
@@ -52,6 +53,7 @@ export function programOn(terminal: Terminal, end: (exit: ExitCode) => void): Co
     parametersCommand(terminal),
     rulesCommand(terminal),
     studyCommand(terminal, end),
+    workerCommand(terminal),
     completionCommand(terminal, () => program),
   ]
   for (const command of commands) program.addCommand(command)
