@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { rulesCoder } from '../src/coders/rules.ts'
+import type { Relationship } from '../src/dtn/relationship.ts'
 import { findIdentifiers } from '../src/protection/de-identification/find.ts'
+import { pseudonymise } from '../src/protection/de-identification/pseudonymise.ts'
 import { wilson } from '../src/stats/interval.ts'
 import { root } from './source-tree.ts'
 
@@ -88,4 +91,49 @@ describe.each(['english', 'german'])('the sentences written for the rules, %s', 
     expect(whole.covered / whole.marks).toBeGreaterThan(0.9)
     expect(whole.right / whole.finds).toBeGreaterThan(0.9)
   })
+})
+
+const corpus = join(root, '../shared/data/corpus')
+
+describe.skipIf(!existsSync(corpus))('the training corpus (skipped where ../shared is missing)', () => {
+  const relationships = ['t1', 't2', 't3', 't4', 't5', 't6'].flatMap(
+    (file) =>
+      readFileSync(join(corpus, `${file}.jsonl`), 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Relationship), // our own corpus, in nexus-relationship/1
+  )
+
+  it('reads almost the same to a coder with placeholders as without; speed and changes are printed', async () => {
+    for (const one of relationships.slice(0, 50)) pseudonymise(one)
+    const started = performance.now()
+    const hidden = relationships.map((one) => pseudonymise(one).relationship)
+    const seconds = (performance.now() - started) / 1000
+    const turns = relationships.flatMap(({ sessions }) => sessions.flatMap((session) => session.turns)).length
+    const coder = rulesCoder()
+    let [changed, recoded] = [0, 0]
+    for (const [at, before] of relationships.entries()) {
+      const after = hidden[at]
+      if (after === undefined || JSON.stringify(after) === JSON.stringify(before)) continue
+      const texts = new Map(
+        before.sessions.flatMap((session) => session.turns.map(({ id, text }) => [id, text] as const)),
+      )
+      const [one, other] = [await coder.code(before), await coder.code(after)]
+      for (const { id, text } of after.sessions.flatMap((session) => session.turns)) {
+        const codes = [one, other].map((coding) =>
+          (coding.turns.get(id) ?? [])
+            .map(({ code }) => code)
+            .sort()
+            .join(),
+        )
+        if (text !== texts.get(id)) changed += 1
+        if (codes[0] !== codes[1]) recoded += 1
+      }
+    }
+    console.log(
+      `corpus: ${turns} turns, ${Math.round(turns / seconds)} turns a second, ${changed} turns with a placeholder, ${recoded} turns coded otherwise by the rules`,
+    )
+    expect(recoded / turns).toBeLessThan(0.003)
+    expect(turns / seconds).toBeGreaterThan(500)
+  }, 120_000)
 })
