@@ -28,10 +28,10 @@ const reading = { ...ofStudy, method: 'GET', access: 'study.read', body: noBody,
 export const readAgreement = route({
   ...reading,
   id: 'readAgreement',
-  path: '/api/v1/projects/{project}/studies/{study}/agreements/{by}',
+  path: '/api/v1/projects/{project}/studies/{study}/agreements',
   summary: 'How far coders agree by code, criterion, session or level: coefficients with intervals (nexus-agreement/1)',
-  params: ofStudy.params.extend({ by: z.enum(['code', 'criterion', 'session', 'level']) }),
   query: z.object({
+    by: z.enum(['code', 'criterion', 'session', 'level']).default('code'),
     round: z.enum(['main', 'training', 'all']).default('main').meta({ description: 'Training is practice.' }),
     resamples: z.coerce.number().int().min(50).max(1000).default(200),
   }),

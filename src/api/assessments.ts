@@ -97,11 +97,11 @@ export const readAssessment = route({
 export const compareAssessments = route({
   ...reading,
   id: 'compareAssessments',
-  path: '/api/v1/projects/{project}/assessments/{assessment}/differences/{other}',
+  path: '/api/v1/projects/{project}/assessments/{assessment}/differences',
   summary:
     'What changed from an assessment to another one of the same relationship, and which turns and parameters did it',
-  params: assessmentParams.extend({ other: uuid }),
-  query: nothing,
+  params: assessmentParams,
+  query: z.object({ other: uuid.meta({ description: 'The later one.' }) }),
   reply: comparison,
 })
 
@@ -131,11 +131,16 @@ export const downloadFhir = route({
 export const downloadTable = route({
   ...reading,
   id: 'downloadTable',
-  path: '/api/v1/projects/{project}/assessments/{assessment}/tables/{table}',
+  path: '/api/v1/projects/{project}/assessments/{assessment}/tables',
   summary: 'A long table of the assessment as CSV, without quotations',
   transport: 'download',
-  params: assessmentParams.extend({ table: z.string().regex(/^[a-z-]{1,40}$/) }),
-  query: nothing,
+  params: assessmentParams,
+  query: z.object({
+    table: z
+      .string()
+      .regex(/^[a-z-]{1,40}$/)
+      .default('criteria'),
+  }),
   reply: z.undefined(),
 })
 

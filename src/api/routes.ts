@@ -1,12 +1,17 @@
 import { accountRoutes } from './accounts.ts'
+import { adjudicationRoutes } from './adjudications.ts'
+import { assessmentRoutes } from './assessments.ts'
 import { auditRoutes } from './audit.ts'
+import { codingRoutes } from './codings.ts'
 import { exportRoutes } from './exports.ts'
 import { healthRoutes } from './health.ts'
 import { importRoutes } from './imports.ts'
 import { keyRoutes } from './keys.ts'
 import { memberRoutes } from './members.ts'
+import { parameterRoutes } from './parameters.ts'
 import type { RouteShape } from './route.ts'
 import { runRoutes } from './runs.ts'
+import { studyRoutes } from './studies.ts'
 
 /** Every route there is. The server binds them, the client and the OpenAPI document are typed from them, the access test walks them. */
 export const routes: readonly RouteShape[] = [
@@ -18,4 +23,9 @@ export const routes: readonly RouteShape[] = [
   ...accountRoutes,
   ...memberRoutes,
   ...keyRoutes,
+  ...adjudicationRoutes,
+  ...assessmentRoutes,
+  ...codingRoutes,
+  ...parameterRoutes,
+  ...studyRoutes,
 ]

@@ -15,7 +15,7 @@ export const adjudicationHandlers: readonly Handled[] = [
   handle(readAgreement, async ({ act, params, query, principal }) => {
     const stored = await readStudy(act, params.study)
     const units = await codedUnits(act, stored, { coder: principal.userId })
-    const report = await studyAgreement(stored.study, units, { by: params.by, ...query })
+    const report = await studyAgreement(stored.study, units, query)
     // The report is of the type the schema was written for; a list that may not be changed is one all the same.
     return { reply: report as unknown as z.input<typeof readAgreement.reply> }
   }),

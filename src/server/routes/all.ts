@@ -1,13 +1,18 @@
 import type { Handled } from '../handler.ts'
 import { accountHandlers } from './accounts.ts'
+import { adjudicationHandlers } from './adjudications.ts'
+import { assessmentHandlers } from './assessments.ts'
 import { auditHandlers } from './audit.ts'
+import { codingHandlers } from './codings.ts'
 import { exportHandlers } from './exports.ts'
 import { healthHandlers, type Probe } from './health.ts'
 import { importHandlers } from './imports.ts'
 import { keyHandlers } from './keys.ts'
 import { memberHandlers } from './members.ts'
+import { parameterHandlers } from './parameters.ts'
 import { runHandlers } from './runs.ts'
 import { signInHandlers } from './sign-ins.ts'
+import { studyHandlers } from './studies.ts'
 
 /** What some handlers need besides a call. */
 export interface HandlerParts {
@@ -26,5 +31,10 @@ export function allHandlers({ probes }: HandlerParts): readonly Handled[] {
     ...signInHandlers,
     ...memberHandlers,
     ...keyHandlers,
+    ...adjudicationHandlers,
+    ...assessmentHandlers,
+    ...codingHandlers,
+    ...parameterHandlers,
+    ...studyHandlers,
   ]
 }

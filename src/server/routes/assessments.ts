@@ -61,9 +61,9 @@ export const assessmentHandlers: readonly Handled[] = [
     reply: wholeOf(await seen(act, readerOf(principal), params.assessment)),
   })),
 
-  handle(compareAssessments, async ({ act, params, principal }) => {
+  handle(compareAssessments, async ({ act, params, query, principal }) => {
     const before = await seen(act, readerOf(principal), params.assessment)
-    const after = await seen(act, readerOf(principal), params.other)
+    const after = await seen(act, readerOf(principal), query.other)
     if (before.relationshipId !== after.relationshipId) {
       throw new NexusError(
         'requestInvalid',
@@ -91,11 +91,11 @@ export const assessmentHandlers: readonly Handled[] = [
     }
   }),
 
-  handle(downloadTable, async ({ act, params, principal }) => {
+  handle(downloadTable, async ({ act, params, query, principal }) => {
     const entry = await entryFor(act, readerOf(principal), params.assessment)
-    const name = `${params.table}.csv`
+    const name = `${query.table}.csv`
     const table = csvTables([entry])[name]
-    if (table === undefined) throw new NexusError('notFound', `There is no table ${params.table}.`)
+    if (table === undefined) throw new NexusError('notFound', `There is no table ${query.table}.`)
     return { type: 'text/csv; charset=utf-8', name, content: bytesOf(table) }
   }),
 ]
