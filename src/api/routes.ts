@@ -1,13 +1,17 @@
 import { accountRoutes } from './accounts.ts'
 import { adjudicationRoutes } from './adjudications.ts'
+import { alertRoutes } from './alerts.ts'
 import { assessmentRoutes } from './assessments.ts'
 import { auditRoutes } from './audit.ts'
 import { codingRoutes } from './codings.ts'
+import { consentRoutes } from './consents.ts'
+import { contractRoutes } from './contracts.ts'
 import { exportRoutes } from './exports.ts'
 import { healthRoutes } from './health.ts'
 import { importRoutes } from './imports.ts'
 import { keyRoutes } from './keys.ts'
 import { memberRoutes } from './members.ts'
+import { overrideRoutes } from './overrides.ts'
 import { parameterRoutes } from './parameters.ts'
 import type { RouteShape } from './route.ts'
 import { runRoutes } from './runs.ts'
@@ -28,4 +32,8 @@ export const routes: readonly RouteShape[] = [
   ...codingRoutes,
   ...parameterRoutes,
   ...studyRoutes,
+  ...alertRoutes,
+  ...consentRoutes,
+  ...contractRoutes,
+  ...overrideRoutes,
 ]

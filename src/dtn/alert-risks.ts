@@ -1,5 +1,7 @@
 import { needsAlert } from './alert-deadlines.ts'
 import type { Assessment } from './assessment.ts'
+import type { RiskPath } from './instruments/risk-path.ts'
+import type { OverrideTrigger } from './override-state.ts'
 import type { Risk, RiskIndicator, Severity } from './risks/risk.ts'
 
 /** One thing to look at: a risk, or several that are seen at the same place. */
@@ -14,6 +16,12 @@ export interface AlertRisk {
   /** Turns in which the statement was made or the act done, without the replies around them. */
   readonly occurrences: readonly string[]
 }
+
+/** What a person is shown of an alert: the risks with their turns, an answer to a questionnaire, or what set an override off. */
+export type AlertEvidence =
+  | { readonly kind: 'risks'; readonly risks: readonly Risk[]; readonly occurrences: readonly string[] }
+  | { readonly kind: 'answer'; readonly instrument: string; readonly path: RiskPath }
+  | { readonly kind: 'override'; readonly trigger: OverrideTrigger; readonly turns: readonly string[] }
 
 /** What of an assessment a person must look at (domain.md 2.2), one for each place and kind, the gravest first. */
 export function alertRisks(assessment: Pick<Assessment, 'risks' | 'turns'>): readonly AlertRisk[] {

@@ -1,14 +1,14 @@
 import { and, asc, eq, gte, inArray, lte, ne, sql } from 'drizzle-orm'
 import { type AlertAct, type AlertOutcome, type AlertState, isOverdue, stateAfter } from '../dtn/alert-course.ts'
+import type { AlertEvidence } from '../dtn/alert-risks.ts'
 import { NexusError } from '../errors.ts'
 import { seal, unseal } from '../protection/sealing.ts'
 import type { Act } from './act.ts'
-import { type AlertEvidence, openedEvidence, stateOf } from './alerts.ts'
+import { openedEvidence, stateOf } from './alerts.ts'
 import { appendAudit } from './audit.ts'
 import { newId } from './ids.ts'
 import { relationshipKey } from './relationship-key.ts'
 import { alertEvents, alerts } from './schema/care.ts'
-import { memberships } from './schema/projects.ts'
 
 /** An alert as it stands in the queue. */
 export type QueuedAlert = Omit<typeof alerts.$inferSelect, 'projectId' | 'riskIndex' | 'sealed' | 'state'> & {
@@ -122,15 +122,6 @@ export async function moveAlert(act: Act, alertId: string, step: AlertStep): Pro
     details: { relationship: row.relationshipId, severity: row.severity, to, outcome },
   })
   return recordOf(act, { ...row, ...changed }, alertId)
-}
-
-/** The role a member has in the project; null where they are none. */
-export async function roleOfMember(act: Act, accountId: string): Promise<string | null> {
-  const [row] = await act.tx
-    .select({ role: memberships.role })
-    .from(memberships)
-    .where(and(eq(memberships.projectId, act.project), eq(memberships.userId, accountId)))
-  return row?.role ?? null
 }
 
 const eventKinds: Readonly<Record<AlertAct, string>> = {

@@ -1,9 +1,8 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { type AlertState, courseOnceMore } from '../dtn/alert-course.ts'
 import { alertDeadline } from '../dtn/alert-deadlines.ts'
-import { alertRisks } from '../dtn/alert-risks.ts'
+import { type AlertEvidence, alertRisks } from '../dtn/alert-risks.ts'
 import type { Assessment } from '../dtn/assessment.ts'
-import type { RiskPath } from '../dtn/instruments/risk-path.ts'
 import type { Risk, Severity } from '../dtn/risks/risk.ts'
 import { blindIndex } from '../protection/blind-index.ts'
 import { seal, unseal } from '../protection/sealing.ts'
@@ -19,12 +18,6 @@ export interface RaisedAlerts {
   readonly worsened: readonly string[]
   readonly reopened: readonly string[]
 }
-
-/** What a person is shown of an alert; sealed, since it names turns and answers. */
-export type AlertEvidence =
-  | { readonly kind: 'risks'; readonly risks: readonly Risk[]; readonly occurrences: readonly string[] }
-  | { readonly kind: 'answer'; readonly instrument: string; readonly path: RiskPath }
-  | { readonly kind: 'override'; readonly trigger: string; readonly turns: readonly string[] }
 
 /**
  * Raises an alert for each risk of an assessment that a person must look at. One that has its alert already is never raised twice:

@@ -56,7 +56,8 @@ export async function removeMember(act: Act, accountId: string): Promise<void> {
   await act.tx.delete(memberships).where(memberIn(act.project, accountId))
 }
 
-async function memberOfProject({ tx, project }: Act, accountId: string): Promise<Member> {
+/** One member; who is none is not found. */
+export async function memberOfProject({ tx, project }: Act, accountId: string): Promise<Member> {
   const [row] = await tx
     .select(memberColumns)
     .from(memberships)

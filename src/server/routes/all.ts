@@ -1,14 +1,18 @@
 import type { Handled } from '../handler.ts'
 import { accountHandlers } from './accounts.ts'
 import { adjudicationHandlers } from './adjudications.ts'
+import { alertHandlers } from './alerts.ts'
 import { assessmentHandlers } from './assessments.ts'
 import { auditHandlers } from './audit.ts'
 import { codingHandlers } from './codings.ts'
+import { consentHandlers } from './consents.ts'
+import { contractHandlers } from './contracts.ts'
 import { exportHandlers } from './exports.ts'
 import { healthHandlers, type Probe } from './health.ts'
 import { importHandlers } from './imports.ts'
 import { keyHandlers } from './keys.ts'
 import { memberHandlers } from './members.ts'
+import { overrideHandlers } from './overrides.ts'
 import { parameterHandlers } from './parameters.ts'
 import { runHandlers } from './runs.ts'
 import { signInHandlers } from './sign-ins.ts'
@@ -36,5 +40,9 @@ export function allHandlers({ probes }: HandlerParts): readonly Handled[] {
     ...codingHandlers,
     ...parameterHandlers,
     ...studyHandlers,
+    ...alertHandlers,
+    ...consentHandlers,
+    ...contractHandlers,
+    ...overrideHandlers,
   ]
 }
