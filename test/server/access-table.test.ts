@@ -141,6 +141,13 @@ async function idsIn(server: ScratchServer, project: string): Promise<Readonly<R
     (await admin.ask(`POST /api/v1/projects/${project}/${path}`, { body })).json()
   const { key } = await made('keys', { name: 'k', role: 'viewer', days: 1 })
   const { invitation } = await made('invitations', { email: 'new@clinic.example', role: 'viewer' })
+  const { id: parameterSet } = await made('parameter-sets', { name: 'p', reason: 'r', values: {} })
   const others = [own('contract', 'contracts', 'contract_id'), own('override', 'override_events', 'override_id')]
-  return { ...Object.fromEntries(await Promise.all([...found, ...others])), account: member, key, invitation }
+  return {
+    ...Object.fromEntries(await Promise.all([...found, ...others])),
+    account: member,
+    key,
+    invitation,
+    parameterSet,
+  }
 }
