@@ -1,45 +1,42 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { isNull } from 'drizzle-orm'
 import { NexusError } from '../errors.ts'
 import type { Keyring } from '../protection/keyring.ts'
-import type { Database, Tx } from './database.ts'
+import type { Tx } from './database.ts'
 import { linkHash } from './one-time-links.ts'
 import { installation } from './schema/projects.ts'
 
-/** Makes the installation's row on the first run; later refuses a master key that is not this database's, before anything is written. */
-export async function openInstallation(database: Database, keyring: Keyring, now: Date): Promise<void> {
-  const keyCheck = checkValue(keyring)
-  await database.db.insert(installation).values({ one: true, createdAt: now, keyCheck }).onConflictDoNothing()
-  if (!(await isKeyRight(database.db, keyring))) throw otherKey()
+/**
+ * Refuses a master key the store was not made with, before anything is written, and makes an empty store its own. Until the first
+ * administrator is there, every start gives a new token for the one-time link, and the earlier ones stop working.
+ */
+export async function startInstallation(
+  tx: Tx,
+  { keyring, now }: { readonly keyring: Keyring; readonly now: Date },
+): Promise<{ readonly setupToken: string | null }> {
+  const fresh = { one: true, createdAt: now, keyCheck: keyCheck(keyring), masterId: keyring.currentId }
+  await tx.insert(installation).values(fresh).onConflictDoNothing()
+  const [row] = await tx.select().from(installation).for('update')
+  refuseOther(row?.keyCheck, keyring)
+  if (row?.setupDoneAt != null) return { setupToken: null }
+  const setupToken = randomBytes(32).toString('base64url')
+  await tx.update(installation).set({ setupTokenHash: linkHash(setupToken) })
+  return { setupToken }
 }
 
-/** Whether the master key is the one this database was made with. */
-export async function isKeyRight(tx: Tx, keyring: Keyring): Promise<boolean> {
+/** For whoever works on a store that another process set up: the same check, and nothing is written. */
+export async function checkMasterKey(tx: Tx, keyring: Keyring): Promise<void> {
   const [row] = await tx.select({ keyCheck: installation.keyCheck }).from(installation)
-  const keyCheck = checkValue(keyring)
-  return row !== undefined && row.keyCheck.length === keyCheck.length && timingSafeEqual(row.keyCheck, keyCheck)
+  if (row !== undefined) refuseOther(row.keyCheck, keyring)
 }
 
-/** A new token for the one-time link of the set-up; the one before stops working. Null once the set-up is done. */
-export async function renewSetupToken(tx: Tx): Promise<string | null> {
-  const token = randomBytes(32).toString('base64url')
-  const open = isNull(installation.setupDoneAt)
-  const renewed = await tx
-    .update(installation)
-    .set({ setupTokenHash: linkHash(token) })
-    .where(open)
-    .returning({
-      one: installation.one,
-    })
-  return renewed.length > 0 ? token : null
-}
+/** From the root secret, which a rotation leaves as it is. */
+const keyCheck = (keyring: Keyring): Buffer =>
+  createHmac('sha256', keyring.derive('check')).update('nexus/key-check/1').digest()
 
-const checkValue = (keyring: Keyring): Buffer =>
-  createHmac('sha256', keyring.derive('check')).update('nexus installation').digest()
-
-function otherKey(): NexusError {
-  return new NexusError(
+function refuseOther(check: Buffer | undefined, keyring: Keyring): void {
+  if (check !== undefined && timingSafeEqual(check, keyCheck(keyring))) return
+  throw new NexusError(
     'keyMissing',
-    'The master key given is not the one this database was made with. Give that one (NEXUS_MASTER_KEY_FILE or NEXUS_MASTER_KEY), or restore the database that belongs to this key.',
+    'The master key given is not the one this store was made with. Give the key file (NEXUS_MASTER_KEY_FILE) or NEXUS_MASTER_KEY that belongs to it; nothing was changed.',
   )
 }
