@@ -6,7 +6,9 @@ export interface JsonSchema {
   readonly type?: string | readonly string[]
   readonly properties?: Readonly<Record<string, JsonSchema>>
   readonly required?: readonly string[]
-  readonly items?: JsonSchema
+  /** False ends a tuple, whose members are `prefixItems`. */
+  readonly items?: JsonSchema | false
+  readonly prefixItems?: readonly JsonSchema[]
   readonly anyOf?: readonly JsonSchema[]
   readonly oneOf?: readonly JsonSchema[]
   readonly allOf?: readonly JsonSchema[]
@@ -46,7 +48,8 @@ const examples: Readonly<Record<string, (schema: JsonSchema) => unknown>> = {
         .filter(([name]) => required.includes(name))
         .map(([name, held]) => [name, exampleOf(held)]),
     ),
-  array: ({ items }) => (items === undefined ? [] : [exampleOf(items)]),
+  array: ({ items, prefixItems }) =>
+    prefixItems?.map(exampleOf) ?? (items === undefined || items === false ? [] : [exampleOf(items)]),
   string: ({ format = '', minLength }) => formatExamples[format] ?? 'text'.padEnd(Number(minLength ?? 0), '.'),
   integer: ({ minimum }) => Math.max(1, Number(minimum ?? 1)),
   number: ({ minimum, maximum }) => Math.min(Math.max(0.5, Number(minimum ?? 0.5)), Number(maximum ?? 0.5)),

@@ -67,8 +67,8 @@ function rowsOf(schema: JsonSchema, at: string): readonly FieldRow[] {
   const { properties = {}, required = [] } = schema
   return Object.entries(properties).flatMap(([name, held]) => {
     const path = at === '' ? name : `${at}.${name}`
-    const inner = held.items ?? held
-    const below = path.split('.').length < deepest ? rowsOf(inner, held.items === undefined ? path : `${path}[]`) : []
+    const inner = held.items || held
+    const below = path.split('.').length < deepest ? rowsOf(inner, held.items ? `${path}[]` : path) : []
     return [{ at: path, type: typeText(held), isNeeded: required.includes(name) }, ...below]
   })
 }
@@ -80,7 +80,8 @@ function typeText(schema: JsonSchema): string {
   if (schema.enum !== undefined) return schema.enum.map((value) => `\`${String(value)}\``).join(', ')
   const choices = schema.anyOf ?? schema.oneOf
   if (choices !== undefined) return [...new Set(choices.map(typeText))].join(' or ')
-  if (schema.items !== undefined) return `list of ${typeText(schema.items)}`
+  if (schema.prefixItems !== undefined) return `[${schema.prefixItems.map(typeText).join(', ')}]`
+  if (schema.items) return `list of ${typeText(schema.items)}`
   const type = typeof schema.type === 'string' ? schema.type : (schema.type ?? ['any']).join(' or ')
   return schema.format === undefined ? type : `${type} (${schema.format})`
 }
