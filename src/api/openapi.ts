@@ -50,7 +50,8 @@ const securitySchemes = {
     type: 'apiKey',
     in: 'cookie',
     name: 'nexus',
-    description: 'A person who is signed in. Writes need the header nexus-request: 1.',
+    description:
+      'A person who is signed in (over https the name is __Host-nexus). Writes need the header nexus-request: 1.',
   },
   key: { type: 'http', scheme: 'bearer', description: 'An API key of a project: nexus_...' },
 }

@@ -14,6 +14,7 @@ import { methodsCommand } from './commands/methods.ts'
 import { parametersCommand } from './commands/parameters.ts'
 import { plotCommand } from './commands/plot.ts'
 import { rulesCommand } from './commands/rules.ts'
+import { serveCommand } from './commands/serve.ts'
 import { studyCommand } from './commands/study.ts'
 import { validateCommand } from './commands/validate.ts'
 import { workerCommand } from './commands/worker.ts'
@@ -53,6 +54,7 @@ export function programOn(terminal: Terminal, end: (exit: ExitCode) => void): Co
     parametersCommand(terminal),
     rulesCommand(terminal),
     studyCommand(terminal, end),
+    serveCommand(terminal),
     workerCommand(terminal),
     completionCommand(terminal, () => program),
   ]

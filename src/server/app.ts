@@ -11,6 +11,7 @@ import type { Handled } from './handler.ts'
 import type { House } from './house.ts'
 import { readJsonBodies, withBodyTimer } from './json-body.ts'
 import { serveOrganisation } from './organisation.ts'
+import { addOrganisation } from './organisation-door.ts'
 import { addPages } from './pages.ts'
 import { faultFacts, problemOf } from './problem.ts'
 import { countedStreams } from './transport/streams.ts'
@@ -46,6 +47,10 @@ export async function buildApp(house: House, handlers: readonly Handled[]): Prom
     streams: countedStreams(settings.streamsEach, house.metrics.streams),
   }
   guard(app, binding)
+  // Streams never end by themselves, and a server that ends waits for every answer.
+  app.addHook('preClose', async () => binding.streams.cutAll())
+  const { organisation } = house.access
+  if (organisation !== null) addOrganisation(app, organisation, settings)
   serveOrganisation(app, binding)
   await app.register(async (json) => {
     readJsonBodies(json)

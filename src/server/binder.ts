@@ -59,7 +59,7 @@ async function answer(bound: Bound, request: FastifyRequest, reply: FastifyReply
   const direct: Act = { ...call.act, tx: house.database.db }
   const told = toldFaults(house.log, { requestId: request.id, route: route.id })
   if (route.transport === 'events') {
-    const close = streams.open(asked.actor)
+    const close = streams.open(asked.actor, () => reply.raw.destroy())
     reply.raw.once('close', close)
     const { events } = eventsOf(await handler({ ...call, act: direct }))
     const stream = eventStream(told(events), { signal, keepAliveMs: house.settings.keepAliveMs })

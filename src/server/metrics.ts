@@ -67,7 +67,12 @@ function gaugeOf({ name, help, read }: Reading, registers: Registry[]): void {
     help,
     registers,
     async collect() {
-      this.set(await read())
+      // What cannot be read just now is said to be no number; the rest is still told.
+      this.set(
+        await Promise.resolve()
+          .then(read)
+          .catch(() => Number.NaN),
+      )
     },
   })
 }

@@ -5,6 +5,7 @@ import { errorRows, referenceText } from '../api/reference.ts'
 import type { RouteShape } from '../api/route.ts'
 import { nexusVersion } from '../assess/version.ts'
 import { NexusError } from '../errors.ts'
+import { addDoorPages } from './door-pages.ts'
 import type { House } from './house.ts'
 import { isToken } from './metrics.ts'
 
@@ -18,6 +19,7 @@ export function addPages(app: FastifyInstance, house: House, routes: readonly Ro
   )
   app.get('/api/docs', { config: { routeId: 'docs' } }, (_request, reply) => sendPage(reply, reference))
   app.get('/docs/errors', { config: { routeId: 'errors' } }, (_request, reply) => sendPage(reply, errors))
+  addDoorPages(app)
   app.get('/metrics', { config: { routeId: 'metrics' } }, async (request, reply) => {
     if (!mayMeasure(request, house.settings.metricsToken)) throw hidden()
     return reply.type(house.metrics.contentType).send(await house.metrics.text())

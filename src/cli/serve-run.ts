@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { NexusError } from '../errors.ts'
+import { createKeyFile } from '../protection/key-file.ts'
+import type { KeySource } from '../protection/keyring.ts'
+import { organisationSettings } from '../server/access/organisation-settings.ts'
+import { type LogLevel, openLog } from '../server/log.ts'
+import { type RunningServer, serve } from '../server/serve.ts'
+import { defaultSettings, type ServerSettings } from '../server/settings.ts'
+import type { DatabaseSource } from '../store/open-database.ts'
+import { keySourceIn } from './key-source.ts'
+import type { Terminal } from './terminal.ts'
+
+export interface ServeFlags {
+  readonly data?: string
+  readonly port: number
+  readonly host: string
+  readonly allowHost: readonly string[]
+  readonly origin?: string
+  readonly trustProxy: readonly string[]
+  readonly slots: number
+  readonly uploadGb: number
+  readonly log: LogLevel
+}
+
+/** Serves until it is told to end; then finishes what is under way. A second signal ends at once. */
+export async function runServe(flags: ServeFlags, terminal: Terminal): Promise<void> {
+  refuseUnnamed(flags)
+  const data = resolve(flags.data ?? process.env.NEXUS_DATA ?? join(homedir(), '.nexus'))
+  const source = databaseIn(data)
+  const server = await serve({
+    ...{ data: source, keys: await keysIn(data, source), host: flags.host, port: flags.port, slots: flags.slots },
+    settings: settingsOf(flags),
+    organisation: organisationSettings(process.env),
+    log: openLog(flags.log),
+  })
+  await greet(server, flags, terminal)
+  await told()
+  terminal.tell('nexus: finishing what is under way')
+  await server.close()
+}
+
+function databaseIn(folder: string): DatabaseSource {
+  const url = process.env.NEXUS_DATABASE_URL
+  return url === undefined || url === '' ? { kind: 'folder', folder } : { kind: 'postgres', url }
+}
+
+/** The key of the environment, or the key file beside the database, made on the first run and never after. */
+async function keysIn(data: string, source: DatabaseSource): Promise<KeySource> {
+  const { NEXUS_MASTER_KEY, NEXUS_MASTER_KEY_FILE } = process.env
+  const isGiven = NEXUS_MASTER_KEY !== undefined || NEXUS_MASTER_KEY_FILE !== undefined
+  if (isGiven || source.kind !== 'folder') return keySourceIn(process.env)
+  const file = join(data, 'keys', 'master.json')
+  if (existsSync(file)) return { file }
+  if (existsSync(join(data, 'database'))) throw lostKey(file)
+  await createKeyFile(file)
+  return { file }
+}
+
+function lostKey(file: string): NexusError {
+  return new NexusError(
+    'keyMissing',
+    `${file} is gone, and without it nothing in the database can be read. Put it back from its backup, or name another with NEXUS_MASTER_KEY_FILE.`,
+  )
+}
+
+function settingsOf(flags: ServeFlags): ServerSettings {
+  const named = flags.origin === undefined ? [] : [new URL(flags.origin).hostname]
+  return {
+    ...defaultSettings,
+    allowedHosts: [...flags.allowHost, ...named],
+    origin: flags.origin ?? null,
+    trustedProxies: flags.trustProxy,
+    uploadBytes: flags.uploadGb * 1024 ** 3,
+    metricsToken: process.env.NEXUS_METRICS_TOKEN ?? null,
+    unaudited: 'log',
+  }
+}
+
+/** Opened to the outside, it must know its name, or any page could speak to it under a name of its own. */
+function refuseUnnamed({ host, allowHost, origin }: ServeFlags): void {
+  if (isLoopback(host) || allowHost.length > 0 || origin !== undefined) return
+  throw new NexusError(
+    'usage',
+    `--host ${host} opens Nexus to other machines: say under which name they reach it with --allow-host NAME or --origin https://NAME.`,
+  )
+}
+
+const isLoopback = (host: string): boolean => /^(localhost|127(\.\d+){3}|::1)$/.test(host)
+
+async function greet(server: RunningServer, { host, origin }: ServeFlags, terminal: Terminal): Promise<void> {
+  await terminal.out(`Nexus answers at ${origin ?? server.url}\n`)
+  if (server.setUpLink !== null) {
+    await terminal.out(`Make the first administrator here, once: ${server.setUpLink}\n`)
+  }
+  if (!isLoopback(host) && origin?.startsWith('https:') !== true) {
+    terminal.tell(
+      'nexus: open to other machines without TLS: passwords and transcripts travel readably. Put a TLS proxy in front and say --origin https://NAME.',
+    )
+  }
+}
+
+function told(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}
