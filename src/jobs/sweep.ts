@@ -1,4 +1,5 @@
 import type { Database } from '../store/database.ts'
+import { eraseDue } from '../store/retention.ts'
 import { eraseParts, eraseSilentUploads, runsWithOldParts } from '../store/run-parts.ts'
 import type { Vault } from '../store/vault.ts'
 
@@ -11,9 +12,10 @@ export interface Swept {
 /** Nobody sends the next part of an upload after so long. */
 const silentUploadMs = 15 * 60_000
 
-/** Destroys what runs keep beyond their use, each in a short transaction. */
+/** Destroys what runs keep beyond their use and relationships whose time is up, each in a short transaction. */
 export async function sweep({ database, vault, exportDays }: Swept): Promise<void> {
   const old = await runsWithOldParts(database.db, exportDays)
   for (const run of old) await database.transaction((tx) => eraseParts(tx, run, vault))
   await database.transaction((tx) => eraseSilentUploads(tx, vault, silentUploadMs))
+  await eraseDue(database, { vault, actor: 'worker:retention', now: new Date() })
 }

@@ -1,0 +1,122 @@
+import { eq } from 'drizzle-orm'
+import { mergedTurns } from '../dtn/merging.ts'
+import type { Relationship, Session, Turn } from '../dtn/relationship.ts'
+import { NexusError } from '../errors.ts'
+import { placeholder } from '../protection/de-identification/placeholder.ts'
+import { type PseudonymFinding, pseudonymise } from '../protection/de-identification/pseudonymise.ts'
+import type { Act } from './act.ts'
+import { appendAudit } from './audit.ts'
+import { type Find, findsOf, newFinds, readFinds, reviewStateOf, writeFinds } from './identifier-finds.ts'
+import { lockedRelationshipKey } from './relationship-key.ts'
+import { writeOver } from './relationship-rewriting.ts'
+import { readRelationship } from './relationships.ts'
+import { projects } from './schema/projects.ts'
+
+/** Messages that were written since, in order. A session that is not known yet is begun after the others. */
+export interface NewTurns {
+  readonly session: Omit<Session, 'turns' | 'context'>
+  readonly turns: readonly Turn[]
+}
+
+export interface Appended {
+  readonly revision: number
+  /** Messages that were not known before. */
+  readonly added: number
+}
+
+/**
+ * Adds messages to a relationship as they are written: consecutive ones of a speaker become one turn, as everywhere. Sent twice they are
+ * there once; an id that stands for another message already is refused. Pseudonymised where the project says so.
+ */
+export async function appendTurns(act: Act, relationshipId: string, given: NewTurns): Promise<Appended> {
+  const under = await lockedRelationshipKey(act, relationshipId)
+  const before = await readRelationship(act, relationshipId)
+  const fresh = freshTurns(before, given)
+  if (fresh.length === 0) {
+    await audited(act, relationshipId, { revision: under.revision, added: 0 })
+    return { revision: under.revision, added: 0 }
+  }
+  const { turns, findings } = await pseudonymised(act, before, { ...given, turns: fresh })
+  const after = grown(before, { ...given, turns })
+  const known = await readFinds(act, under)
+  const first = known.reduce((most, { id }) => Math.max(most, id), -1) + 1
+  const placed = findsOf(findings).map((find) => inTurn(find, after))
+  const finds = [...known, ...newFinds(placed, { reviewed: false }).map((find) => ({ ...find, id: find.id + first }))]
+  if (placed.length > 0) await writeFinds(act, under, finds)
+  const revision = await writeOver(act, { under, before, after }, { reviewState: reviewStateOf(finds) })
+  await audited(act, relationshipId, { revision, added: fresh.length })
+  return { revision, added: fresh.length }
+}
+
+const audited = (act: Act, id: string, details: { readonly revision: number; readonly added: number }) =>
+  appendAudit(act, { action: 'turns.appended', subject: { kind: 'relationship', id }, details: { ...details } })
+
+/** Those not there yet. One that was sent before must say the same as then, by the same speaker in the same session. */
+function freshTurns({ sessions }: Relationship, { session, turns }: NewTurns): readonly Turn[] {
+  const known = new Map(
+    sessions.flatMap(({ id, turns: held }) =>
+      held.flatMap((turn) =>
+        (turn.parts ?? [{ id: turn.id, start: 0 }]).map((part) => [part.id, `${id}\n${turn.speaker}`] as const),
+      ),
+    ),
+  )
+  const seen = new Set<string>()
+  return turns.filter((turn) => {
+    const place = known.get(turn.id)
+    if (place !== undefined && place !== `${session.id}\n${turn.speaker}`) throw taken()
+    const isFresh = place === undefined && !seen.has(turn.id)
+    seen.add(turn.id)
+    return isFresh
+  })
+}
+
+function taken(): NexusError {
+  return new NexusError(
+    'conflict',
+    'A turn has an id that stands for another turn of this relationship already. Give every message an id of its own.',
+  )
+}
+
+function grown(before: Relationship, { session, turns }: NewTurns): Relationship {
+  const isKnown = before.sessions.some(({ id }) => id === session.id)
+  if (!isKnown) return { ...before, sessions: [...before.sessions, { ...session, turns: mergedTurns(turns) }] }
+  const sessions = before.sessions.map((held) =>
+    held.id === session.id ? { ...held, turns: mergedTurns([...held.turns, ...turns]) } : held,
+  )
+  return { ...before, sessions }
+}
+
+interface Pseudonymous {
+  readonly turns: readonly Turn[]
+  readonly findings: readonly PseudonymFinding[]
+}
+
+/** New placeholders are numbered after those that are there; who a name stood for earlier is not known any more. */
+async function pseudonymised(act: Act, before: Relationship, { session, turns }: NewTurns): Promise<Pseudonymous> {
+  const [project] = await act.tx
+    .select({ pseudonymise: projects.pseudonymise })
+    .from(projects)
+    .where(eq(projects.id, act.project))
+  if (project?.pseudonymise !== true) return { turns, findings: [] }
+  const there = { role: 'placeholders', text: placeholdersIn(before).join(' ') }
+  const { relationship, findings } = pseudonymise({ ...before, sessions: [{ ...session, turns, context: [there] }] })
+  return {
+    turns: relationship.sessions[0]?.turns ?? turns,
+    findings: findings.filter(({ turn }) => turn !== undefined),
+  }
+}
+
+function placeholdersIn({ sessions }: Relationship): readonly string[] {
+  const found = sessions.flatMap(({ turns }) => turns.flatMap(({ text }) => text.match(placeholder) ?? []))
+  return [...new Set(found)]
+}
+
+/** A find in a message that became a part of a turn, at its place in that turn. */
+function inTurn(find: Find, { sessions }: Relationship): Find {
+  for (const turn of sessions.find(({ id }) => id === find.session)?.turns ?? []) {
+    const part = turn.parts?.find(({ id }) => id === find.turn)
+    if (part === undefined || part.start === 0) continue
+    return { ...find, turn: turn.id, start: find.start + part.start, end: find.end + part.start }
+  }
+  return find
+}

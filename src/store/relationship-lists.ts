@@ -1,0 +1,157 @@
+import { and, asc, count, desc, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { NexusError } from '../errors.ts'
+import type { Act } from './act.ts'
+import { openedProfile } from './relationship-content.ts'
+import { relationships } from './schema/relationships.ts'
+
+/** What lists show of a relationship. */
+export interface RelationshipEntry {
+  readonly id: string
+  readonly personId: string
+  readonly systemId: string | null
+  readonly systemName: string | null
+  readonly systemVersion: string | null
+  readonly sessionCount: number
+  readonly turnCount: number
+  readonly firstAt: Date | null
+  readonly lastAt: Date | null
+  readonly simulated: boolean
+  readonly reviewState: string
+  readonly createdAt: Date
+  readonly changedAt: Date
+  readonly revision: number
+  /** Of the newest assessment; null before the first. */
+  readonly assessmentId: string | null
+  readonly level: string | null
+  readonly certainty: string | null
+  readonly maxSeverity: number | null
+  readonly openRuptures: number | null
+}
+
+export interface RelationshipFilter {
+  readonly system?: string | undefined
+  readonly version?: string | undefined
+  readonly person?: string | undefined
+  /** A level, `indeterminate`, or `none` for what was never assessed. */
+  readonly level?: string | undefined
+  readonly certainty?: string | undefined
+  readonly minSeverity?: number | undefined
+  readonly review?: string | undefined
+  readonly changedSince?: Date | undefined
+}
+
+/** Relationships of the project that fit, newest first, below an id. */
+export async function listRelationships(
+  act: Act,
+  filter: RelationshipFilter,
+  { below, limit }: { readonly below: string | null; readonly limit: number },
+): Promise<readonly RelationshipEntry[]> {
+  return act.tx
+    .select(entryColumns)
+    .from(relationships)
+    .where(and(conditionOf(act, filter), below === null ? undefined : lt(relationships.id, below)))
+    .orderBy(desc(relationships.id))
+    .limit(limit)
+}
+
+/** How many fit; asked for apart, since it reads them all. */
+export async function countRelationships(act: Act, filter: RelationshipFilter): Promise<number> {
+  const [row] = await act.tx.select({ count: count() }).from(relationships).where(conditionOf(act, filter))
+  return row?.count ?? 0
+}
+
+export async function readEntry(act: Act, id: string): Promise<RelationshipEntry> {
+  const [row] = await act.tx
+    .select(entryColumns)
+    .from(relationships)
+    .where(and(eq(relationships.projectId, act.project), eq(relationships.id, id)))
+  if (row === undefined) throw new NexusError('notFound', `There is no relationship ${id} in this project.`)
+  return row
+}
+
+/** What the file called a relationship. */
+export async function readExternalId(act: Act, id: string): Promise<string> {
+  const { keyId, sealedProfile } = relationships
+  const [row] = await act.tx
+    .select({ keyId, sealedProfile })
+    .from(relationships)
+    .where(and(eq(relationships.projectId, act.project), eq(relationships.id, id)))
+  if (row === undefined) throw new NexusError('notFound', `There is no relationship ${id} in this project.`)
+  return openedProfile(row.sealedProfile, { id, key: await act.vault.key(act.tx, row.keyId) }).id
+}
+
+/** A system in one version, and what is known of the relationships with it. */
+export interface SystemEntry {
+  readonly systemId: string | null
+  readonly systemVersion: string | null
+  readonly systemName: string | null
+  readonly relationships: number
+  readonly persons: number
+  readonly turns: number
+  /** Relationships by level of their newest assessment. */
+  readonly levels: Readonly<Record<'1' | '2' | '3' | 'indeterminate' | 'none', number>>
+  readonly atRisk: number
+  readonly lastAt: Date | null
+}
+
+/** Systems of the project by id and version, with simulated clients left out: theirs are no relationships. */
+export async function listSystems(act: Act, limit: number): Promise<readonly SystemEntry[]> {
+  const levelled = (level: string): SQL<number> =>
+    sql<number>`count(*) filter (where coalesce(${relationships.level}, 'none') = ${level})::int`
+  const rows = await act.tx
+    .select({
+      systemId: relationships.systemId,
+      systemVersion: relationships.systemVersion,
+      systemName: sql<string | null>`max(${relationships.systemName})`,
+      relationships: sql<number>`count(*)::int`,
+      persons: sql<number>`count(distinct ${relationships.personId})::int`,
+      turns: sql<number>`sum(${relationships.turnCount})::int`,
+      level1: levelled('1'),
+      level2: levelled('2'),
+      level3: levelled('3'),
+      indeterminate: levelled('indeterminate'),
+      none: levelled('none'),
+      atRisk: sql<number>`count(*) filter (where ${relationships.maxSeverity} >= 2)::int`,
+      lastAt: sql`max(${relationships.lastAt})`.mapWith(relationships.lastAt),
+    })
+    .from(relationships)
+    .where(and(eq(relationships.projectId, act.project), eq(relationships.simulated, false)))
+    .groupBy(relationships.systemId, relationships.systemVersion)
+    .orderBy(asc(relationships.systemId), asc(relationships.systemVersion))
+    .limit(limit)
+  return rows.map(({ level1, level2, level3, indeterminate, none, ...entry }) => ({
+    ...entry,
+    levels: { 1: level1, 2: level2, 3: level3, indeterminate, none },
+  }))
+}
+
+const entryColumns = {
+  ...{ id: relationships.id, personId: relationships.personId, systemId: relationships.systemId },
+  ...{ systemName: relationships.systemName, systemVersion: relationships.systemVersion },
+  ...{ sessionCount: relationships.sessionCount, turnCount: relationships.turnCount },
+  ...{ firstAt: relationships.firstAt, lastAt: relationships.lastAt, simulated: relationships.simulated },
+  ...{ reviewState: relationships.reviewState, createdAt: relationships.createdAt },
+  ...{ changedAt: relationships.changedAt, revision: relationships.revision },
+  ...{ assessmentId: relationships.assessmentId, level: relationships.level, certainty: relationships.certainty },
+  ...{ maxSeverity: relationships.maxSeverity, openRuptures: relationships.openRuptures },
+}
+
+function conditionOf({ project }: Act, filter: RelationshipFilter): SQL | undefined {
+  const { system, version, person, level, certainty, minSeverity, review, changedSince } = filter
+  return and(
+    eq(relationships.projectId, project),
+    system === undefined ? undefined : eq(relationships.systemId, system),
+    version === undefined ? undefined : eq(relationships.systemVersion, version),
+    person === undefined ? undefined : eq(relationships.personId, person),
+    levelCondition(level),
+    certainty === undefined ? undefined : eq(relationships.certainty, certainty),
+    minSeverity === undefined ? undefined : gte(relationships.maxSeverity, minSeverity),
+    review === undefined ? undefined : eq(relationships.reviewState, review),
+    changedSince === undefined ? undefined : gte(relationships.changedAt, changedSince),
+  )
+}
+
+function levelCondition(level: string | undefined): SQL | undefined {
+  if (level === undefined) return undefined
+  return level === 'none' ? isNull(relationships.level) : eq(relationships.level, level)
+}
