@@ -9,10 +9,12 @@ import { contractRoutes } from './contracts.ts'
 import { exportRoutes } from './exports.ts'
 import { healthRoutes } from './health.ts'
 import { importRoutes } from './imports.ts'
+import { instrumentRoutes } from './instruments.ts'
 import { keyRoutes } from './keys.ts'
 import { memberRoutes } from './members.ts'
 import { overrideRoutes } from './overrides.ts'
 import { parameterRoutes } from './parameters.ts'
+import { responseRoutes } from './responses.ts'
 import type { RouteShape } from './route.ts'
 import { runRoutes } from './runs.ts'
 import { studyRoutes } from './studies.ts'
@@ -36,4 +38,6 @@ export const routes: readonly RouteShape[] = [
   ...consentRoutes,
   ...contractRoutes,
   ...overrideRoutes,
+  ...instrumentRoutes,
+  ...responseRoutes,
 ]

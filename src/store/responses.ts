@@ -110,7 +110,7 @@ export async function listResponses(
     .where(
       and(
         ...[eq(responses.projectId, act.project), eq(responses.relationshipId, relationshipId)],
-        instrument === undefined ? undefined : eq(responses.instrument, instrument),
+        instrument === undefined ? undefined : eq(responses.instrument, instrumentOf(instrument)?.id ?? instrument),
         after === null ? undefined : gt(responses.id, after),
       ),
     )

@@ -141,6 +141,10 @@ async function idsIn(server: ScratchServer, project: string): Promise<Readonly<R
     (await admin.ask(`POST /api/v1/projects/${project}/${path}`, { body })).json()
   const { key } = await made('keys', { name: 'k', role: 'viewer', days: 1 })
   const { invitation } = await made('invitations', { email: 'new@clinic.example', role: 'viewer' })
+  const { id: pack } = await made('instrument-packs', {
+    ...{ format: 'nexus-instrument-pack/1', id: 'Own-1', language: 'en', version: '1', licence: 'own' },
+    ...{ items: [{ id: 'a', text: 'Item.' }], key: { min: 0, max: 3, reverse: [], rule: 'sum' } },
+  })
   const { id: parameterSet } = await made('parameter-sets', { name: 'p', reason: 'r', values: {} })
   const others = [own('contract', 'contracts', 'contract_id'), own('override', 'override_events', 'override_id')]
   return {
@@ -148,6 +152,7 @@ async function idsIn(server: ScratchServer, project: string): Promise<Readonly<R
     account: member,
     key,
     invitation,
+    pack,
     parameterSet,
   }
 }

@@ -10,10 +10,12 @@ import { contractHandlers } from './contracts.ts'
 import { exportHandlers } from './exports.ts'
 import { healthHandlers, type Probe } from './health.ts'
 import { importHandlers } from './imports.ts'
+import { instrumentHandlers } from './instruments.ts'
 import { keyHandlers } from './keys.ts'
 import { memberHandlers } from './members.ts'
 import { overrideHandlers } from './overrides.ts'
 import { parameterHandlers } from './parameters.ts'
+import { responseHandlers } from './responses.ts'
 import { runHandlers } from './runs.ts'
 import { signInHandlers } from './sign-ins.ts'
 import { studyHandlers } from './studies.ts'
@@ -44,5 +46,7 @@ export function allHandlers({ probes }: HandlerParts): readonly Handled[] {
     ...consentHandlers,
     ...contractHandlers,
     ...overrideHandlers,
+    ...instrumentHandlers,
+    ...responseHandlers,
   ]
 }

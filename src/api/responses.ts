@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import type { ScaleCourse } from '../dtn/instruments/course.ts'
+import { type InstrumentScore, type Refusal, respondents } from '../dtn/instruments/score.ts'
+import { refusalSchema, scoreCourseSchema, scoreSchema } from '../formats/score-schema.ts'
+import { documentOf } from './documents.ts'
+import { instantText, noBody, nothing, pageOf, pageQuery, projectParams, uuid } from './fields.ts'
+import { route } from './route.ts'
+
+const answers = z.array(z.number().nullable()).min(1).max(1000)
+
+const response = z.object({
+  id: uuid,
+  relationship: uuid.meta({ description: 'In the score, too, the relationship is ours, not the file’s.' }),
+  instrument: z.string(),
+  takenAt: instantText,
+  assessment: uuid.nullable().meta({ description: 'The assessment the gate looked at.' }),
+  outcome: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('scored'), score: documentOf<InstrumentScore>(scoreSchema) }),
+    z.object({
+      kind: z.literal('unscored'),
+      refusal: documentOf<Refusal>(refusalSchema.omit({ format: true })),
+      raw: answers.meta({ description: 'The answers as they were given.' }),
+    }),
+  ]),
+  recordedBy: z.string(),
+  createdAt: instantText,
+})
+
+const relationshipParams = projectParams.extend({ relationship: uuid })
+const instrumentId = z.string().trim().min(1).max(100)
+
+export const listRelationshipResponses = route({
+  id: 'listResponses',
+  method: 'GET',
+  path: '/api/v1/projects/{project}/relationships/{relationship}/responses',
+  tag: 'instruments',
+  summary: 'Forms filled in for a relationship, with their scores',
+  access: 'instrument.read',
+  params: relationshipParams,
+  query: pageQuery.extend({ instrument: instrumentId.optional() }),
+  body: noBody,
+  reply: pageOf(response),
+  status: 200,
+})
+
+export const recordRelationshipResponse = route({
+  id: 'recordResponse',
+  method: 'POST',
+  path: '/api/v1/projects/{project}/relationships/{relationship}/responses',
+  tag: 'instruments',
+  summary: 'Record a filled-in form: the gate first, then the score; an answer about suicide raises an alert',
+  access: 'instrument.record',
+  params: relationshipParams,
+  query: nothing,
+  body: z.object({
+    instrument: instrumentId.meta({ description: 'An id of the list of instruments, or of a pack of the project.' }),
+    takenAt: instantText.optional().meta({ description: 'Now where it is not said; never later.' }),
+    by: z.enum(respondents).optional().meta({ description: 'Who filled it in; never a model.' }),
+    language: z.string().min(2).max(40).optional(),
+    version: z.string().max(100).optional(),
+    answers: answers.meta({ description: 'One for each item, in order; null where there is none.' }),
+    protocol: z
+      .object({ id: z.string().regex(/^[\w.:/-]{1,100}$/), expires: z.iso.date() })
+      .optional()
+      .meta({ description: 'An exception of a researcher from the gate; what it opens carries a mark for ever.' }),
+    unverifiedKey: z.enum(['refuse', 'use']).default('refuse'),
+  }),
+  reply: response.extend({ alerts: z.array(uuid).meta({ description: 'Alerts its answers raised.' }) }),
+  status: 201,
+})
+
+export const readScaleCourses = route({
+  id: 'readScaleCourses',
+  method: 'GET',
+  path: '/api/v1/projects/{project}/relationships/{relationship}/score-courses',
+  tag: 'instruments',
+  summary: 'How the scales of an instrument moved, with what is more than error; a trend, never a grade',
+  access: 'instrument.read',
+  params: relationshipParams,
+  query: z.object({
+    instrument: instrumentId,
+    standardDeviation: z.coerce.number().positive().optional(),
+    reliability: z.coerce.number().positive().max(1).optional().meta({
+      description: 'With the standard deviation, of a manual: without both no change can be told from error.',
+    }),
+  }),
+  body: noBody,
+  reply: pageOf(documentOf<ScaleCourse>(scoreCourseSchema.omit({ format: true }))),
+  status: 200,
+})
+
+export const responseRoutes = [listRelationshipResponses, recordRelationshipResponse, readScaleCourses] as const
