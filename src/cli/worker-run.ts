@@ -3,6 +3,7 @@ import { startWorker } from '../jobs/worker.ts'
 import { openKeyring } from '../protection/keyring.ts'
 import { openLog } from '../server/log.ts'
 import { faultFacts } from '../server/problem.ts'
+import { checkMasterKey } from '../store/installation.ts'
 import { openDatabase } from '../store/open-database.ts'
 import { openVault } from '../store/vault.ts'
 import { keySourceIn } from './key-source.ts'
@@ -22,6 +23,7 @@ export async function runWorker({ slots, memory, unitMinutes }: WorkerFlags, ter
   const vault = openVault(await keys(), keys)
   // Each slot, the heartbeat and the look for cancelling hold a connection for moments only.
   const database = await openDatabase({ kind: 'postgres', url, poolSize: slots + 5 })
+  await checkMasterKey(database.db, vault.keyring)
   const log = openLog('info')
   const worker = await startWorker(
     { database, vault },

@@ -1,9 +1,6 @@
 import { conclude } from '../assess/assess.ts'
 import type { Coder } from '../coders/coder.ts'
-import { embeddedCoder } from '../coders/embedded.ts'
-import { rulesCoder } from '../coders/rules.ts'
 import { NexusError } from '../errors.ts'
-import { pseudonymise } from '../protection/de-identification/pseudonymise.ts'
 import type { LocalCoder, WorkAnswer, WorkAsked, WorkDone } from './work-process.ts'
 
 /** What `workProcess` starts: one request at a time, answered in order. */
@@ -15,8 +12,10 @@ async function answer(asked: WorkAsked): Promise<WorkDone> {
       const coding = await coder.code(relationship)
       return { kind: 'assess', coding, assessment: conclude(relationship, coding, { parameters, seed, robustness }) }
     }
-    case 'pseudonymise':
+    case 'pseudonymise': {
+      const { pseudonymise } = await import('../protection/de-identification/pseudonymise.ts')
       return { kind: 'pseudonymise', ...pseudonymise(asked.relationship) }
+    }
   }
 }
 
@@ -26,10 +25,16 @@ const coders = new Map<LocalCoder, Promise<Coder>>()
 function opened(coder: LocalCoder): Promise<Coder> {
   const known = coders.get(coder)
   if (known !== undefined) return known
-  const opening = coder === 'rules' ? Promise.resolve(rulesCoder()) : embeddedCoder({ processes: 1 })
+  const opening = load(coder)
   coders.set(coder, opening)
   opening.catch(() => coders.delete(coder))
   return opening
+}
+
+/** Each is loaded when it is asked for: a process that needs one of them is there sooner, and smaller. */
+async function load(coder: LocalCoder): Promise<Coder> {
+  if (coder === 'rules') return (await import('../coders/rules.ts')).rulesCoder()
+  return (await import('../coders/embedded.ts')).embeddedCoder({ processes: 1 })
 }
 
 /** An unexpected error's own words may quote what it read. */
