@@ -1,4 +1,7 @@
 import type { Command } from 'commander'
+import { statusOf } from '../src/api/problem.ts'
+import { referenceText } from '../src/api/reference.ts'
+import { routes } from '../src/api/routes.ts'
 import { exitMeanings } from '../src/cli/exit.ts'
 import { programOn, withParts } from '../src/cli/program.ts'
 import type { Terminal } from '../src/cli/terminal.ts'
@@ -14,6 +17,7 @@ export function pages(): Readonly<Record<string, string>> {
     'docs/checklist.md': `${note}\n${criteriaPage()?.trimEnd()}\n`,
     'docs/parameters.md': `${note}\n${parametersPage().trimEnd()}\n`,
     'docs/errors.md': errorsPage(),
+    'docs/http-api.md': `${note}\n${referenceText(routes).trimEnd()}\n`,
     'docs/data-dictionary.md': `${note}\n${dataDictionaryPage().trimEnd()}\n`,
   }
 }
@@ -55,7 +59,9 @@ function errorsPage(): string {
   const statuses = Object.entries(exitMeanings).map(([exit, meaning]) => `| ${exit} | ${meaning} |`)
   // The keys of the table are the codes.
   const codes = Object.keys(errorCodes) as ErrorCode[]
-  const rows = codes.map((code) => `| \`${code}\` | ${errorCodes[code].exit} | ${errorCodes[code].meaning} |`)
+  const rows = codes.map(
+    (code) => `| \`${code}\` | ${errorCodes[code].exit} | ${statusOf(code)} | ${errorCodes[code].meaning} |`,
+  )
   return `${note}
 # Errors
 
@@ -72,8 +78,8 @@ The most serious is given: 2, 4, 1, 3, 0.
 
 ## Codes
 
-| Code | Status | Meaning |
-|---|---|---|
+| Code | Exit status | HTTP status | Meaning |
+|---|---|---|---|
 ${rows.join('\n')}
 `
 }
