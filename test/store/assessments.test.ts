@@ -88,6 +88,23 @@ describe.each(storeKinds)('assessments on $name', ({ open }) => {
     expect(await run((act) => listAssessments(act, id, { below: null, limit: 9 }))).toHaveLength(1)
   })
 
+  it('many at once get versions of their own, none lost', async () => {
+    const { run, id } = await begun()
+    const saved = await Promise.all(Array.from({ length: 5 }, () => run(assessed(id))))
+    expect(saved.map(({ version }) => version).sort()).toEqual([1, 2, 3, 4, 5])
+  })
+
+  it('a run that does a unit twice at once assesses it once', async () => {
+    const { run, id } = await begun()
+    const runId = newId()
+    const saved = await Promise.all([1, 2, 3].map(() => run(assessed(id, { runId }))))
+    expect(saved.map(({ version, isNew }) => [version, isNew]).sort()).toEqual([
+      [1, false],
+      [1, false],
+      [1, true],
+    ])
+  })
+
   it('a relationship that changed since it was read is not assessed half', async () => {
     const { run, id } = await begun()
     await run((act) => writeRelationship(act, recordOf(4)))

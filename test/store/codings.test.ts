@@ -99,6 +99,26 @@ describe.each(storeKinds)('codings on $name', ({ open }) => {
     })
   })
 
+  it('of two who save over the same revision at once one is refused', async () => {
+    const { run, id } = await begun()
+    const save = (ifMatch: number | null) => run((act) => saveDraft(act, ann, { relationshipId: id, judged, ifMatch }))
+    for (const ifMatch of [null, 1]) {
+      const tries = await Promise.allSettled([save(ifMatch), save(ifMatch)])
+      expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    }
+    expect((await run((act) => readDraft(act, ann, id)))?.revision).toBe(2)
+  })
+
+  it('what was handed in never changes, whoever tries', async () => {
+    const { run, id } = await begun()
+    const { id: coding } = await run(submit(ann, id))
+    const touched = [
+      (act: Act) => act.tx.update(codings).set({ version: 9 }).where(eq(codings.id, coding)),
+      (act: Act) => act.tx.delete(codings).where(eq(codings.id, coding)),
+    ]
+    for (const attempt of touched) await expect(run<unknown>(attempt)).rejects.toThrow()
+  })
+
   it('a draft that does not fit the transcript is not handed in', async () => {
     const { run, id } = await begun()
     const coding = { ...judged.coding, turns: new Map([['s1t2', [{ code: 'AD' } as const]]]) }

@@ -27,6 +27,7 @@ import {
 } from '../../store/assessments.ts'
 import { type CodingReader, requireSight } from '../../store/assignments.ts'
 import { readCoding } from '../../store/codings.ts'
+import { mayProcess } from '../../store/consents.ts'
 import { parametersOf } from '../../store/parameters.ts'
 import { readPseudonymous } from '../../store/pseudonymous.ts'
 import { lockedRelationshipKey } from '../../store/relationship-key.ts'
@@ -112,6 +113,9 @@ interface Concluding {
 async function concludeCoding(act: Act, { relationship, coding: codingId, parameterSet, seed, reader }: Concluding) {
   await requireSight(act, reader, relationship)
   const { revision } = await lockedRelationshipKey(act, relationship)
+  if (!(await mayProcess(act, relationship))) {
+    throw new NexusError('conflict', 'There is no consent to processing in force. Record one first.')
+  }
   const coding = await readCoding(act, reader, codingId)
   if (coding.relationshipId !== relationship) throw new NexusError('notFound', `There is no coding ${codingId} here.`)
   if (coding.state !== 'submitted') throw new NexusError('conflict', 'The coding is a draft. Hand it in first.')
