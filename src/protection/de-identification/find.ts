@@ -1,12 +1,13 @@
 import type { CountryCode } from 'libphonenumber-js/max'
 import { findBirths } from './births.ts'
 import { type Identifier, identifier, mergedIdentifiers } from './identifier.ts'
+import { isEnglish } from './language.ts'
 import { findLinks } from './links.ts'
 import { findNames } from './names.ts'
 import { findNumbers } from './numbers.ts'
 import { placeholder } from './placeholder.ts'
 import { findPlaces } from './places.ts'
-import { type Word, wordsOf } from './words.ts'
+import { wordsOf } from './words.ts'
 
 export interface FindOptions {
   /** BCP 47 tag of the text (`en-GB`, `de`); without it English and German are both looked for. */
@@ -25,7 +26,7 @@ export function findIdentifiers(text: string, options: FindOptions = {}): readon
   const open = text.includes('[') ? text.replace(placeholder, (whole) => masked.repeat(whole.length)) : text
   const words = wordsOf(open)
   const never = new Set((options.never ?? []).map((word) => word.toLowerCase()))
-  const isInEnglish = isEnglish(words, options.locale)
+  const isInEnglish = isEnglish(words, options.locale ?? 'en')
   const found = [
     ...findLinks(open),
     ...findNumbers(open, countriesOf(options.locale ?? (isInEnglish ? 'en' : 'de'))),
@@ -51,21 +52,6 @@ function knownIn(text: string, known: readonly string[]): readonly Identifier[] 
 function wholeWord(name: string): RegExp {
   const pattern = name.split(/\s+/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   return new RegExp(`(?<![\\p{L}\\d])${pattern.join('\\s+')}(?![\\p{L}\\d])`, 'giu')
-}
-
-const germanWords = new Set(
-  'ich und nicht ist das die der mein meine mir mich auch mit ein eine sie wir habe aber es zu den dem er'.split(' '),
-)
-const englishWords = new Set(
-  "i and not is the my me it to a of in that you he she we have but was for i'm it's this they".split(' '),
-)
-
-/** A capital in mid-sentence means a name in English and nothing in German. */
-function isEnglish(words: readonly Word[], locale: string | undefined): boolean {
-  const count = (of: ReadonlySet<string>) => words.reduce((sum, { lower }) => sum + (of.has(lower) ? 1 : 0), 0)
-  const german = count(germanWords)
-  const english = count(englishWords)
-  return english === german ? !/^de\b/i.test(locale ?? 'en') : english > german
 }
 
 /** The country of the locale first, then those of the languages we read. */

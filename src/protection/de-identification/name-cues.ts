@@ -22,7 +22,7 @@ export function cueBefore(words: readonly Word[], at: number): NameCue | null {
   if (word.gap === '. ') return null
   if (capitalTitles.has(last.lower) && last.isCapital && word.gap === ' ') return { ...title, allowsUnknown: false }
   if (introductions.some((words) => three.endsWith(words))) return introduction
-  if (selfs.has(two) || selfs.has(last.lower)) return self
+  if (two === 'known as' || two === 'goes by' || selfs.has(two) || selfs.has(last.lower)) return self
   if (word.gap !== ' ' && word.gap !== ', ') return null
   if (kin.has(last.lower) && isOwned(words, at - 1))
     return word.gap === ' ' ? relative : { ...relative, allowsWords: false }
@@ -106,6 +106,6 @@ const anyVerbs = listed(
   never always just still who and ist war hat hatte will kann geht ging kommt kam macht machte`,
 )
 const leadIns = listed(
-  `with and told tell asked ask saw see met meet texted text called call love loves loved miss misses missed hate hates about from by for to like visit visited invited than dating married without
+  `with and told tell asked ask saw see met meet texted text called call love loves loved miss misses missed hate hates about from for to visit visited invited dating married without
   mit von bei für und ohne wegen über`,
 )

@@ -28,8 +28,8 @@ export function findNames(reading: NameReading): readonly Identifier[] {
     if (confidence < least) return
     next = nameEnd(reading, at)
     const last = reading.words[next - 1] ?? word
-    // A first name with a family name behind it is seldom anything else.
-    const isFull = next - at > 1 && confidence >= 0.5
+    // A likely first name with a family name behind it is seldom anything else.
+    const isFull = next - at > 1 && confidence >= 0.7
     found.push(identifier('person', [word.start, last.end], isFull ? Math.max(confidence, 0.9) : confidence))
   })
   return found
@@ -48,11 +48,20 @@ function nameConfidence(reading: NameReading, at: number): number {
     if (cued > 0) return cued
   }
   if (lexicon.isNotName(word.lower) || isSaint(reading.words, at)) return 0
-  if (!word.isCapital) return lexicon.isFirstName(word.lower) && !lexicon.isOrdinaryWord(word.lower) ? 0.7 : 0
+  if (!word.isCapital) return smallConfidence(reading, at)
   if (isPartOfService(reading.words, at)) return 0
   if (lexicon.isFirstName(word.lower)) return 0.9
   if (lexicon.isOrdinaryName(word.lower)) return ordinaryConfidence(reading, at)
   return unknownConfidence(reading, at)
+}
+
+/** A listed name in small letters; a short one may be an abbreviation, and counts where the words around treat it as somebody. */
+function smallConfidence({ text, words }: NameReading, at: number): number {
+  const word = words[at]
+  if (word === undefined || !lexicon.isFirstName(word.lower) || lexicon.isOrdinaryWord(word.lower)) return 0
+  if (word.lower.length > 3) return 0.7
+  if (text.slice(word.start, word.end) !== word.lower) return 0.3
+  return isPrecededAsPerson(words, at) || isFollowedAsPerson(words, at) !== null ? 0.7 : 0.45
 }
 
 /** What follows `my sister`, `Dr`, `my name is`, `called` or `Dear`. */
@@ -70,7 +79,8 @@ function cuedConfidence(reading: NameReading, word: Word, cue: NameCue): number 
   }
   if (isName) return 0.9
   if (lexicon.isOrdinaryName(word.lower)) return cue.allowsWords && lexicon.isSmallName(word.lower) ? 0.7 : 0
-  return cue.allowsUnknown && !lexicon.isOrdinaryWord(word.lower) ? 0.75 : 0
+  const isLoud = reading.text.slice(word.start, word.end) !== word.lower
+  return cue.allowsUnknown && !isLoud && !lexicon.isOrdinaryWord(word.lower) ? 0.75 : 0
 }
 
 function ordinaryConfidence(reading: NameReading, at: number): number {
@@ -85,9 +95,10 @@ function ordinaryConfidence(reading: NameReading, at: number): number {
 }
 
 /** A word no list knows, with a capital in mid-sentence: more likely a name the more the words around treat it as somebody. */
-function unknownConfidence({ words, isEnglish }: NameReading, at: number): number {
+function unknownConfidence({ text, words, isEnglish }: NameReading, at: number): number {
   const word = words[at]
-  if (word === undefined || !isEnglish || isKnownWord(word.lower)) return 0
+  if (word === undefined || !isEnglish || isKnownWord(word.lower) || oddCapitals.test(text.slice(word.start, word.end)))
+    return 0
   const isFollowed = isFollowedAsPerson(words, at)
   if (word.isStart) return isFollowed === 'strong' ? 0.55 : 0
   if (isFollowed !== null) return isPrecededAsPerson(words, at) || isFollowed === 'strong' ? 0.65 : 0.5
@@ -100,8 +111,16 @@ function isSaint(words: readonly Word[], at: number): boolean {
 }
 
 function isKnownWord(word: string): boolean {
-  return lexicon.isOrdinaryWord(word) || lexicon.isServiceWord(word) || lexicon.isCity(word) || contraction.test(word)
+  if (lexicon.isOrdinaryWord(word) || lexicon.isServiceWord(word) || lexicon.isCity(word)) return true
+  return contraction.test(word) || wordEnding.test(word) || (word.includes('-') && word.split('-').some(isKnownWord))
 }
+
+/** `MHz`, `iPad`: capitals inside a word, other than in names such as `McKay`. */
+const oddCapitals = /^(?!(?:Mc|Mac|O['’]|D['’]|De|Di|La|Le|Van|Von)\p{Lu})\p{L}+\p{Lu}(?!\p{L}*-)/u
+
+/** Endings of English nouns, adjectives and adverbs; a list of names has to know the few that end alike. */
+const wordEnding =
+  /.{3}(?:tion|sion|ment|ness|ity|ance|ence|ship|ings?|olog(?:y|ies)|ism|ists?|ics|ous|able|ible|ful|less|ical|ally|ments|tions|sions|ances|ences|ities)$/u
 
 const contraction = /['’](?:ve|d|ll|re|m|t)$/u
 

@@ -96,7 +96,7 @@ function phonesIn(text: string, countries: readonly CountryCode[]): readonly Ide
 const phoneShape =
   /(?<![\p{L}\d.,:/#-])(?:\+|\(\+?|00)?\d(?:[\d()]|[ ./-]{1,2}(?=[\d(])){5,22}\d(?![\d\p{L}]|[.,:]\d|\s?[%€$£])/gu
 const phoneCue =
-  /\b(?:call|ring|phone|mobile|cell|number|text|whats\s?app|tel(?:efon)?|handy|nummer|anruf|ruf|landline|contact|reach|dial|fax)/i
+  /\b(?:my number|number'?s? is|call|ring|phone|mobile|cell|text|whats\s?app|tel(?:efon)?|handy|anruf|ruf|landline|contact|reach|dial|fax)/i
 
 /** A number told as help is read by coders as help; it is left, and named for review. */
 const helpCue =
@@ -110,6 +110,7 @@ function isOther(raw: string): boolean {
     /^(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}/.test(raw) ||
     /^(?:19|20)\d{2}\s?[-/]\s?(?:19|20)?\d{2}$/.test(raw) ||
     /^[1-9]\d{0,2}(?:[ .]\d{3}){2,3}$/.test(raw) ||
+    /^\d{1,3}\.\d{3} /.test(raw) ||
     /^(?:\d[ -]){6,}\d$/.test(raw)
   )
 }

@@ -7,11 +7,53 @@ import { type Word, wordsOf } from './words.ts'
 export type Finds = readonly (readonly Identifier[])[]
 
 /**
+ * Leaves out words that were taken for names by their capital alone and stand in small letters elsewhere, in a message whose writer does
+ * use capitals: those are ordinary words.
+ */
+export function withoutWords(texts: readonly string[], found: Finds): Finds {
+  const weak = new Set(
+    texts.flatMap((text, at) => (found[at] ?? []).flatMap((one) => (isWeak(text, one) ? [wordOf(text, one)] : []))),
+  )
+  if (weak.size === 0) return found
+  const small = new Set(
+    texts
+      .filter(hasCapitals)
+      .flatMap((text) =>
+        wordsOf(text).flatMap(({ lower, isCapital, end, start }) =>
+          !isCapital && weak.has(lower) && text.slice(start, end) === lower ? [lower] : [],
+        ),
+      ),
+  )
+  if (small.size === 0) return found
+  return found.map((all, at) =>
+    all.filter((one) => !isWeak(texts[at] ?? '', one) || !small.has(wordOf(texts[at] ?? '', one))),
+  )
+}
+
+const wordOf = (text: string, { start, end }: Identifier): string => text.slice(start, end).toLowerCase()
+
+/** A single word that no list of names holds and little else speaks for. */
+function isWeak(text: string, found: Identifier): boolean {
+  const word = wordOf(text, found)
+  return found.kind === 'person' && found.confidence < firmFrom && !/\s/.test(word) && !isListed(word)
+}
+
+const firmFrom = 0.75
+const isListed = (word: string): boolean => lexicon.isFirstName(word) || lexicon.isSurname(word)
+const hasCapitals = (text: string): boolean =>
+  /^[^\p{L}]*\p{Lu}/u.test(text) && !/(?<![\p{L}\d])i(?![\p{L}\d])/u.test(text)
+
+/**
  * Carries every name found anywhere to all places where it stands, so that nobody is named in one turn and hidden in the next. A name that
- * is a word as well is carried only to capitals in mid-sentence.
+ * is a word as well, or that only its capital speaks for, is carried only to capitals in mid-sentence.
  */
 export function spreadNames(segments: readonly Segment[], kept: Finds, never: readonly string[]): Finds {
-  const names = new Set(segments.flatMap(({ text }, at) => (kept[at] ?? []).flatMap((found) => namesIn(text, found))))
+  const names = new Map<string, number>()
+  segments.forEach(({ text }, at) => {
+    for (const found of kept[at] ?? []) {
+      for (const name of namesIn(text, found)) names.set(name, Math.max(names.get(name) ?? 0, found.confidence))
+    }
+  })
   for (const word of never) names.delete(word.toLowerCase())
   if (names.size === 0) return kept
   return segments.map(({ text }, at) => {
@@ -32,8 +74,8 @@ function namesIn(text: string, { kind, start, end }: Identifier): readonly strin
     .map(({ lower }) => lower)
 }
 
-function namedIn(text: string, names: ReadonlySet<string>): readonly Identifier[] {
-  const words = wordsOf(text).filter((word) => names.has(word.lower) && isNameHere(word))
+function namedIn(text: string, names: ReadonlyMap<string, number>): readonly Identifier[] {
+  const words = wordsOf(text).filter((word) => isNameHere(word, names.get(word.lower)))
   const joined: { start: number; end: number }[] = []
   for (const { start, end, gap } of words) {
     const last = joined.at(-1)
@@ -43,9 +85,11 @@ function namedIn(text: string, names: ReadonlySet<string>): readonly Identifier[
   return joined.map(({ start, end }) => identifier('person', [start, end], 0.8))
 }
 
-function isNameHere({ lower, isCapital, isStart }: Word): boolean {
-  if (lexicon.isNotName(lower)) return isCapital && !isStart
-  return lexicon.isOrdinaryWord(lower) ? isCapital && !isStart : true
+function isNameHere({ lower, isCapital, isStart }: Word, confidence: number | undefined): boolean {
+  if (confidence === undefined) return false
+  const isFirm = isListed(lower) || confidence >= firmFrom
+  const isWord = lexicon.isNotName(lower) || lexicon.isOrdinaryWord(lower)
+  return isFirm && !isWord ? true : isCapital && !isStart
 }
 
 /**

@@ -41,7 +41,7 @@ const englishStreet =
 const properStreet =
   /(?<![\p{L}\d])(?:(?:[Ff]lat|[Aa]partment|[Aa]pt\.?|[Uu]nit|[Ss]uite) ?\d{1,4}[A-Za-z]?,? )?\d{1,5}[A-Za-z]?,? (?:\p{Lu}[\p{L}.'’-]{1,20} ){1,3}(?:Drive|Dr|Close|Terrace|Gardens|Grove|Mews|Walk|Court|Ct|Place|Square|Hill|Parade|Quay|Row|Way|Park|Rise|View)\b(?! ?['’]s)\.?/gu
 const germanStreet =
-  /(?<![\p{L}\d])(?:(?:An der|Am|Im|Zum|Zur|In der|Auf dem|Alte|Alter|Neue|Neuer|Große|Kleine|Lange|Obere|Untere) )?\p{L}[\p{L}-]{1,30}(?:(?:straße|strasse|str\.|gasse|allee|chaussee|damm|ufer|platz|weg|ring|steig|stieg|pfad)|(?:[ -](?:Straße|Strasse|Str\.|Gasse|Allee|Chaussee|Damm|Ufer|Platz|Weg|Ring|Steig))) ?\d{1,4} ?[a-z]?(?![\p{L}\d])/gu
+  /(?<![\p{L}\d])(?:(?:An der|Am|Im|Zum|Zur|In der|Auf dem|Alte|Alter|Neue|Neuer|Große|Kleine|Lange|Obere|Untere) )?(?:\p{L}[\p{L}-]{1,30}(?:straße|strasse)|\p{Lu}[\p{L}-]{1,30}(?:str\.|gasse|allee|chaussee|damm|ufer|platz|weg|ring|steig|stieg|pfad)|\p{Lu}[\p{L}-]{1,30}[ -](?:Straße|Strasse|Str\.|Gasse|Allee|Chaussee|Damm|Ufer|Platz|Weg|Ring|Steig)) ?\d{1,4} ?[a-z]?(?![\p{L}\d])/gu
 const germanSquare =
   /(?<![\p{L}\d])(?:Am|Im|An der|Zum|Zur|Auf dem|Unter den) (?!\p{L}+tag\b|Mittwoch|Sonnabend|Januar|Februar|März|April|Mai|Ju[nl]i|August|\p{L}+ber\b|Jahr|Alter|Monat|Kapitel|Schritt|Punkt)\p{Lu}[\p{L}-]{2,24} \d{1,3} ?[a-z]?(?![\p{L}\d:]|\.\d| Uhr| \p{Ll})/gu
 const poBox = /\b(?:p\.?\s?o\.?\s?box|postfach)\s\d{1,8}\b/giu

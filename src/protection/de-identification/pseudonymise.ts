@@ -1,7 +1,8 @@
 import type { Relationship } from '../../dtn/relationship.ts'
 import { type FindOptions, findIdentifiers } from './find.ts'
 import { type Identifier, type IdentifierKind, identifierKinds, mergedIdentifiers } from './identifier.ts'
-import { type Finds, nameWords, sameNames, spreadNames } from './people.ts'
+import { languageOf } from './language.ts'
+import { type Finds, nameWords, sameNames, spreadNames, withoutWords } from './people.ts'
 import { placeholder, placeholderFor } from './placeholder.ts'
 import { assembled, type Segment, segmentsOf } from './segments.ts'
 
@@ -33,21 +34,25 @@ export interface Pseudonymised {
  */
 export function pseudonymise(relationship: Relationship, options: PseudonymOptions = {}): Pseudonymised {
   const segments = segmentsOf(relationship)
-  const finding = findingOptions(relationship, options)
+  const finding = findingOptions(relationship, options, textsOf(segments))
   const atLeast = options.atLeast ?? defaultLeast
   const isKept = ({ confidence }: Identifier) => confidence >= atLeast
   const first = segments.map(({ text }) => findIdentifiers(text, finding))
-  let kept: Finds = first.map((found) => found.filter(isKept))
+  const likely = first.map((found) => found.filter(isKept))
+  let kept = withoutWords(textsOf(segments), likely)
   let texts: readonly Replaced[] = []
   // Placeholders change what stands around a word, so what is left is read again until nothing more is found.
   for (let round = 0; round < mostRounds; round++) {
     kept = spreadNames(segments, kept, finding.never ?? [])
     texts = replacedTexts(segments, kept)
-    const more = texts.map(({ text, inOriginal }, at) =>
-      kept[at]?.length === 0 ? [] : findIdentifiers(text, finding).filter(isKept).map(inOriginal),
+    const again = texts.map(({ text, spans }, at) =>
+      spans.length === 0 ? (likely[at] ?? []) : findIdentifiers(text, finding).filter(isKept),
     )
+    const more = withoutWords(textsOf(texts), again)
     if (more.every((found) => found.length === 0)) break
-    kept = kept.map((found, at) => mergedIdentifiers([...found, ...(more[at] ?? [])]))
+    kept = kept.map((found, at) =>
+      mergedIdentifiers([...found, ...(more[at] ?? []).map(texts[at]?.inOriginal ?? same)]),
+    )
   }
   return {
     relationship: assembled(relationship, segments, texts),
@@ -55,14 +60,21 @@ export function pseudonymise(relationship: Relationship, options: PseudonymOptio
   }
 }
 
+const textsOf = (all: readonly { readonly text: string }[]): readonly string[] => all.map(({ text }) => text)
+const same = (found: Identifier): Identifier => found
+
 const defaultLeast = 0.5
 const mostRounds = 6
 
-function findingOptions({ system, client }: Relationship, options: PseudonymOptions): FindOptions {
-  const locale = options.locale ?? client.locale
+function findingOptions(
+  { system, client }: Relationship,
+  options: PseudonymOptions,
+  texts: readonly string[],
+): FindOptions {
+  const locale = options.locale ?? client.locale ?? languageOf(texts)
   const own = [system.name ?? '', system.id ?? ''].flatMap((name) => [name, ...name.split(/[\s_-]+/)])
   return {
-    ...(locale === undefined ? {} : { locale }),
+    locale,
     known: options.known ?? [],
     never: [...own.filter((name) => name !== ''), ...(options.never ?? [])],
   }

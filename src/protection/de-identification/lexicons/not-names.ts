@@ -29,7 +29,7 @@ england scotland wales ireland britain europe asia africa america australia ocea
 deutschland österreich schweiz europa amerika türkei polen italien spanien frankreich deutsch englisch
 shakespeare einstein freud jung darwin plato aristotle socrates nietzsche kant hegel marx gandhi mandela hitler stalin putin trump biden obama merkel thatcher churchill beethoven mozart bach
 batman superman spiderman hamlet romeo juliet dracula frankenstein barbie santa cinderella gandalf frodo hogwarts harry-potter pythagoras buddha
-capricorn aquarius pisces aries taurus gemini cancer leo virgo libra scorpio sagittarius ok okay tv pc uk us usa eu un ai phd phds phd gcse gcses nature pizza kebab microphone ops neuro wifi wi-fi sudoku yoga pilates netball bsc msc mba ba ma hr ceo pe llm id
+capricorn aquarius pisces aries taurus gemini cancer leo virgo libra scorpio sagittarius ok okay tv pc uk us usa eu un ai phd phds phd gcse gcses holocaust hiroshima nagasaki chernobyl fukushima roma jews slavs constitution chrome firefox safari linux ubuntu nature pizza kebab microphone ops neuro wifi wi-fi sudoku yoga pilates netball bsc msc mba ba ma hr ceo pe llm id
 can could might must would shall should do does did done is are was were be been being has have had having not nor than because while during after before until since
 both each every some any all many most more much few other another such own same very too here there now soon today tonight tomorrow yesterday always once twice
 tatay nanay didi bhaiya nani dadi dada amma appa abba ammi baba umma abuela abuelo tita tito ate kuya oppa unnie halmoni yaya yiayia mzee babcia nonna nonno babushka deacon precentor father mother
