@@ -1,6 +1,8 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { NexusError } from '../errors.ts'
 import type { Keyring } from '../protection/keyring.ts'
+import type { InstallationAct } from './accounts.ts'
+import { appendInstallationAudit } from './audit.ts'
 import type { Tx } from './database.ts'
 import { linkHash } from './one-time-links.ts'
 import { installation } from './schema/projects.ts'
@@ -9,12 +11,15 @@ import { installation } from './schema/projects.ts'
  * Refuses a master key the store was not made with, before anything is written, and makes an empty store its own. Until the first
  * administrator is there, every start gives a new token for the one-time link, and the earlier ones stop working.
  */
-export async function startInstallation(
-  tx: Tx,
-  { keyring, now }: { readonly keyring: Keyring; readonly now: Date },
-): Promise<{ readonly setupToken: string | null }> {
+export async function startInstallation(act: InstallationAct): Promise<{ readonly setupToken: string | null }> {
+  const { tx, now } = act
+  const { keyring } = act.vault
   const fresh = { one: true, createdAt: now, keyCheck: keyCheck(keyring), masterId: keyring.currentId }
-  await tx.insert(installation).values(fresh).onConflictDoNothing()
+  const made = await tx.insert(installation).values(fresh).onConflictDoNothing().returning({ one: installation.one })
+  if (made.length > 0) {
+    const subject = { kind: 'masterKey', id: keyring.currentId }
+    await appendInstallationAudit(act, { action: 'installation.created', subject })
+  }
   const [row] = await tx.select().from(installation).for('update')
   refuseOther(row?.keyCheck, keyring)
   if (row?.setupDoneAt != null) return { setupToken: null }

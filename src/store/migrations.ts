@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { sql } from 'drizzle-orm'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import type pg from 'pg'
 import { NexusError } from '../errors.ts'
+import type { Tx } from './database.ts'
 
 /** Brings the schema up to date; a schema this program does not know is left alone. Any number of processes may start at once. */
 export async function migrated(client: pg.Client): Promise<void> {
@@ -35,6 +37,12 @@ async function applied(client: pg.Client, known: readonly { readonly hash: strin
     )
   }
   return rows.length
+}
+
+/** The steps the schema has taken, in order. */
+export async function appliedMigrations(tx: Tx): Promise<readonly string[]> {
+  const { rows } = await tx.execute<{ hash: string }>(sql`select hash from drizzle.__drizzle_migrations order by id`)
+  return rows.map(({ hash }) => hash)
 }
 
 /** Any number will do, as long as nobody else locks it in the same database. */

@@ -5,6 +5,7 @@ import { checkMasterKey, startInstallation } from '../../src/store/installation.
 import { linkHash } from '../../src/store/one-time-links.ts'
 import { installation } from '../../src/store/schema/projects.ts'
 import { checkSetupToken } from '../../src/store/setup.ts'
+import { openVault } from '../../src/store/vault.ts'
 import { type ScratchStore, storeKinds } from './scratch-store.ts'
 
 const now = new Date('2026-03-01T10:00:00Z')
@@ -16,8 +17,8 @@ describe.each(storeKinds)('the installation on $name', ({ open }) => {
   })
   afterAll(() => store.close())
 
-  const started = async (keyring = store.vault.keyring) =>
-    store.database.transaction((tx) => startInstallation(tx, { keyring, now }))
+  const started = async (vault = store.vault) =>
+    store.database.transaction((tx) => startInstallation({ tx, vault, actor: 'server', now }))
 
   it('gives a new token at every start until the set-up is done, and only the last one works', async () => {
     const [first, second] = [await started(), await started()]
@@ -32,7 +33,7 @@ describe.each(storeKinds)('the installation on $name', ({ open }) => {
   it('refuses another master key and writes nothing', async () => {
     const other = await openKeyring({ environment: randomBytes(32).toString('base64') })
     const before = await store.database.db.select().from(installation)
-    await expect(started(other)).rejects.toMatchObject({ code: 'keyMissing' })
+    await expect(started(openVault(other))).rejects.toMatchObject({ code: 'keyMissing' })
     const checked = store.database.transaction((tx) => checkMasterKey(tx, other))
     await expect(checked).rejects.toMatchObject({ code: 'keyMissing' })
     await store.database.transaction((tx) => checkMasterKey(tx, store.vault.keyring))
