@@ -1,6 +1,7 @@
 import type { Database } from '../store/database.ts'
 import { eraseDue } from '../store/retention.ts'
 import { eraseParts, eraseSilentUploads, runsWithOldParts } from '../store/run-parts.ts'
+import { settlePending } from '../store/settled-erasure.ts'
 import type { Vault } from '../store/vault.ts'
 
 export interface Swept {
@@ -17,5 +18,7 @@ export async function sweep({ database, vault, exportDays }: Swept): Promise<voi
   const old = await runsWithOldParts(database.db, exportDays)
   for (const run of old) await database.transaction((tx) => eraseParts(tx, run, vault))
   await database.transaction((tx) => eraseSilentUploads(tx, vault, silentUploadMs))
-  await eraseDue(database, { vault, actor: 'worker:retention', now: new Date() })
+  const by = { vault, actor: 'worker:retention', now: new Date() }
+  await eraseDue(database, by)
+  await settlePending(database, by)
 }

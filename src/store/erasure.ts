@@ -7,7 +7,7 @@ import { removeIdlePerson } from './persons.ts'
 import { eraseParts } from './run-parts.ts'
 import { alerts, consents, contracts, overrideEvents, responses } from './schema/care.ts'
 import { assessments, codings } from './schema/codings.ts'
-import { dataKeys } from './schema/projects.ts'
+import { dataKeys, installation } from './schema/projects.ts'
 import { persons, relationships } from './schema/relationships.ts'
 import { runItems, runs } from './schema/runs.ts'
 
@@ -20,7 +20,7 @@ export interface Erased {
 
 /**
  * Erases a relationship with everything derived from it, and the key that sealed it: codings, assessments, answers, consents, contracts,
- * alerts, overrides, kept replies, exports it may be in. `settleErasure` then clears what the database still holds in its files.
+ * alerts, overrides, kept replies, exports it may be in. `settlePending` then clears what the database still holds in its files.
  */
 export async function eraseRelationship(act: Act, id: string, reason: ErasureReason = 'asked'): Promise<Erased> {
   const [row] = await act.tx
@@ -85,6 +85,7 @@ async function eraseRows(act: Act, rows: readonly Row[]): Promise<void> {
     vault.forget(keyId)
   }
   await tx.execute(sql`select set_config('nexus.erasing', '', true)`)
+  await tx.update(installation).set({ unsettledSince: act.now })
 }
 
 /** Ids by which a kept reply may speak of the relationship. */

@@ -7,7 +7,6 @@ import { eraseRelationship } from './erasure.ts'
 import { projects } from './schema/projects.ts'
 import { relationships } from './schema/relationships.ts'
 import { runs } from './schema/runs.ts'
-import { settleErasure } from './settled-erasure.ts'
 import type { Vault } from './vault.ts'
 
 /** A relationship whose time is up. */
@@ -93,8 +92,8 @@ export interface Sweep {
 }
 
 /**
- * Erases what is due in every project, each relationship in a transaction of its own, and clears the database's files after it. A
- * project with an import under way waits for the next sweep. Answers how many relationships went.
+ * Erases what is due in every project, each relationship in a transaction of its own. A project with an import under way waits for the
+ * next sweep. Answers how many relationships went.
  */
 export async function eraseDue(database: Database, sweep: Sweep): Promise<number> {
   const kept = await database.db.select({ id: projects.id }).from(projects).where(isNotNull(projects.retentionDays))
@@ -107,7 +106,6 @@ export async function eraseDue(database: Database, sweep: Sweep): Promise<number
       if (isErased) erased += 1
     }
   }
-  if (erased > 0) await settleErasure(database)
   return erased
 }
 

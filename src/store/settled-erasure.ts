@@ -1,6 +1,36 @@
+import { and, eq, lt } from 'drizzle-orm'
 import type { PoolClient } from 'pg'
 import { NexusError } from '../errors.ts'
+import type { Act } from './act.ts'
+import { appendInstallationAudit } from './audit.ts'
 import type { Database } from './database.ts'
+import { installation } from './schema/projects.ts'
+
+/**
+ * Clears the files after erasures, once none has come for a minute, so that many are cleared at once. Of several processes one does it.
+ * The audit says whether the tables and the log could be cleared.
+ */
+export async function settlePending(database: Database, act: Omit<Act, 'project' | 'tx'>): Promise<boolean> {
+  const quiet = new Date(act.now.getTime() - quietMs)
+  const [since] = await database.db.select({ at: installation.unsettledSince }).from(installation)
+  if (since?.at === null || since === undefined || since.at >= quiet) return false
+  const claimed = await database.db
+    .update(installation)
+    .set({ unsettledSince: null })
+    .where(and(eq(installation.unsettledSince, since.at), lt(installation.unsettledSince, quiet)))
+    .returning({ one: installation.one })
+  if (claimed.length === 0) return false
+  const settled = await settleErasure(database).catch(async (cause: unknown) => {
+    await database.db.update(installation).set({ unsettledSince: since.at })
+    throw cause
+  })
+  if (!settled.tables) await database.db.update(installation).set({ unsettledSince: act.now })
+  const event = { action: 'erasure.settled', subject: { kind: 'installation', id: 'files' }, details: { ...settled } }
+  await database.transaction((tx) => appendInstallationAudit({ ...act, tx }, event))
+  return settled.tables
+}
+
+const quietMs = 60_000
 
 /** What could be cleared from the files of the database; the rest is for who runs it (docs/protection.md). */
 export interface Settled {

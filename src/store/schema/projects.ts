@@ -10,6 +10,8 @@ export const installation = pgTable('installation', {
   masterId: text('master_id'),
   setupTokenHash: bytes('setup_token_hash'),
   setupDoneAt: instant('setup_done_at'),
+  /** Since when something erased may still lie in the database's files; null when they were cleared. */
+  unsettledSince: instant('unsettled_since'),
 })
 
 /** A tenant. Everything but accounts belongs to exactly one. */

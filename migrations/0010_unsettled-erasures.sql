@@ -1,0 +1,1 @@
+ALTER TABLE "installation" ADD COLUMN "unsettled_since" timestamp (3) with time zone;
