@@ -59,8 +59,8 @@ async function open(options: ServeOptions, opened: (() => Promise<void>)[]): Pro
   const vault = openVault(await keys(), keys)
   const database = await openDatabase(options.data)
   opened.push(() => database.close())
-  const start = { keyring: vault.keyring, now: new Date() }
-  const { setupToken } = await database.transaction((tx) => startInstallation(tx, start))
+  const by = { vault, actor: 'cli', now: new Date() }
+  const { setupToken } = await database.transaction((tx) => startInstallation({ ...by, tx }))
   const origin = settings.origin ?? addressOf(options.host, options.port)
   const access = openAccess({ database, vault, settings: { origin, organisation: options.organisation } })
   if (options.slots > 0) {
