@@ -2,7 +2,11 @@ import { z } from 'zod'
 
 /** Fields many routes share. */
 export const uuid = z.uuid()
-export const instantText = z.iso.datetime({ offset: true })
+/** Years of people alive and of plans: others are slips, and not every database and clock holds them. */
+export const instantText = z.iso.datetime({ offset: true }).refine((text) => {
+  const instant = Date.parse(text)
+  return instant >= Date.UTC(1900, 0, 1) && instant < Date.UTC(9999, 0, 1)
+}, 'Expected a time between 1900 and 9998.')
 export const nothing = z.object({})
 export const noBody = z.undefined()
 

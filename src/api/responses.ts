@@ -6,7 +6,9 @@ import { documentOf } from './documents.ts'
 import { instantText, noBody, nothing, pageOf, pageQuery, projectParams, uuid } from './fields.ts'
 import { route } from './route.ts'
 
-const answers = z.array(z.number().nullable()).min(1).max(1000)
+/** No scale goes farther; sums of such answers stay numbers. */
+const farthest = 1e6
+const answers = z.array(z.number().min(-farthest).max(farthest).nullable()).min(1).max(1000)
 
 const response = z.object({
   id: uuid,

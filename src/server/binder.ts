@@ -156,6 +156,10 @@ function nulsIn(part: string, value: unknown): readonly { readonly at: string; r
   const left: unknown[] = [value]
   for (let held = left.pop(); held !== undefined || left.length > 0; held = left.pop()) {
     if (typeof held === 'string' && held.includes('\0')) return [{ at: part, message: 'holds a NUL character.' }]
+    // Half of a surrogate pair is no character: JSON in the database refuses it.
+    if (typeof held === 'string' && /\p{Surrogate}/u.test(held)) {
+      return [{ at: part, message: 'holds half of a character.' }]
+    }
     if (typeof held === 'object' && held !== null) left.push(...Object.keys(held), ...Object.values(held))
   }
   return []

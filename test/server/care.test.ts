@@ -157,4 +157,22 @@ describe('care over HTTP', () => {
     expect(gad).toMatchObject({ pack: saved.json().id, items: 7, family: 'symptom' })
     expect((await admin.ask(`DELETE ${base}/instrument-packs/${saved.json().id}`)).statusCode).toBe(204)
   })
+
+  it.each([
+    ['a time nobody lived in', { givenAt: '0000-01-01T00:00:00Z' }],
+    ['a time past all calendars', { expiresAt: '9999-12-31T23:59:59-23:59' }],
+    ['half of a character', { textVersion: '\ud800' }],
+  ])('refuses %s as a request that does not fit', async (_what, slip) => {
+    const body = { kind: 'research', purpose: 'Learning', textVersion: '1', ...slip }
+    const reply = await (await joined('clinician')).ask(`POST ${base}/persons/${scene.personId}/consents`, { body })
+    expect([reply.statusCode, reply.json().code]).toEqual([400, 'requestInvalid'])
+  })
+
+  it('refuses a cursor of another making', async () => {
+    const clinician = await joined('clinician')
+    for (const place of [[4, 1, -1, newId()], [9e15, 1, 0, newId()], ['4', 1, 0, newId()], [newId()]]) {
+      const cursor = Buffer.from(JSON.stringify(place)).toString('base64url')
+      expect((await clinician.ask(`GET ${base}/alerts?cursor=${cursor}`)).statusCode).toBe(400)
+    }
+  })
 })

@@ -24,7 +24,7 @@ export const alertHandlers: readonly Handled[] = [
         ? null
         : { severity, priority, dueAt: new Date(dueAt), id }
     const rows = await listAlerts(act, filter, { after, limit: limit + 1 })
-    const keyOf = (row: QueuedAlert) => [row.severity, row.priority, row.dueAt.toISOString(), row.id]
+    const keyOf = (row: QueuedAlert) => [row.severity, row.priority, row.dueAt.getTime(), row.id]
     return { reply: pageFrom(rows, { limit, keyOf, itemOf: shown }) }
   }),
 
@@ -44,7 +44,7 @@ export const alertHandlers: readonly Handled[] = [
   ),
 ]
 
-const place = z.tuple([z.int(), z.number(), z.iso.datetime(), z.uuid()])
+const place = z.tuple([z.int().min(0).max(4), z.number(), z.int().min(0).max(Date.UTC(9999)), z.uuid()])
 
 /** An alert in the hands of somebody who cannot act on it is in nobody's. */
 async function checkMayAct(act: Act, accountId: string): Promise<void> {

@@ -56,8 +56,15 @@ function factsOf(facts: InstrumentFacts, stored: StoredPack | undefined) {
 /** Counts, ids and item numbers, which a schema cannot say; no message quotes an item. */
 function checkedPack(text: string): InstrumentPack {
   const read = readInstrumentPackText(text, 'body')
-  if (read.kind === 'pack') return read.pack
+  if (read.kind === 'pack') return withinReason(read.pack)
   throw new RequestError(read.problems.map(({ message, remedy }) => ({ at: 'body', message: `${message} ${remedy}` })))
+}
+
+/** Sums over a scale without end would be no numbers. */
+function withinReason(pack: InstrumentPack): InstrumentPack {
+  const { min = 0, max = 0 } = pack.key ?? {}
+  if (Math.max(Math.abs(min), Math.abs(max)) <= 1e6 && pack.items.length <= 1000) return pack
+  throw new RequestError([{ at: 'body', message: 'A pack has at most 1000 items, with answers within ±1000000.' }])
 }
 
 const shownPack = ({ id, pack, createdAt }: StoredPack) => ({ id, pack, createdAt: createdAt.toISOString() })
