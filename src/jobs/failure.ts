@@ -1,5 +1,5 @@
 import { type ErrorCode, errorCodes, NexusError } from '../errors.ts'
-import type { Failure } from '../store/run-units.ts'
+import type { Claim, Failure } from '../store/run-units.ts'
 
 /** What a failed attempt means for its unit: worth another try later, or never. */
 export interface Verdict extends Failure {
@@ -21,14 +21,18 @@ export function verdictOn(error: unknown): Verdict {
 /** Seconds until the next attempt: doubled each time, five minutes at most. */
 export const backOffSeconds = (attempts: number): number => Math.min(300, 2 * 2 ** Math.max(0, attempts - 1))
 
-/** Attempts after which a unit is given up. What the surroundings are to blame for gets more; what took its worker down gets few. */
-export const mostAttempts = { passing: 8, fatal: 3 } as const
+/**
+ * Attempts after which a unit is given up. What the surroundings are to blame for gets more; what took its worker down gets few. One entry
+ * of an upload cannot be tried again later, so it gets more of them.
+ */
+const mostAttempts = { passing: 8, fatal: 3, entry: 6 } as const
 
 /** Whether a unit that is tried once more now has had its attempts. */
-export function isSpent({ attempts, errorCode }: { readonly attempts: number; readonly errorCode: string | null }) {
+export function isSpent({ kind, attempts, errorCode }: Pick<Claim, 'kind' | 'attempts' | 'errorCode'>): boolean {
   const isPassing =
     errorCode !== null && isErrorCode(errorCode) && passing.has(errorCode) && errorCode !== 'interrupted'
-  return attempts > (isPassing ? mostAttempts.passing : mostAttempts.fatal)
+  if (isPassing) return attempts > mostAttempts.passing
+  return attempts > (kind === 'import' ? mostAttempts.entry : mostAttempts.fatal)
 }
 
 const passing: ReadonlySet<ErrorCode> = new Set([

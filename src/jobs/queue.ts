@@ -26,6 +26,7 @@ export async function openQueue(database: Database): Promise<Queue> {
   // Its maintenance tries again by itself; what fails for a worker fails where the worker asks.
   boss.on('error', () => undefined)
   await boss.start()
+  let looking: Promise<readonly DueRun[]> | null = null
   for (const kind of kinds) await made(boss, queueOf(kind))
   return {
     next: async (kind) => {
@@ -33,7 +34,13 @@ export async function openQueue(database: Database): Promise<Queue> {
       return job === undefined ? null : { id: job.id, kind, run: job.data.run }
     },
     done: async ({ id, kind }) => void (await boss.complete(queueOf(kind), id)),
-    dispatch: () => database.transaction((tx) => dispatch(boss, tx)),
+    dispatch: async () => {
+      // Nearly always there is nothing: that costs one statement, for all slots that ask at the same moment.
+      looking ??= dueRuns(database.db).finally(() => {
+        looking = null
+      })
+      return (await looking).length > 0 && database.transaction((tx) => dispatch(boss, tx))
+    },
     close: () => boss.stop({ graceful: false, close: false }),
   }
 }

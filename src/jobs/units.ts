@@ -1,7 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Act } from '../store/act.ts'
 import type { Database, Tx } from '../store/database.ts'
-import { abandonUnit, type Claim, claimUnit, isCancelRequested, postponeUnit, releaseUnit } from '../store/run-units.ts'
+import {
+  abandonUnit,
+  advanceUnit,
+  type Claim,
+  claimUnit,
+  isCancelRequested,
+  postponeUnit,
+  recordParts,
+  releaseUnit,
+} from '../store/run-units.ts'
 import type { Vault } from '../store/vault.ts'
 import { backOffSeconds, isSpent, type Verdict, verdictOn } from './failure.ts'
 import type { WorkProcess } from './work-process.ts'
@@ -42,7 +51,7 @@ export async function takeUnits(
   for (let count = 0; count < unitsOfTicket && !stopping.aborted; count += 1) {
     const claim = await database.transaction((tx) => claimUnit(tx, run, worker))
     if (claim === null) return
-    if (isSpent(claim)) await settled(work, claim, (tx) => abandonUnit(tx, claim, spent(claim)))
+    if (isSpent(claim)) await settled(work, claim, (tx) => giveUp(tx, claim))
     else await attempt(work, claim, doUnit)
   }
 }
@@ -78,7 +87,8 @@ async function afterFailure(
   return postponeUnit(tx, claim, { code, reason, seconds: backOffSeconds(claim.attempts) })
 }
 
-const isLast = ({ attempts }: Claim, { code }: Verdict): boolean => isSpent({ attempts: attempts + 1, errorCode: code })
+const isLast = ({ kind, attempts }: Claim, { code }: Verdict): boolean =>
+  isSpent({ kind, attempts: attempts + 1, errorCode: code })
 
 /**
  * Writes what became of a unit. The database may be gone just now, so it is tried for a while: a unit that stays with a worker that
@@ -116,6 +126,16 @@ async function watchForCancel(
 }
 
 const cancelPollMs = 1000
+
+/** An import passes over the entry that took its worker down each time and goes on behind it. */
+async function giveUp(tx: Tx, claim: Claim): Promise<void> {
+  const failure = spent(claim)
+  if (claim.kind !== 'import' || claim.errorCode !== null) return abandonUnit(tx, claim, failure)
+  const reason = `Entry ${claim.position + 1} of the file. ${failure.reason}`
+  await recordParts(tx, claim, { written: [], lost: [{ line: null, code: failure.code, reason }] })
+  await advanceUnit(tx, claim, { position: claim.position + 1 })
+  await releaseUnit(tx, claim)
+}
 
 function spent({ attempts, errorCode }: Claim) {
   const why = 'The process that worked on it ended or was stopped each time.'

@@ -26,16 +26,10 @@ export interface Claim {
  * its worker down with it is known by its count. Times are the database's: workers on other machines have other clocks.
  */
 export async function claimUnit(tx: Tx, run: string, worker: string): Promise<Claim | null> {
-  const [begun] = await tx
-    .update(runs)
-    .set({
-      state: 'running',
-      startedAt: sql`coalesce(${runs.startedAt}, now())`,
-      revision: sql`case when ${runs.state} = 'queued' then ${runs.revision} + 1 else ${runs.revision} end`,
-    })
-    .where(and(eq(runs.id, run), sql`${runs.state} in ('queued', 'running')`, eq(runs.cancelRequested, false)))
-    .returning()
-  if (begun === undefined) return null
+  const [begun] = await tx.select().from(runs).where(eq(runs.id, run))
+  if (begun === undefined || begun.cancelRequested || !['queued', 'running'].includes(begun.state)) return null
+  // Only the first unit changes the run: it is one row, and every worker would wait for it.
+  if (begun.state === 'queued') await begin(tx, run)
   const next = sql`(select seq from run_items where run_id = ${run} and state = 'queued'
     and (due_at is null or due_at <= now()) order by seq limit 1 for update skip locked)`
   const [unit] = await tx
@@ -50,6 +44,13 @@ export async function claimUnit(tx: Tx, run: string, worker: string): Promise<Cl
     ...{ run, project, kind, options, keyId, worker },
     ...{ seq, relationshipId, attempts, errorCode, position: unit.position ?? 0 },
   }
+}
+
+async function begin(tx: Tx, run: string): Promise<void> {
+  await tx
+    .update(runs)
+    .set({ state: 'running', startedAt: sql`coalesce(${runs.startedAt}, now())`, revision: sql`${runs.revision} + 1` })
+    .where(and(eq(runs.id, run), eq(runs.state, 'queued')))
 }
 
 /** Fails, and with it the transaction, when the unit was given to another worker meanwhile: nothing is done twice. */

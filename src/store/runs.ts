@@ -214,6 +214,12 @@ export async function listFailedUnits(act: Act, run: string, page: { readonly af
 export async function cancelRun(act: Act, id: string): Promise<RunRecord> {
   const run = await readRun(act, id)
   if (isEnded(run.state)) throw new NexusError('conflict', `The run ${id} has ended (${run.state}).`)
+  if (run.state === 'receiving') {
+    throw new NexusError(
+      'conflict',
+      `The upload of run ${id} is still coming in. Stop sending, and nothing of it is kept.`,
+    )
+  }
   await appendAudit(act, { action: 'run.cancelled', subject: { kind: 'run', id } })
   await act.tx
     .update(runs)
@@ -243,7 +249,7 @@ export async function retryRun(act: Act, id: string): Promise<RunRecord> {
     .set({
       state: 'queued',
       ...{ cancelRequested: false, endedAt: null, errorCode: null, reason: null },
-      failed: sql`${runs.failed} - ${run.kind === 'assess' ? again.length : 0}`,
+      failed: sql`${runs.failed} - ${again.length}`,
       revision: sql`${runs.revision} + 1`,
     })
     .where(eq(runs.id, id))

@@ -78,6 +78,14 @@ export async function dueRuns(tx: Tx): Promise<readonly DueRun[]> {
 
 /** Ends what has nothing left to do and was not ended, for instance because its last unit was freed after it was cancelled. */
 export async function settleOpenRuns(tx: Tx): Promise<void> {
+  const cancelled = tx
+    .select({ id: runs.id })
+    .from(runs)
+    .where(and(inArray(runs.state, ['queued', 'running']), eq(runs.cancelRequested, true)))
+  await tx
+    .update(runItems)
+    .set({ state: 'cancelled', changedAt: sql`now()` })
+    .where(and(eq(runItems.state, 'queued'), inArray(runItems.runId, cancelled)))
   const open = await tx
     .select({ id: runs.id })
     .from(runs)

@@ -205,6 +205,9 @@ async function playRound(given: Round): Promise<void> {
   }
   crew.heard.add(hear)
   server.process.send({ id: round, project, text } satisfies Asked)
+  // In half of the rounds the upload is let in first, so that reading and assessing are hit as often.
+  const isLetIn = random() < 0.5
+  for (let tries = 0; isLetIn && phase === 'upload' && tries < 400; tries += 1) await wait(50)
   // Short waits are as likely as long ones are long: many moments of an upload are in its first milliseconds.
   await wait(longestMs * random() ** 2)
   const during = phase === 'work' ? await underWay({ crew, project }) : phase
