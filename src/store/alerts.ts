@@ -8,6 +8,7 @@ import { blindIndex } from '../protection/blind-index.ts'
 import { seal, unseal } from '../protection/sealing.ts'
 import type { Act } from './act.ts'
 import { appendAudit } from './audit.ts'
+import { batched } from './batches.ts'
 import { newId } from './ids.ts'
 import { lockedRelationshipKey } from './relationship-key.ts'
 import { alertEvents, alerts } from './schema/care.ts'
@@ -101,13 +102,16 @@ type AlertRow = typeof alerts.$inferSelect
 
 /** The relationship's row is locked, so no other act adds one of its alerts meanwhile. */
 async function knownAlerts(scope: Scope, signals: readonly Signal[]): Promise<ReadonlyMap<string, AlertRow>> {
-  const indexes = signals.map((signal) => indexOf(scope, signal))
-  const rows = await scope.act.tx
-    .select()
-    .from(alerts)
-    .where(and(eq(alerts.relationshipId, scope.relationshipId), inArray(alerts.riskIndex, indexes)))
-    .for('update')
-  return new Map(rows.map((row) => [row.riskIndex.toString('hex'), row]))
+  const known = new Map<string, AlertRow>()
+  for (const indexes of batched(signals.map((signal) => indexOf(scope, signal)))) {
+    const rows = await scope.act.tx
+      .select()
+      .from(alerts)
+      .where(and(eq(alerts.relationshipId, scope.relationshipId), inArray(alerts.riskIndex, indexes)))
+      .for('update')
+    for (const row of rows) known.set(row.riskIndex.toString('hex'), row)
+  }
+  return known
 }
 
 function indexOf({ act, relationshipId }: Scope, { identity }: Signal): Buffer {
@@ -115,7 +119,10 @@ function indexOf({ act, relationshipId }: Scope, { identity }: Signal): Buffer {
 }
 
 async function addAlerts({ act, relationshipId, key }: Scope, fresh: readonly Placed[]): Promise<void> {
-  if (fresh.length === 0) return
+  for (const batch of batched(fresh)) await addBatch({ act, relationshipId, key }, batch)
+}
+
+async function addBatch({ act, relationshipId, key }: Scope, fresh: readonly Placed[]): Promise<void> {
   await act.tx.insert(alerts).values(
     fresh.map(({ id, index, indicator, severity, priority, source, evidence, dueAt }) => ({
       ...{ id, projectId: act.project, relationshipId, riskIndex: index, indicator, severity, priority, ...source },

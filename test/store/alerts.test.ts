@@ -84,6 +84,30 @@ describe.each(storeKinds)('alerts on $name', ({ open }) => {
     expect([first.raised, others, alert?.dueAt]).toEqual([[alert?.id], [], monday])
   })
 
+  it('raises one alert where workers assess the same relationship at the same time', async () => {
+    const scene = await careScene(store)
+    const all = await Promise.all(Array.from({ length: 8 }, () => raised(scene, [plan(4, 't1', 't2')])))
+    const [alert, ...others] = await queue(scene.project)
+    expect([all.flatMap(({ raised: ids }) => ids), others]).toEqual([[alert?.id], []])
+  })
+
+  it('raises thousands in one act', async () => {
+    const scene = await careScene(store)
+    const many = Array.from({ length: 2500 }, (_, at) => risk({ indicator: 'R-HV5', severity: 3, turns: [`t${at}`] }))
+    expect((await raised(scene, many)).raised).toHaveLength(2500)
+    expect((await raised(scene, many)).raised).toEqual([])
+  })
+
+  it('lets one of two who take it at the same time take it', async () => {
+    const scene = await careScene(store)
+    const { raised: ids } = await raised(scene, [plan(4, 't1')])
+    const both = await Promise.allSettled([
+      move(scene.project, ids[0] ?? '', {}),
+      move(scene.project, ids[0] ?? '', {}),
+    ])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+
   it('rises in severity and never falls, and its time is never made longer', async () => {
     const scene = await careScene(store)
     await raised(scene, [risk({ indicator: 'R-HV6', severity: 2, turns: ['t2'] })])
