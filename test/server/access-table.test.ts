@@ -4,8 +4,8 @@ import { permissions, type Role, reachOf, roles } from '../../src/api/permission
 import type { RouteShape } from '../../src/api/route.ts'
 import { routes } from '../../src/api/routes.ts'
 import { newId } from '../../src/store/ids.ts'
-import { memberships } from '../../src/store/schema/projects.ts'
 import { heldScene } from '../store/held-scene.ts'
+import { idsIn } from './project-ids.ts'
 import { type Asker, openScratchServer, type ScratchServer } from './scratch-server.ts'
 
 /** Routes of accounts need accounts, which the scratch server has none of; `access.test.ts` asks them. */
@@ -100,59 +100,4 @@ function mayCall({ access }: RouteShape, role: Role): boolean {
 function exampleParam(route: RouteShape, name: string): string {
   const schema = jsonSchemaOf(route.params, 'input')?.properties?.[name] ?? {}
   return schema.format === 'uuid' ? newId() : String(exampleOf(schema))
-}
-
-/** The table each name of a path is an id of. */
-const tables: Readonly<Record<string, string>> = {
-  relationship: 'relationships',
-  person: 'persons',
-  run: 'runs',
-  assessment: 'assessments',
-  coding: 'codings',
-  consent: 'consents',
-  response: 'responses',
-  alert: 'alerts',
-  study: 'studies',
-}
-
-async function idsIn(server: ScratchServer, project: string): Promise<Readonly<Record<string, string>>> {
-  const { store } = server
-  const found = Object.entries(tables).map(async ([name, table]) => {
-    const { rows } = await store.database.pool.query(`select id from ${table} where project_id = $1 limit 1`, [project])
-    return [name, String(rows[0]?.id)] as const
-  })
-  const own = async (name: string, table: string, column: string) => {
-    const { rows } = await store.database.pool.query(`select ${column} as id from ${table} where project_id = $1`, [
-      project,
-    ])
-    return [name, String(rows[0]?.id)] as const
-  }
-  const member = newId()
-  const at = { created_at: new Date(), updated_at: new Date() }
-  await store.database.pool.query(
-    'insert into accounts (id, name, email, created_at, updated_at) values ($1, $1, $1, $2, $3)',
-    [member, at.created_at, at.updated_at],
-  )
-  await store.database.db
-    .insert(memberships)
-    .values({ projectId: project, userId: member, role: 'viewer', createdAt: at.created_at })
-  const admin = server.member('admin', project)
-  const made = async (path: string, body: object) =>
-    (await admin.ask(`POST /api/v1/projects/${project}/${path}`, { body })).json()
-  const { key } = await made('keys', { name: 'k', role: 'viewer', days: 1 })
-  const { invitation } = await made('invitations', { email: 'new@clinic.example', role: 'viewer' })
-  const { id: pack } = await made('instrument-packs', {
-    ...{ format: 'nexus-instrument-pack/1', id: 'Own-1', language: 'en', version: '1', licence: 'own' },
-    ...{ items: [{ id: 'a', text: 'Item.' }], key: { min: 0, max: 3, reverse: [], rule: 'sum' } },
-  })
-  const { id: parameterSet } = await made('parameter-sets', { name: 'p', reason: 'r', values: {} })
-  const others = [own('contract', 'contracts', 'contract_id'), own('override', 'override_events', 'override_id')]
-  return {
-    ...Object.fromEntries(await Promise.all([...found, ...others])),
-    account: member,
-    key,
-    invitation,
-    pack,
-    parameterSet,
-  }
 }
