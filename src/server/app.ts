@@ -1,4 +1,4 @@
-import cookie from '@fastify/cookie'
+import type { Socket } from 'node:net'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
@@ -10,7 +10,6 @@ import { checkHost, checkOrigin, limitsOn, TooMany } from './guards.ts'
 import type { Handled } from './handler.ts'
 import type { House } from './house.ts'
 import { readJsonBodies, withBodyTimer } from './json-body.ts'
-import { serveOrganisation } from './organisation.ts'
 import { addOrganisation } from './organisation-door.ts'
 import { addPages } from './pages.ts'
 import { faultFacts, problemOf } from './problem.ts'
@@ -27,7 +26,8 @@ export async function buildApp(house: House, handlers: readonly Handled[]): Prom
     requestIdHeader: false,
     bodyLimit: settings.jsonBytes,
     exposeHeadRoutes: false,
-    return503OnClosing: true,
+    return503OnClosing: false,
+    clientErrorHandler: answerUnreadable,
     forceCloseConnections: 'idle',
     keepAliveTimeout: 72_000,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false, caseSensitive: true },
@@ -38,7 +38,6 @@ export async function buildApp(house: House, handlers: readonly Handled[]): Prom
   app.server.requestTimeout = 0
   app.decorateRequest('asked', null)
   app.decorateRequest('bodyBytes', null)
-  await app.register(cookie)
   await app.register(helmet, headerRules(settings.origin?.startsWith('https:') ?? false))
   await app.register(rateLimit, { global: false })
   const binding: Binding = {
@@ -48,10 +47,18 @@ export async function buildApp(house: House, handlers: readonly Handled[]): Prom
   }
   guard(app, binding)
   // Streams never end by themselves, and a server that ends waits for every answer.
-  app.addHook('preClose', async () => binding.streams.cutAll())
+  let isClosing = false
+  app.addHook('preClose', async () => {
+    isClosing = true
+    binding.streams.cutAll()
+  })
+  app.addHook('onRequest', async (_request, reply) => {
+    if (!isClosing) return
+    reply.header('connection', 'close')
+    throw new NexusError('unavailable', 'The server is stopping. Ask again in a moment.')
+  })
   const { organisation } = house.access
-  if (organisation !== null) addOrganisation(app, organisation, settings)
-  serveOrganisation(app, binding)
+  if (organisation !== null) addOrganisation(app, organisation, binding)
   await app.register(async (json) => {
     readJsonBodies(json)
     withBodyTimer(json, settings.bodyMs)
@@ -86,6 +93,13 @@ function guard(app: FastifyInstance, { house, limits }: Binding): void {
     const error = new NexusError('notFound', 'There is no such address. /api/docs names those there are.')
     return refuse(house, error, { request, reply })
   })
+}
+
+/** What is no HTTP reaches no route; it gets the shortest answer there is. */
+function answerUnreadable(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request'
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
 interface Exchange {

@@ -1,12 +1,17 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { OrganisationAccess } from './access/access.ts'
 import { headersOf } from './asked.ts'
+import type { Binding } from './binder.ts'
 import { originOf } from './guards.ts'
-import type { ServerSettings } from './settings.ts'
 
 /** Mounts the browser redirects of the sign-in at an organisation, which speak in requests and responses of the web. */
-export function addOrganisation(app: FastifyInstance, door: OrganisationAccess, settings: ServerSettings): void {
-  app.get(`${door.path}/*`, { config: { routeId: 'organisation' } }, async (request, reply) => {
+export function addOrganisation(app: FastifyInstance, door: OrganisationAccess, { house, limits }: Binding): void {
+  const { settings } = house
+  const options = {
+    config: { routeId: 'organisation' },
+    onRequest: (request: FastifyRequest) => limits.signIn(request),
+  }
+  app.get(`${door.path}/*`, options, async (request, reply) => {
     const url = new URL(request.url, originOf(request, settings))
     const response = await door.answer(new Request(url, { headers: headersOf(request) }))
     for (const [name, value] of response.headers) {

@@ -3,10 +3,10 @@ import { NexusError } from '../errors.ts'
 import { createAccount, type InstallationAct, type NewAccount } from './accounts.ts'
 import { appendAudit, appendInstallationAudit } from './audit.ts'
 import type { Tx } from './database.ts'
-import { newId } from './ids.ts'
 import { setMember } from './members.ts'
 import { linkHash } from './one-time-links.ts'
-import { installation, projects } from './schema/projects.ts'
+import { createProject } from './projects.ts'
+import { installation } from './schema/projects.ts'
 
 /** Throws `notFound` where the token is not the one the server printed, or the set-up is done. */
 export async function checkSetupToken(tx: Tx, token: string): Promise<void> {
@@ -34,13 +34,12 @@ export async function finishSetup(
     .returning({ one: installation.one })
   if (taken.length === 0) throw noSetup()
   const account = await createAccount(act, { ...first.admin, isInstallationAdmin: true })
-  const project = newId()
-  await tx.insert(projects).values({ id: project, name: first.projectName, createdAt: now })
   const by = { ...act, actor: `user:${account}` }
-  await setMember({ ...by, project }, account, 'admin')
   const subject = { kind: 'account', id: account }
-  await appendInstallationAudit(by, { action: 'installation.setUp', subject, details: { project } })
-  await appendAudit({ ...by, project }, { action: 'project.created', subject: { kind: 'project', id: project } })
+  await appendInstallationAudit(by, { action: 'installation.setUp', subject })
+  const terms = { name: first.projectName, retentionDays: null, purpose: null, pseudonymise: true }
+  const { id: project } = await createProject(by, terms)
+  await setMember({ ...by, project }, account, 'admin')
   await appendAudit({ ...by, project }, { action: 'member.joined', subject, details: { role: 'admin' } })
   return { account, project }
 }

@@ -43,6 +43,7 @@ export interface Ask {
 
 export const usualPassword = 'four quiet words here'
 export const origin = 'http://localhost'
+export const cheapStrength = { cost: 2 ** 12, blockSize: 8, parallelization: 1 }
 
 export async function openAccountServer(
   store: ScratchStore,
@@ -51,7 +52,7 @@ export async function openAccountServer(
   const { database, vault } = store
   const held = { now: new Date() }
   const now = (): Date => held.now
-  const access = openAccess({ database, vault, settings: { origin, organisation }, now })
+  const access = openAccess({ database, vault, settings: { origin, organisation }, now, strength: cheapStrength })
   const lines: string[] = []
   const log = openLog('debug', { write: (line: string) => void lines.push(line) })
   const generous = { address: 1e6, principal: 1e6, signIn: 1e6 }

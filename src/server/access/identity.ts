@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm'
 import type { Database } from '../../store/database.ts'
 import { newId } from '../../store/ids.ts'
 import { accounts, credentials, signIns, verifications } from '../../store/schema/access.ts'
-import { hashPassword, verifyPassword } from './password.ts'
+import { type HashStrength, hashPassword, verifyPassword } from './password.ts'
 
 export interface IdentitySource {
   readonly database: Database
@@ -13,6 +13,7 @@ export interface IdentitySource {
   /** How browsers see this server; https makes cookies secure. */
   readonly origin: string
   readonly absoluteHours: number
+  readonly strength: HashStrength
 }
 
 export type Identity = ReturnType<typeof identityOn>
@@ -23,7 +24,7 @@ export function identityOn(source: IdentitySource) {
 }
 
 /** No sign-up, no mail, no telemetry, no network; rate limits and origin checks are the server's. */
-export function identityOptions({ database, secret, origin, absoluteHours }: IdentitySource) {
+export function identityOptions({ database, secret, origin, absoluteHours, strength }: IdentitySource) {
   const isSecure = origin.startsWith('https://')
   return {
     appName: 'Nexus',
@@ -42,7 +43,10 @@ export function identityOptions({ database, secret, origin, absoluteHours }: Ide
       disableSignUp: true,
       minPasswordLength: 1,
       maxPasswordLength: 128,
-      password: { hash: hashPassword, verify: ({ hash, password }: HashAndPassword) => verifyPassword(hash, password) },
+      password: {
+        hash: (password: string) => hashPassword(password, strength),
+        verify: ({ hash, password }: HashAndPassword) => verifyPassword(hash, password),
+      },
     },
     session: {
       fields: { userId: 'accountId' },

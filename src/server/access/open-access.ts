@@ -10,7 +10,7 @@ import { callerOf } from './callers.ts'
 import { cookieNameAt, type Identity, identityOn } from './identity.ts'
 import { type OrganisationSource, organisationAccess } from './organisation.ts'
 import type { OrganisationSettings } from './organisation-settings.ts'
-import { hashPassword, verifyPassword } from './password.ts'
+import { type HashStrength, hashPassword, usualStrength, verifyPassword } from './password.ts'
 import { checkPassword } from './password-rules.ts'
 import { type Tries, triesOn } from './tries.ts'
 
@@ -28,15 +28,17 @@ export interface AccessSource {
   readonly vault: Vault
   readonly settings: AccessSettings
   readonly now?: () => Date
+  /** For tests, which sign in often. */
+  readonly strength?: HashStrength
 }
 
 /** Accounts, sign-ins and keys over an open database. */
 export function openAccess(source: AccessSource): Access {
-  const { database, vault, settings } = source
+  const { database, vault, settings, strength = usualStrength } = source
   const now = source.now ?? (() => new Date())
   const secret = Buffer.from(vault.keyring.derive('sessions')).toString('base64url')
   const { origin, idleMinutes = 30, absoluteHours = 12 } = settings
-  const identitySource = { database, secret, origin, absoluteHours }
+  const identitySource = { database, secret, origin, absoluteHours, strength }
   const identity = identityOn(identitySource)
   const cookieName = cookieNameAt(origin)
   const callers = { database, cookieName, cookieSecret: secret, idleMs: idleMinutes * 60_000, now }
@@ -65,7 +67,7 @@ export function openAccess(source: AccessSource): Access {
     passwordHolds: (accountId, given) => passwordHolds(parts, accountId, given),
     newPassword: async (password, about) => {
       checkPassword(password, about)
-      return hashPassword(password)
+      return hashPassword(password, strength)
     },
     organisation: settings.organisation == null ? null : organisationAccess(doorOf(settings.organisation)),
   }

@@ -47,7 +47,7 @@ function isRepeated(text: string): boolean {
 /** `123456789012`, `abcdefghijkl`, `qwertyuiop12`: twelve and more in a row of the alphabet or the keyboard, either way. */
 function isCounted(text: string): boolean {
   const rows = [
-    '01234567890123456789',
+    '0123456789'.repeat(13),
     'abcdefghijklmnopqrstuvwxyz',
     'qwertyuiopasdfghjklzxcvbnm',
     'qwertzuiopasdfghjklyxcvbnm',

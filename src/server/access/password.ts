@@ -1,10 +1,17 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 
-/**
- * Hashes a password with scrypt at N = 2^15, r = 8, p = 3 (OWASP Password Storage Cheat Sheet), in the thread pool. The numbers are
- * part of the hash, so that they can rise without anybody losing a password.
- */
-export async function hashPassword(password: string): Promise<string> {
+/** How much work a hash is: the parameters of scrypt. */
+export interface HashStrength {
+  readonly cost: number
+  readonly blockSize: number
+  readonly parallelization: number
+}
+
+/** OWASP Password Storage Cheat Sheet, scrypt: N = 2^15, r = 8, p = 3. */
+export const usualStrength: HashStrength = { cost: 2 ** 15, blockSize: 8, parallelization: 3 }
+
+/** Hashes a password, in the thread pool. The strength is part of the hash, so that it can rise without anybody losing a password. */
+export async function hashPassword(password: string, strength: HashStrength): Promise<string> {
   const salt = randomBytes(16)
   const { cost, blockSize, parallelization } = strength
   const key = await derived(password, salt, strength)
@@ -21,13 +28,7 @@ export async function verifyPassword(hash: string, password: string): Promise<bo
   return expected.length === given.length && timingSafeEqual(expected, given)
 }
 
-const strength = { cost: 2 ** 15, blockSize: 8, parallelization: 3 } as const
-
-function derived(
-  password: string,
-  salt: Buffer,
-  used: Readonly<Record<keyof typeof strength, number>>,
-): Promise<Buffer> {
+function derived(password: string, salt: Buffer, used: HashStrength): Promise<Buffer> {
   // NIST SP 800-63B: the same characters typed on two keyboards are the same password.
   const text = password.normalize('NFKC')
   return new Promise((resolve, reject) => {

@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto'
-import { NexusError } from '../../errors.ts'
+import type { NexusError } from '../../errors.ts'
 import { appendInstallationAudit } from '../../store/audit.ts'
 import type { Database, Tx } from '../../store/database.ts'
 import { clearTries, countTry, dropOldTries, type TrySubject, takeBackTry } from '../../store/sign-in-tries.ts'
 import type { Vault } from '../../store/vault.ts'
+import { TooMany } from '../guards.ts'
 
 /** Counts failed tries per e-mail and per address, in the database, so that it holds for every server process. */
 export interface Tries {
@@ -73,9 +74,5 @@ const failuresOfEmail = 5
 const failuresOfAddress = 30
 
 function blockedUntil(until: Date, now: Date): NexusError {
-  const seconds = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000))
-  return new NexusError(
-    'tooMany',
-    `Too many failed tries. Try again in ${seconds} seconds, or ask an administrator to unlock the account.`,
-  )
+  return new TooMany(Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000)))
 }
