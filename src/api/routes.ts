@@ -14,6 +14,8 @@ import { keyRoutes } from './keys.ts'
 import { memberRoutes } from './members.ts'
 import { overrideRoutes } from './overrides.ts'
 import { parameterRoutes } from './parameters.ts'
+import { personRoutes } from './persons.ts'
+import { relationshipRoutes } from './relationships.ts'
 import { responseRoutes } from './responses.ts'
 import type { RouteShape } from './route.ts'
 import { runRoutes } from './runs.ts'
@@ -40,4 +42,6 @@ export const routes: readonly RouteShape[] = [
   ...overrideRoutes,
   ...instrumentRoutes,
   ...responseRoutes,
+  ...relationshipRoutes,
+  ...personRoutes,
 ]

@@ -1,5 +1,6 @@
-import { and, eq, inArray, not, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, not, sql } from 'drizzle-orm'
 import type { Relationship } from '../dtn/relationship.ts'
+import { NexusError } from '../errors.ts'
 import { blindIndex } from '../protection/blind-index.ts'
 import { seal, unseal } from '../protection/sealing.ts'
 import type { Act } from './act.ts'
@@ -20,8 +21,11 @@ export function personNameOf(act: Act, relationship: Relationship): PersonName {
   const { id } = relationship.client
   return id === undefined
     ? { index: blindIndex(key, `${act.project}:relationship-without-client`, relationship.id), externalId: null }
-    : { index: blindIndex(key, `${act.project}:client`, id), externalId: id }
+    : { index: clientIndex(act, id), externalId: id }
 }
+
+const clientIndex = (act: Act, id: string): Buffer =>
+  blindIndex(act.vault.keyring.derive('index'), `${act.project}:client`, id)
 
 /** The ids of the persons of these names, by index in hex; who is not there yet is added, each with a key of their own. */
 export async function ensurePersons(act: Act, names: readonly PersonName[]): Promise<ReadonlyMap<string, string>> {
@@ -31,6 +35,52 @@ export async function ensurePersons(act: Act, names: readonly PersonName[]): Pro
   if (missing.length === 0) return found
   await addPersons(act, missing)
   return personIds(act, [...wanted.values()])
+}
+
+export interface PersonEntry {
+  readonly id: string
+  /** What the file called them; null where it named nobody. */
+  readonly externalId: string | null
+  readonly relationships: number
+  readonly createdAt: Date
+}
+
+export interface PersonPage {
+  readonly externalId?: string | undefined
+  readonly below: string | null
+  readonly limit: number
+}
+
+/** Persons of the project, newest first, below an id; or the one a file called so. */
+export async function listPersons(act: Act, { externalId, below, limit }: PersonPage): Promise<readonly PersonEntry[]> {
+  const named = externalId === undefined ? undefined : eq(persons.externalIndex, clientIndex(act, externalId))
+  const rows = await personRows(act)
+    .where(and(eq(persons.projectId, act.project), named, below === null ? undefined : lt(persons.id, below)))
+    .orderBy(desc(persons.id))
+    .limit(limit)
+  const entries: PersonEntry[] = []
+  for (const row of rows) entries.push(await entryOf(act, row))
+  return entries
+}
+
+export async function readPerson(act: Act, id: string): Promise<PersonEntry> {
+  const [row] = await personRows(act).where(and(eq(persons.projectId, act.project), eq(persons.id, id)))
+  if (row === undefined) throw new NexusError('notFound', `There is no person ${id} in this project.`)
+  return entryOf(act, row)
+}
+
+function personRows({ tx }: Act) {
+  const relationshipsOf = sql<number>`(select count(*)::int from ${relationships} where ${relationships.personId} = ${persons.id})`
+  const { id, keyId, sealedExternal, createdAt } = persons
+  return tx.select({ id, keyId, sealedExternal, createdAt, relationships: relationshipsOf }).from(persons)
+}
+
+async function entryOf(
+  act: Act,
+  { keyId, sealedExternal, ...row }: Omit<PersonEntry, 'externalId'> & { keyId: string; sealedExternal: Buffer },
+): Promise<PersonEntry> {
+  const key = await act.vault.key(act.tx, keyId)
+  return { ...row, externalId: openedName(sealedExternal, { id: row.id, key }) }
 }
 
 /** Removes somebody nothing is known of any more: no relationship, no consent. Their name and key go with them. True where they did. */

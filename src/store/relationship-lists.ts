@@ -1,7 +1,8 @@
-import { and, asc, count, desc, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, isNull, lt, ne, type SQL, sql } from 'drizzle-orm'
 import { NexusError } from '../errors.ts'
 import type { Act } from './act.ts'
 import { openedProfile } from './relationship-content.ts'
+import { assignments, studies } from './schema/codings.ts'
 import { relationships } from './schema/relationships.ts'
 
 /** What lists show of a relationship. */
@@ -38,7 +39,23 @@ export interface RelationshipFilter {
   readonly minSeverity?: number | undefined
   readonly review?: string | undefined
   readonly changedSince?: Date | undefined
+  /** Whoever asks: what they have still to code is not found by what others concluded of it. */
+  readonly reader: string
 }
+
+/** Which of these relationships somebody has still to code: what others said of them is kept from that account (domain.md 7.4). */
+export async function blindedFor(act: Act, reader: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await act.tx
+    .selectDistinct({ id: assignments.relationshipId })
+    .from(assignments)
+    .innerJoin(studies, eq(studies.id, assignments.studyId))
+    .where(and(inArray(assignments.relationshipId, [...ids]), isOpenTo(reader)))
+  return new Set(rows.map(({ id }) => id))
+}
+
+const isOpenTo = (reader: string): SQL | undefined =>
+  and(eq(assignments.coder, reader), ne(assignments.state, 'submitted'), ne(studies.state, 'closed'))
 
 /** Relationships of the project that fit, newest first, below an id. */
 export async function listRelationships(
@@ -138,6 +155,7 @@ const entryColumns = {
 
 function conditionOf({ project }: Act, filter: RelationshipFilter): SQL | undefined {
   const { system, version, person, level, certainty, minSeverity, review, changedSince } = filter
+  const isByOutcome = [level, certainty, minSeverity].some((asked) => asked !== undefined)
   return and(
     eq(relationships.projectId, project),
     system === undefined ? undefined : eq(relationships.systemId, system),
@@ -148,8 +166,13 @@ function conditionOf({ project }: Act, filter: RelationshipFilter): SQL | undefi
     minSeverity === undefined ? undefined : gte(relationships.maxSeverity, minSeverity),
     review === undefined ? undefined : eq(relationships.reviewState, review),
     changedSince === undefined ? undefined : gte(relationships.changedAt, changedSince),
+    isByOutcome ? sql`not exists ${openAssignment(filter.reader)}` : undefined,
   )
 }
+
+const openAssignment = (reader: string): SQL =>
+  sql`(select 1 from ${assignments} join ${studies} on ${studies.id} = ${assignments.studyId}
+    where ${assignments.relationshipId} = ${relationships.id} and ${isOpenTo(reader)})`
 
 function levelCondition(level: string | undefined): SQL | undefined {
   if (level === undefined) return undefined

@@ -22,9 +22,12 @@ export interface Due {
   readonly relationships: readonly DueErasure[]
 }
 
-/** What the project's retention would erase now, the oldest first: a dry run of `eraseDue`. */
-export async function dueForErasure(act: Act, limit: number): Promise<Due> {
-  const { retentionDays } = await retentionOf(act)
+/** What the project's retention would erase now, the oldest first: a dry run of `eraseDue`. `days` asks as if that were set. */
+export async function dueForErasure(
+  act: Act,
+  { limit, days }: { readonly limit: number; readonly days?: number | undefined },
+): Promise<Due> {
+  const retentionDays = days ?? (await retentionOf(act)).retentionDays
   if (retentionDays === null) return { retentionDays, relationships: [] }
   const rows = await act.tx
     .select({ id: relationships.id, changedAt: relationships.changedAt })
@@ -100,7 +103,7 @@ export async function eraseDue(database: Database, sweep: Sweep): Promise<number
   let erased = 0
   for (const { id: project } of kept) {
     const act = { ...sweep, project, tx: database.db }
-    const due = await dueForErasure(act, mostASweep)
+    const due = await dueForErasure(act, { limit: mostASweep })
     for (const { id } of due.relationships) {
       const isErased = await database.transaction((tx) => eraseStillDue({ ...act, tx }, id))
       if (isErased) erased += 1

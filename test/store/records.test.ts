@@ -5,7 +5,14 @@ import type { Relationship } from '../../src/dtn/relationship.ts'
 import { pseudonymise } from '../../src/protection/de-identification/pseudonymise.ts'
 import { appendTurns } from '../../src/store/live-turns.ts'
 import { exportPerson, type HeldRecord, heldTables } from '../../src/store/person-export.ts'
-import { countRelationships, listRelationships, listSystems, readEntry } from '../../src/store/relationship-lists.ts'
+import {
+  blindedFor,
+  countRelationships,
+  listRelationships,
+  listSystems,
+  type RelationshipFilter,
+  readEntry,
+} from '../../src/store/relationship-lists.ts'
 import { readRelationship, writeRelationship } from '../../src/store/relationships.ts'
 import { dueForErasure, eraseDue, retentionOf, setRetention } from '../../src/store/retention.ts'
 import { decideFinds, readReview } from '../../src/store/reviews.ts'
@@ -33,15 +40,28 @@ describe.each(storeKinds)('records on $name', ({ open }) => {
       for (const [n, version] of ['1', '1', '2'].entries())
         ids.push((await added(project, { ...talk, id: `r${n}`, system: { id: 'companion', version } })).id)
       await store.inAct(project, async (act) => {
-        const listed = async (filter: Parameters<typeof listRelationships>[1], below: string | null = null) =>
-          (await listRelationships(act, filter, { below, limit: 2 })).map(({ id }) => id)
+        const listed = async (filter: Omit<RelationshipFilter, 'reader'>, below: string | null = null) =>
+          (await listRelationships(act, { ...filter, reader: 'ana' }, { below, limit: 2 })).map(({ id }) => id)
         expect(await listed({})).toEqual([ids[2], ids[1]])
         expect(await listed({}, ids[1])).toEqual([ids[0]])
         expect(await listed({ version: '1' })).toEqual([ids[1], ids[0]])
         expect(await listed({ level: 'none', review: 'none' })).toEqual([ids[2], ids[1]])
         expect(await listed({ level: '3' })).toEqual([])
         expect(await listed({ changedSince: new Date(Date.now() + 60_000) })).toEqual([])
-        expect(await countRelationships(act, { version: '1' })).toBe(2)
+        expect(await countRelationships(act, { version: '1', reader: 'ana' })).toBe(2)
+      })
+    })
+
+    it('does not find by its level what somebody has still to code', async () => {
+      const project = await store.newProject()
+      const { relationshipId } = await store.inAct(project, (act) => heldScene(act))
+      await store.inAct(project, async (act) => {
+        await act.tx.update(relationshipTables.relationships).set({ level: '2' })
+        const page = { below: null, limit: 5 }
+        const found = async (reader: string) => (await listRelationships(act, { level: '2', reader }, page)).length
+        expect([await found('ana'), await found('ben')]).toEqual([0, 1])
+        expect(await blindedFor(act, 'ana', [relationshipId])).toEqual(new Set([relationshipId]))
+        expect(await blindedFor(act, 'ben', [relationshipId])).toEqual(new Set())
       })
     })
 
@@ -172,7 +192,7 @@ describe.each(storeKinds)('records on $name', ({ open }) => {
       const { id: young } = await added(project, talk)
       const now = new Date()
       await store.inAct(project, async (act) => {
-        expect(await dueForErasure(act, 10)).toEqual({ retentionDays: null, relationships: [] })
+        expect(await dueForErasure(act, { limit: 10 })).toEqual({ retentionDays: null, relationships: [] })
         const { revision } = await retentionOf(act)
         expect(await setRetention(act, 30, { ifMatch: revision })).toEqual({
           retentionDays: 30,
@@ -180,7 +200,7 @@ describe.each(storeKinds)('records on $name', ({ open }) => {
         })
         const stale = setRetention(act, 10, { ifMatch: revision })
         await expect(stale).rejects.toMatchObject({ code: 'revisionOld' })
-        const { relationships } = await dueForErasure(act, 10)
+        const { relationships } = await dueForErasure(act, { limit: 10 })
         expect(relationships.map(({ id }) => id)).toEqual([old.relationshipId])
       })
       expect(await eraseDue(store.database, { vault: store.vault, actor: 'worker:test', now })).toBe(1)

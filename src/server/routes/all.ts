@@ -15,6 +15,8 @@ import { keyHandlers } from './keys.ts'
 import { memberHandlers } from './members.ts'
 import { overrideHandlers } from './overrides.ts'
 import { parameterHandlers } from './parameters.ts'
+import { personHandlers } from './persons.ts'
+import { relationshipHandlers } from './relationships.ts'
 import { responseHandlers } from './responses.ts'
 import { runHandlers } from './runs.ts'
 import { signInHandlers } from './sign-ins.ts'
@@ -48,5 +50,7 @@ export function allHandlers({ probes }: HandlerParts): readonly Handled[] {
     ...overrideHandlers,
     ...instrumentHandlers,
     ...responseHandlers,
+    ...relationshipHandlers,
+    ...personHandlers,
   ]
 }
