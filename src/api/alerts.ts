@@ -67,6 +67,7 @@ const alertRecord = queuedAlert.extend({
       to: z.string().nullable(),
       severity: z.int(),
       note: z.string().nullable(),
+      outcome: z.enum(alertOutcomes).nullable(),
       at: instantText,
     }),
   ),

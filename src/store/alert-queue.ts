@@ -71,6 +71,8 @@ export interface AlertEvent {
   readonly to: string | null
   readonly severity: number
   readonly note: string | null
+  /** How it ended then; an alert that was opened again has more than one. */
+  readonly outcome: AlertOutcome | null
   readonly at: Date
 }
 
@@ -114,7 +116,7 @@ export async function moveAlert(act: Act, alertId: string, step: AlertStep): Pro
   const eventId = newId()
   await act.tx.insert(alertEvents).values({
     ...{ id: eventId, alertId, kind: eventKinds[step.act], by: act.actor, to, severity: row.severity, at: act.now },
-    sealed: note === undefined ? null : seal(key, JSON.stringify({ note }), eventPlace(eventId)),
+    sealed: seal(key, JSON.stringify({ note: note ?? null, outcome }), eventPlace(eventId)),
   })
   await appendAudit(act, {
     action: `alert.${step.act}`,
@@ -153,14 +155,16 @@ async function recordOf(act: Act, row: typeof alerts.$inferSelect | undefined, a
     .orderBy(asc(alertEvents.at), asc(alertEvents.id))
   const history = events.map(({ id, kind, by, to, severity, at, sealed }) => ({
     ...{ kind, by, to, severity, at },
-    note: sealed === null ? null : noteOf(unseal(key, sealed, eventPlace(id))),
+    ...(sealed === null ? nothingSaid : wordsIn(unseal(key, sealed, eventPlace(id)))),
   }))
   return { ...queued(row, act.now), evidence: openedEvidence(key, row), history }
 }
 
-function noteOf(content: Buffer): string | null {
-  const held: unknown = JSON.parse(content.toString('utf8'))
-  return typeof held === 'object' && held !== null && 'note' in held && typeof held.note === 'string' ? held.note : null
+const nothingSaid = { note: null, outcome: null }
+
+function wordsIn(content: Buffer): Pick<AlertEvent, 'note' | 'outcome'> {
+  // `moveAlert` alone writes what is sealed in this place.
+  return JSON.parse(content.toString('utf8')) as Pick<AlertEvent, 'note' | 'outcome'>
 }
 
 const eventPlace = (id: string): string => `alert_events:${id}`

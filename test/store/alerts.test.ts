@@ -127,10 +127,10 @@ describe.each(storeKinds)('alerts on $name', ({ open }) => {
     await raised(scene, [risk({ indicator: 'R-HV6', severity: 4, turns: ['t2'] })], hours(3))
     const after = await store.inAct(scene.project, (act) => readAlert(act, id))
     expect([still.state, after.state, after.outcome, after.dueAt]).toEqual(['closed', 'open', null, hours(3)])
-    expect(after.history.map(({ kind, by, note }) => [kind, by, note])).toEqual([
-      ['raised', 'worker:1', null],
-      ['closed', 'user:tester', 'The reply was corrected.'],
-      ['reopened', 'worker:1', null],
+    expect(after.history.map(({ kind, by, note, outcome }) => [kind, by, note, outcome])).toEqual([
+      ['raised', 'worker:1', null, null],
+      ['closed', 'user:tester', 'The reply was corrected.', 'systemCorrected'],
+      ['reopened', 'worker:1', null, null],
     ])
   })
 
