@@ -73,6 +73,7 @@ export const assessCoding = route({
   tag: 'assessments',
   summary: 'Conclude from a coding that is there, a person’s or a gold one; runs do it for many with a machine',
   access: 'assessment.run',
+  transaction: 'own',
   params: relationshipParams,
   query: nothing,
   body: z.object({

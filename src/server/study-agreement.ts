@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import { conclude } from '../assess/assess.ts'
 import { nexusVersion } from '../assess/version.ts'
 import type { Coding } from '../dtn/coding.ts'
@@ -19,11 +18,11 @@ export interface Agreeing {
 }
 
 /** How far the coders of a study agree on what they handed in (domain.md 7.1, 7.4). Training is practice, and left out unless asked for. */
-export async function studyAgreement(
+export function studyAgreement(
   study: Study,
   units: readonly CodedUnit[],
   { by, round, resamples }: Agreeing,
-): Promise<AgreementReport> {
+): AgreementReport {
   const training = trainingOf(study)
   const compared = units.filter(
     ({ relationship: { id }, codings }) =>
@@ -39,7 +38,7 @@ export async function studyAgreement(
     throw new NexusError('conflict', 'Some were coded with another codebook than others; they cannot be compared.')
   }
   const relationships = new Map(compared.map(({ relationship }) => [relationship.id, relationship]))
-  const conclusions = await concluded(codings, compared)
+  const conclusions = concluded(codings, compared)
   return {
     format: 'nexus-agreement/1',
     madeBy: {
@@ -52,15 +51,11 @@ export async function studyAgreement(
   }
 }
 
-/** What follows from each coder's codes; others are served between one and the next. */
-async function concluded(codings: readonly Coding[], units: readonly CodedUnit[]): Promise<readonly CoderConclusion[]> {
+/** What follows from each coder's codes by the rules of the framework. */
+function concluded(codings: readonly Coding[], units: readonly CodedUnit[]): readonly CoderConclusion[] {
   const records = new Map(units.map(({ relationship }) => [relationship.id, relationship]))
-  const conclusions: CoderConclusion[] = []
-  for (const coding of codings) {
+  return codings.flatMap((coding) => {
     const record = records.get(coding.relationship)
-    if (record === undefined) continue
-    conclusions.push(conclusionOf(conclude(record, coding, { robustness: 'skip' }), coding.coder))
-    await setImmediate()
-  }
-  return conclusions
+    return record === undefined ? [] : [conclusionOf(conclude(record, coding, { robustness: 'skip' }), coding.coder)]
+  })
 }

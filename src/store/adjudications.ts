@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import { NexusError } from '../errors.ts'
 import { blindIndex } from '../protection/blind-index.ts'
 import { seal, unseal } from '../protection/sealing.ts'
@@ -17,6 +17,8 @@ import type { StoredStudy } from './studies.ts'
 /** Who looks at a study: what they have still to code themselves is left out. */
 export interface StudyReader {
   readonly coder: string
+  /** This one alone, where it is named. */
+  readonly relationship?: string | undefined
 }
 
 /**
@@ -24,25 +26,28 @@ export interface StudyReader {
  * not there, and what the reader has still to code is kept from them.
  */
 export async function codedUnits(act: Act, study: StoredStudy, reader: StudyReader): Promise<readonly CodedUnit[]> {
-  const hidden = await openAssignments(act, study.id, reader.coder)
   const units: CodedUnit[] = []
-  for (const id of await presentRelationships(act, study)) {
-    if (!hidden.has(id)) units.push(await codedUnit(act, study, id))
-  }
+  for (const id of await shownRelationships(act, study, reader)) units.push(await codedUnit(act, study, id))
   return units
 }
 
-/** Relationships of the sample that are still here, in its order. */
-export async function presentRelationships(act: Act, study: StoredStudy): Promise<readonly string[]> {
-  const present = new Set<string>()
-  for (const { relationship } of study.study.sample?.units ?? []) {
-    const [row] = await act.tx
-      .select({ id: relationships.id })
-      .from(relationships)
-      .where(and(eq(relationships.projectId, act.project), eq(relationships.id, relationship)))
-    if (row !== undefined) present.add(row.id)
-  }
-  return [...present]
+/** Relationships of the sample that are still here and that the reader may see, in its order. */
+export async function shownRelationships(
+  act: Act,
+  { id: studyId, study }: StoredStudy,
+  { coder, relationship }: StudyReader,
+): Promise<readonly string[]> {
+  const hidden = await openAssignments(act, studyId, coder)
+  const drawn = (study.sample?.units ?? [])
+    .map((unit) => unit.relationship)
+    .filter((id) => !hidden.has(id) && (relationship === undefined || id === relationship))
+  if (drawn.length === 0) return []
+  const rows = await act.tx
+    .select({ id: relationships.id })
+    .from(relationships)
+    .where(and(eq(relationships.projectId, act.project), inArray(relationships.id, drawn)))
+  const present = new Set(rows.map(({ id }) => id))
+  return drawn.filter((id) => present.has(id))
 }
 
 /** One relationship with what was handed in of it. */

@@ -124,6 +124,15 @@ describe('a validation study over HTTP', () => {
     }
 
     const disputes = await ok<{ items: Dispute[] }>(lead.ask(`GET ${of('disputes')}?limit=200`))
+    const paged: Dispute[] = []
+    for (let next: string | null = ''; next !== null; ) {
+      const page: { items: Dispute[]; next: string | null } = await ok(
+        lead.ask(`GET ${of('disputes')}?limit=7${next === '' ? '' : `&cursor=${next}`}`),
+      )
+      paged.push(...page.items)
+      next = page.next
+    }
+    expect(paged).toEqual(disputes.items)
     const [first] = disputes.items
     expect(first?.said).toMatchObject({ [ben.userId]: 'none' })
     const { relationship, turn, code: about } = first ?? { relationship: '', turn: '', code: '' }

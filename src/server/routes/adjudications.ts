@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { adjudicateDispute, keepGold, listAdjudications, listDisputes, readAgreement } from '../../api/adjudications.ts'
 import type { Act } from '../../store/act.ts'
-import { codedUnits, decide, readDecisions, type StoredDecision, type StudyReader } from '../../store/adjudications.ts'
+import {
+  codedUnits,
+  decide,
+  readDecisions,
+  type StoredDecision,
+  type StudyReader,
+  shownRelationships,
+} from '../../store/adjudications.ts'
 import { appendAudit } from '../../store/audit.ts'
 import { saveCoding } from '../../store/codings.ts'
 import { lockedRelationshipKey } from '../../store/relationship-key.ts'
@@ -9,30 +16,27 @@ import { readStudy, type StoredStudy } from '../../store/studies.ts'
 import { adjudicate, type Dispute, disputesOf } from '../../study/adjudicate.ts'
 import { type Handled, handle } from '../handler.ts'
 import { keyAt, pageFrom } from '../paging.ts'
-import { studyAgreement } from '../study-agreement.ts'
+import { agreementAside } from '../thread.ts'
 
 export const adjudicationHandlers: readonly Handled[] = [
-  handle(readAgreement, async ({ act, params, query, principal }) => {
+  handle(readAgreement, async ({ act, params, query, principal, signal }) => {
     const stored = await readStudy(act, params.study)
     const units = await codedUnits(act, stored, { coder: principal.userId })
-    const report = await studyAgreement(stored.study, units, query)
+    const report = await agreementAside({ study: stored.study, units, options: query }, signal)
     // The report is of the type the schema was written for; a list that may not be changed is one all the same.
     return { reply: report as unknown as z.input<typeof readAgreement.reply> }
   }),
 
   handle(listDisputes, async ({ act, params, query: { cursor, limit, relationship }, principal }) => {
-    const [from] = keyAt(cursor, z.tuple([z.int().min(0)])) ?? [0]
+    const from = keyAt(cursor, z.tuple([z.int().min(0), z.int().min(0)])) ?? [0, 0]
     const stored = await readStudy(act, params.study)
-    const reader = { coder: principal.userId }
-    const units = await codedUnits(act, stored, reader)
-    const wanted = units.filter((unit) => relationship === undefined || unit.relationship.id === relationship)
+    const reader = { coder: principal.userId, relationship }
     const decided = new Map((await readDecisions(act, stored, reader)).map((one) => [placeOf(one), one]))
-    const rows = disputesOf(wanted).map((dispute, at) => ({ dispute, at: at + 1 }))
-    const page = rows.slice(from, from + limit + 1)
+    const rows = await disputesFrom(act, stored, { reader, from, most: limit + 1 })
     return {
-      reply: pageFrom(page, {
+      reply: pageFrom(rows, {
         limit,
-        keyOf: ({ at }) => [at],
+        keyOf: ({ next }) => next,
         itemOf: ({ dispute }) => disputeOf(dispute, decided.get(placeOf(dispute))),
       }),
     }
@@ -57,6 +61,28 @@ export const adjudicationHandlers: readonly Handled[] = [
     return { reply: await keptGold(act, stored, { coder: principal.userId }) }
   }),
 ]
+
+interface DisputePage {
+  readonly reader: StudyReader
+  /** Relationship and dispute to begin with, by their places. */
+  readonly from: readonly [number, number]
+  readonly most: number
+}
+
+/** Disputes from a place on; no more relationships are read than fill the page. */
+async function disputesFrom(act: Act, stored: StoredStudy, { reader, from, most }: DisputePage) {
+  const rows: { dispute: Dispute; next: readonly [number, number] }[] = []
+  const ids = await shownRelationships(act, stored, reader)
+  for (const [at, relationship] of ids.entries()) {
+    if (at < from[0] || rows.length >= most) continue
+    const disputes = disputesOf(await codedUnits(act, stored, { ...reader, relationship }))
+    const skipped = at === from[0] ? from[1] : 0
+    for (const [place, dispute] of disputes.slice(skipped).entries()) {
+      rows.push({ dispute, next: [at, skipped + place + 1] })
+    }
+  }
+  return rows.slice(0, most)
+}
 
 /** Keeps what is settled as codings of the coder `gold:<study>`; what nobody settled stays out and is counted. */
 async function keptGold(act: Act, stored: StoredStudy, reader: StudyReader) {

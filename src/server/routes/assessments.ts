@@ -9,7 +9,6 @@ import {
   readLatestAssessment,
   readAssessment as readRoute,
 } from '../../api/assessments.ts'
-import { conclude } from '../../assess/assess.ts'
 import { compare } from '../../assess/compare.ts'
 import { nexusVersion } from '../../assess/version.ts'
 import { NexusError } from '../../errors.ts'
@@ -30,10 +29,11 @@ import { readCoding } from '../../store/codings.ts'
 import { mayProcess } from '../../store/consents.ts'
 import { parametersOf } from '../../store/parameters.ts'
 import { readPseudonymous } from '../../store/pseudonymous.ts'
-import { lockedRelationshipKey } from '../../store/relationship-key.ts'
+import { lockedRelationshipKey, relationshipKey } from '../../store/relationship-key.ts'
 import { type Handled, handle } from '../handler.ts'
 import { keyAt, pageFrom } from '../paging.ts'
 import { readerOf } from '../reader.ts'
+import { conclusionAside } from '../thread.ts'
 
 export const assessmentHandlers: readonly Handled[] = [
   handle(listRoute, async ({ act, params: { relationship }, query: { cursor, limit }, principal }) => {
@@ -50,8 +50,9 @@ export const assessmentHandlers: readonly Handled[] = [
     return { reply: wholeOf(latest) }
   }),
 
-  handle(assessCoding, async ({ act, params: { relationship }, body, principal }) => {
-    const { id, version } = await concludeCoding(act, { ...body, relationship, reader: readerOf(principal) })
+  handle(assessCoding, async ({ act, params: { relationship }, body, principal, signal }) => {
+    const asked = { ...body, relationship, reader: readerOf(principal), signal }
+    const { id, version } = await concludeCoding(act, asked)
     const rows = await listAssessments(act, relationship, { below: version + 1, limit: 1 })
     const [saved] = rows
     if (saved?.id !== id) throw new NexusError('internal', `Assessment ${id} was not written. Try again.`)
@@ -107,27 +108,36 @@ interface Concluding {
   readonly parameterSet?: string | undefined
   readonly seed: number
   readonly reader: CodingReader
+  readonly signal: AbortSignal
 }
 
-/** What follows from a coding by the rules of the framework, kept as the newest assessment. */
-async function concludeCoding(act: Act, { relationship, coding: codingId, parameterSet, seed, reader }: Concluding) {
-  await requireSight(act, reader, relationship)
-  const { revision } = await lockedRelationshipKey(act, relationship)
-  if (!(await mayProcess(act, relationship))) {
-    throw new NexusError('conflict', 'There is no consent to processing in force. Record one first.')
-  }
-  const coding = await readCoding(act, reader, codingId)
-  if (coding.relationshipId !== relationship) throw new NexusError('notFound', `There is no coding ${codingId} here.`)
-  if (coding.state !== 'submitted') throw new NexusError('conflict', 'The coding is a draft. Hand it in first.')
-  if (coding.relationshipRevision !== revision) {
+/** What follows from a coding by the rules of the framework, kept as the newest assessment. Concluding holds no transaction open. */
+async function concludeCoding(act: Act, asked: Concluding) {
+  const { relationship: relationshipId, coding: codingId, parameterSet, seed, reader, signal } = asked
+  await requireSight(act, reader, relationshipId)
+  const { revision } = await relationshipKey(act, relationshipId)
+  const stored = await readCoding(act, reader, codingId)
+  if (stored.relationshipId !== relationshipId) throw new NexusError('notFound', `There is no coding ${codingId} here.`)
+  if (stored.state !== 'submitted') throw new NexusError('conflict', 'The coding is a draft. Hand it in first.')
+  if (stored.relationshipRevision !== revision) {
     throw new NexusError('conflict', 'The transcript has changed since it was coded. Code it again.')
   }
   const parameterSetId = parameterSet ?? null
   const parameters = await parametersOf(act, parameterSetId)
-  const assessment = conclude(await readPseudonymous(act, relationship), coding.judged.coding, { parameters, seed })
-  return saveAssessment(act, {
-    ...{ relationshipId: relationship, codingId, parameterSetId, runId: null, assessment },
-    relationshipRevision: revision,
+  const relationship = await readPseudonymous(act, relationshipId)
+  const { coding } = stored.judged
+  const assessment = await conclusionAside({ relationship, coding, parameters, seed }, signal)
+  return act.tx.transaction(async (tx) => {
+    const writing = { ...act, tx }
+    // Locked first, so that a consent withdrawn meanwhile is seen.
+    await lockedRelationshipKey(writing, relationshipId)
+    if (!(await mayProcess(writing, relationshipId))) {
+      throw new NexusError('conflict', 'There is no consent to processing in force. Record one first.')
+    }
+    return saveAssessment(writing, {
+      ...{ relationshipId, codingId, parameterSetId, runId: null, assessment },
+      relationshipRevision: revision,
+    })
   })
 }
 

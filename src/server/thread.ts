@@ -1,0 +1,113 @@
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import type { Assessment } from '../dtn/assessment.ts'
+import type { Coding } from '../dtn/coding.ts'
+import type { Parameters } from '../dtn/parameters.ts'
+import type { Relationship } from '../dtn/relationship.ts'
+import { type ErrorCode, errorCodes, NexusError } from '../errors.ts'
+import type { CodedUnit } from '../study/adjudicate.ts'
+import type { AgreementReport } from '../study/agreement-report.ts'
+import type { Study } from '../study/study.ts'
+import type { Agreeing } from './study-agreement.ts'
+
+/** What takes seconds and must not keep other requests waiting. */
+export type ThreadAsked =
+  | {
+      readonly kind: 'agreement'
+      readonly study: Study
+      readonly units: readonly CodedUnit[]
+      readonly options: Agreeing
+    }
+  | {
+      readonly kind: 'conclusion'
+      readonly relationship: Relationship
+      readonly coding: Coding
+      readonly parameters: Parameters
+      readonly seed: number
+    }
+
+export type ThreadAnswer =
+  | { readonly kind: 'done'; readonly result: AgreementReport | Assessment }
+  | { readonly kind: 'failed'; readonly code: string | null; readonly message: string }
+
+type Asked<K extends ThreadAsked['kind']> = Omit<Extract<ThreadAsked, { kind: K }>, 'kind'>
+
+/** How far coders agree, reckoned in a thread of its own. */
+export async function agreementAside(asked: Asked<'agreement'>, signal: AbortSignal): Promise<AgreementReport> {
+  const result = await inTurn({ kind: 'agreement', ...asked }, signal)
+  if (result.format === 'nexus-agreement/1') return result
+  throw new NexusError('internal', 'A thread answered another question than it was asked.')
+}
+
+/** What follows from a coding, concluded in a thread of its own. */
+export async function conclusionAside(asked: Asked<'conclusion'>, signal: AbortSignal): Promise<Assessment> {
+  const result = await inTurn({ kind: 'conclusion', ...asked }, signal)
+  if (result.format === 'nexus-assessment/1') return result
+  throw new NexusError('internal', 'A thread answered another question than it was asked.')
+}
+
+const mostWaiting = 20
+const limitMs = 120_000
+
+let waiting = 0
+let before: Promise<unknown> = Promise.resolve()
+
+/** One at a time, so that many who ask share one core; too many are sent away. */
+async function inTurn(asked: ThreadAsked, signal: AbortSignal): Promise<AgreementReport | Assessment> {
+  if (waiting >= mostWaiting) {
+    throw new NexusError('unavailable', 'Too many wait for a calculation already. Ask again in a minute.')
+  }
+  waiting += 1
+  const own = before
+    .then(() => answerTo(asked, signal))
+    .finally(() => {
+      waiting -= 1
+    })
+  before = own.catch(() => undefined)
+  return own
+}
+
+function answerTo(asked: ThreadAsked, signal: AbortSignal): Promise<AgreementReport | Assessment> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(stopped())
+    const thread = threadOf(asked)
+    const settle = (then: () => void) => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', onAbort)
+      void thread.terminate()
+      then()
+    }
+    const onAbort = () => settle(() => reject(stopped()))
+    const timer = setTimeout(() => settle(() => reject(tooSlow())), limitMs)
+    signal.addEventListener('abort', onAbort, { once: true })
+    thread.once('message', (answer: ThreadAnswer) =>
+      settle(() => (answer.kind === 'done' ? resolve(answer.result) : reject(failure(answer)))),
+    )
+    thread.once('error', () => settle(() => reject(lost())))
+    thread.once('exit', () => settle(() => reject(lost())))
+  })
+}
+
+/** From its source, as tests run it, the thread needs the loader that its parent has. */
+function threadOf(workerData: ThreadAsked): Worker {
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./thread-entry.js', import.meta.url), { workerData })
+  const loader = new URL('./esm/api/index.mjs', pathToFileURL(createRequire(import.meta.url).resolve('tsx'))).href
+  const source = new URL('./thread-entry.ts', import.meta.url).href
+  const start = `import(${JSON.stringify(loader)}).then((loader) => { loader.register(); return import(${JSON.stringify(source)}) })`
+  return new Worker(start, { eval: true, workerData })
+}
+
+function failure({ code, message }: Extract<ThreadAnswer, { kind: 'failed' }>): NexusError {
+  return isErrorCode(code) ? new NexusError(code, message) : lost()
+}
+
+const isErrorCode = (code: string | null): code is ErrorCode => code !== null && Object.hasOwn(errorCodes, code)
+
+const stopped = () => new NexusError('interrupted', 'Nobody waits for the calculation any more.')
+const lost = () => new NexusError('internal', 'The calculation failed unexpectedly.')
+const tooSlow = () =>
+  new NexusError(
+    'unavailable',
+    'The calculation took too long. Ask for fewer resamples, or take the files of the study.',
+  )
