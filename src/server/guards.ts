@@ -1,3 +1,4 @@
+import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { NexusError } from '../errors.ts'
 import type { ServerSettings } from './settings.ts'
@@ -52,11 +53,14 @@ export function limitsOn(app: FastifyInstance, { requestsPerMinute }: ServerSett
     }
   }
   return {
-    address: limit(requestsPerMinute.address, (request) => `address ${request.ip}`),
-    signIn: limit(requestsPerMinute.signIn, (request) => `sign-in ${request.ip}`),
+    address: limit(requestsPerMinute.address, (request) => `address ${networkOf(request)}`),
+    signIn: limit(requestsPerMinute.signIn, (request) => `sign-in ${networkOf(request)}`),
     principal: limit(requestsPerMinute.principal, (request) => `actor ${request.asked?.actor ?? request.ip}`),
   }
 }
+
+/** Whoever has one IPv6 address has all of its /64. */
+const networkOf = (request: FastifyRequest): string => rateLimit.normalizeIP(request.ip, 64)
 
 export type Limits = ReturnType<typeof limitsOn>
 

@@ -223,6 +223,15 @@ describe('the server', () => {
     expect((await who.ask(`POST ${at}/bytes`, { body: Buffer.alloc(6000) })).statusCode).toBe(413)
   })
 
+  it('does an upload once that comes twice at the same time', async () => {
+    const who = researcher()
+    const send = () => who.ask(`POST ${at}/bytes`, { body: Buffer.alloc(10), headers: { 'idempotency-key': 'both' } })
+    const before = done
+    const replies = await Promise.all([send(), send()])
+    expect(done).toBe(before + 1)
+    expect(replies.map(({ statusCode }) => statusCode).filter((status) => status !== 202 && status !== 409)).toEqual([])
+  })
+
   it('takes the one file of a form', async () => {
     const body = '--b\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\n12345\r\n--b--\r\n'
     const headers = { 'content-type': 'multipart/form-data; boundary=b' }

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { noBody, nothing, pageOf, pageQuery, projectParams } from '../../src/api/fields.ts'
@@ -9,6 +11,7 @@ import { NexusError } from '../../src/errors.ts'
 import { type Handled, handle } from '../../src/server/handler.ts'
 import { appendAudit } from '../../src/store/audit.ts'
 import { newId } from '../../src/store/ids.ts'
+import { importsOf, root } from '../source-tree.ts'
 import { openScratchServer, type ScratchServer } from './scratch-server.ts'
 
 const at = '/api/v1/projects/{project}' as const
@@ -151,4 +154,45 @@ describe('the client', () => {
     }
     expect(found).toEqual(['1', '2', '3'].map((id) => ['count', id, { id: Number(id) }]))
   })
+
+  it('is cut off by a server that stops, and asks again', async () => {
+    const stopping = await openScratchServer({ handlers: [handle(watchNumbers, async () => ({ events: forever() }))] })
+    await stopping.app.listen({ host: '127.0.0.1', port: 0 })
+    const { headers } = stopping.member('researcher', project)
+    // Listening on a port, so it is an address with one.
+    const { port } = stopping.app.server.address() as AddressInfo
+    let asked = 0
+    const counting: typeof fetch = (input, init) => {
+      asked += 1
+      return fetch(input, { ...init, headers: { ...Object(init?.headers), ...headers } })
+    }
+    const watching = nexusClient({ url: `http://127.0.0.1:${port}`, wait, fetch: counting })
+    const events = watching.events(watchNumbers, { params: { project } })
+    expect((await events.next()).value).toEqual({ event: 'count', id: '1', json: {} })
+    const started = Date.now()
+    const closed = stopping.close()
+    await expect(events.next()).rejects.toMatchObject({ code: 'unavailable' })
+    await closed
+    expect(Date.now() - started).toBeLessThan(5000)
+    expect(asked).toBeGreaterThan(1)
+  })
+
+  it('needs nothing of Node, nor do the routes it calls', () => {
+    const seen = new Set<string>()
+    const walk = (path: string): readonly string[] => {
+      if (seen.has(path)) return []
+      seen.add(path)
+      const source = { path, text: readFileSync(join(root, path), 'utf8') }
+      return importsOf(source).flatMap(({ target, specifier }) => {
+        if (target !== null) return walk(target)
+        return specifier === 'zod' ? [] : [`${path} imports ${specifier}`]
+      })
+    }
+    expect([...walk('src/client/client.ts'), ...walk('src/api/routes.ts')]).toEqual([])
+  })
 })
+
+async function* forever() {
+  yield { event: 'count', id: '1', json: {} }
+  await new Promise(() => undefined)
+}

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readOwnAccount, setUp } from '../../src/api/accounts.ts'
 import { readReadiness } from '../../src/api/health.ts'
@@ -59,6 +60,13 @@ describe('a server from its first start', () => {
     const wait = async () => undefined
     const call = nexusClient({ url: server.url, wait }).call(readReadiness, {})
     await expect(call).rejects.toMatchObject({ code: 'unavailable', message: 'Not ready: queue.' })
+  })
+
+  it('answers what is no HTTP shortly', async () => {
+    const { port, hostname } = new URL(server.url)
+    const socket = connect(Number(port), hostname)
+    socket.write('the words of a person\r\n\r\n')
+    expect(await text(socket)).toBe('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
   })
 
   it('cuts whoever sends a body drop by drop', async () => {
