@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, not, sql } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, lt, not, sql } from 'drizzle-orm'
 import type { Relationship } from '../dtn/relationship.ts'
 import { NexusError } from '../errors.ts'
 import { blindIndex } from '../protection/blind-index.ts'
@@ -70,9 +70,13 @@ export async function readPerson(act: Act, id: string): Promise<PersonEntry> {
 }
 
 function personRows({ tx }: Act) {
-  const relationshipsOf = sql<number>`(select count(*)::int from ${relationships} where ${relationships.personId} = ${persons.id})`
   const { id, keyId, sealedExternal, createdAt } = persons
-  return tx.select({ id, keyId, sealedExternal, createdAt, relationships: relationshipsOf }).from(persons)
+  return tx
+    .select({ id, keyId, sealedExternal, createdAt, relationships: count(relationships.id) })
+    .from(persons)
+    .leftJoin(relationships, eq(relationships.personId, persons.id))
+    .groupBy(persons.id)
+    .$dynamic()
 }
 
 async function entryOf(
