@@ -83,7 +83,7 @@ export const readScaleCourses = route({
     instrument: instrumentId,
     standardDeviation: z.coerce.number().positive().optional(),
     reliability: z.coerce.number().positive().max(1).optional().meta({
-      description: 'With the standard deviation, of a manual: without both no change can be told from error.',
+      description: 'With the standard deviation, of a manual; else both are taken from first forms of 30 persons on.',
     }),
   }),
   body: noBody,

@@ -1,7 +1,6 @@
 import { and, asc, eq, gt } from 'drizzle-orm'
 import type { ResearchOverride } from '../dtn/gate-override.ts'
 import { gateInputOf } from '../dtn/instruments/assessed.ts'
-import { coursesApart, type ScaleCourse, type ScaleReference } from '../dtn/instruments/course.ts'
 import type { InstrumentFacts } from '../dtn/instruments/instrument.ts'
 import { type InstrumentPack, packedInstrument } from '../dtn/instruments/key.ts'
 import {
@@ -118,32 +117,40 @@ export async function listResponses(
     .limit(limit)
   return rows.map(({ projectId: _project, sealed, gateOpen: _gate, ...row }) => ({
     ...row,
-    // `recordResponse` alone writes what is sealed in this place.
-    outcome: JSON.parse(unseal(key, sealed, place(row.id)).toString('utf8')) as KeptOutcome,
+    outcome: openedOutcome(key, { id: row.id, sealed }),
   }))
 }
 
-/** How the scales of an instrument moved, with what is more than error (domain.md 4.1, rule 6); a trend, never a grade. */
-export async function scaleCourses(
+/** What became of a stored form. */
+export function openedOutcome(
+  key: Uint8Array,
+  { id, sealed }: { readonly id: string; readonly sealed: Uint8Array },
+): KeptOutcome {
+  // `recordResponse` alone writes what is sealed in this place.
+  return JSON.parse(unseal(key, sealed, place(id)).toString('utf8')) as KeptOutcome
+}
+
+/** The scores among the forms of a relationship on one instrument, in the order they were kept. */
+export async function scoresOf(
   act: Act,
   relationshipId: string,
-  asked: { readonly instrument: string; readonly reference: ScaleReference | undefined },
-): Promise<readonly ScaleCourse[]> {
+  instrument: string,
+): Promise<readonly InstrumentScore[]> {
   const scores: InstrumentScore[] = []
   for (let after: string | null = null; ; ) {
     const page: readonly Omit<StoredResponse, 'alerts'>[] = await listResponses(act, relationshipId, {
-      ...{ instrument: asked.instrument, after, limit: pageSize },
+      ...{ instrument, after, limit: pageSize },
     })
     scores.push(...page.flatMap(({ outcome }) => (outcome.kind === 'scored' ? [outcome.score] : [])))
     after = page.at(-1)?.id ?? null
-    if (page.length < pageSize) break
+    if (page.length < pageSize) return scores
   }
-  return coursesApart(scores, { reference: asked.reference })
 }
 
 const pageSize = 500
 
-async function namedInstrument(
+/** An instrument of the table or of a pack of the project, with the pack where there is one. */
+export async function namedInstrument(
   act: Act,
   id: string,
 ): Promise<{ readonly instrument: InstrumentFacts; readonly pack: InstrumentPack | null }> {

@@ -8,7 +8,9 @@ import { saveAssessment } from '../../src/store/assessments.ts'
 import { listAudit } from '../../src/store/audit.ts'
 import { recordConsent, withdrawConsent } from '../../src/store/consents.ts'
 import { listPacks, removePack, savePack } from '../../src/store/instrument-packs.ts'
-import { listResponses, type NewResponse, recordResponse, scaleCourses } from '../../src/store/responses.ts'
+import { writeRelationship } from '../../src/store/relationships.ts'
+import { listResponses, type NewResponse, recordResponse } from '../../src/store/responses.ts'
+import { scaleCourses } from '../../src/store/score-courses.ts'
 import { type CareScene, careScene } from './care-scene.ts'
 import { type ScratchStore, storeKinds } from './scratch-store.ts'
 
@@ -140,6 +142,28 @@ describe.each(storeKinds)('answers to questionnaires on $name', ({ open }) => {
     )
     expect(total).toMatchObject({ administrations: 2, first: { value: 21 }, last: { value: 7 }, direction: 'lower' })
   })
+
+  it('takes reliability and spread from the first forms of the project where there are enough', async () => {
+    const scene = await careScene(store)
+    const level = (at: number) =>
+      Array.from({ length: 7 }, (_, item) => Math.min(3, Math.max(0, (at % 4) + (item % 2))))
+    const course = async () => {
+      const [total] = await store.inAct(scene.project, (act) =>
+        scaleCourses(act, scene.relationshipId, { instrument: 'gad-7', reference: undefined }),
+      )
+      return total
+    }
+    await recorded(scene, { instrument: 'GAD-7', answers: level(3) }, day(2))
+    await recorded(scene, { instrument: 'GAD-7', answers: level(0) }, day(16))
+    expect((await course())?.direction).toBeNull()
+    for (let at = 0; at < 30; at++) {
+      const { id } = await store.inAct(scene.project, (act) =>
+        writeRelationship(act, { ...scene.relationship, id: `other ${at}`, client: { id: `client ${at}` } }),
+      )
+      await recorded({ ...scene, relationshipId: id }, { instrument: 'GAD-7', answers: level(at) }, day(3))
+    }
+    expect(await course()).toMatchObject({ direction: 'lower', reference: { from: 'sample' } })
+  }, 30_000)
 
   it('scores by the pack a project brought, and by none once it is gone', async () => {
     const scene = await careScene(store)

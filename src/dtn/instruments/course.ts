@@ -78,17 +78,31 @@ export function coursesOf(scores: readonly InstrumentScore[], options: CourseOpt
   return [...scales].flatMap((scale) => courseOf(ordered, scale, options) ?? [])
 }
 
+export interface ApartOptions {
+  readonly reference?: ScaleReference | undefined
+  /** First forms of many relationships, where reliability and spread are taken from them. */
+  readonly sample?: { readonly scores: readonly InstrumentScore[]; readonly key: InstrumentKey } | undefined
+}
+
 /**
  * The courses of one relationship's scores, apart by instrument, by who filled the form in and by watermark: scores under an exception
- * are never mixed with others.
+ * are never mixed with others, nor measured by their sample.
  */
-export function coursesApart(scores: readonly InstrumentScore[], options: CourseOptions): readonly ScaleCourse[] {
+export function coursesApart(
+  scores: readonly InstrumentScore[],
+  { reference, sample }: ApartOptions,
+): readonly ScaleCourse[] {
   const groups = new Map<string, InstrumentScore[]>()
-  for (const score of scores) {
-    const source = `${score.instrument}\n${score.by ?? 'client'}\n${score.watermark ?? ''}`
-    groups.set(source, [...(groups.get(source) ?? []), score])
-  }
-  return [...groups.values()].flatMap((group) => coursesOf(group, options))
+  for (const score of scores) groups.set(sourceOf(score), [...(groups.get(sourceOf(score)) ?? []), score])
+  return [...groups].flatMap(([source, group]) => {
+    const alike = sample?.scores.filter((score) => sourceOf(score) === source) ?? []
+    const found = sample === undefined ? undefined : sampleReliabilities(alike, sample.key)
+    return coursesOf(group, { reference, sample: found })
+  })
+}
+
+function sourceOf({ instrument, by, watermark }: InstrumentScore): string {
+  return `${instrument}\n${by ?? 'client'}\n${watermark ?? ''}`
 }
 
 const weekMs = 7 * 86_400_000
