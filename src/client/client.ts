@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { ownHeader } from '../api/own-header.ts'
 import type { RouteShape } from '../api/route.ts'
 import { NexusError } from '../errors.ts'
 import { eventsIn, type ReceivedEvent } from './event-reader.ts'
@@ -109,7 +110,7 @@ function wireOf({ url, key, fetch: own = fetch, wait = waited }: ClientOptions):
 /** The key is made once for all tries of a write. */
 function writeHeaders({ idempotencyKey, ifMatch }: CallOptions): Readonly<Record<string, string>> {
   const match = ifMatch === undefined ? {} : { 'if-match': ifMatch }
-  return { 'nexus-request': '1', 'idempotency-key': idempotencyKey ?? crypto.randomUUID(), ...match }
+  return { [ownHeader]: '1', 'idempotency-key': idempotencyKey ?? crypto.randomUUID(), ...match }
 }
 
 async function tagged<R extends RouteShape>(wire: Wire, route: R, asked: Parts): Promise<Tagged<R>> {

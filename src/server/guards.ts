@@ -1,5 +1,6 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { ownHeader } from '../api/own-header.ts'
 import { NexusError } from '../errors.ts'
 import type { ServerSettings } from './settings.ts'
 
@@ -35,8 +36,6 @@ export function checkOwnHeader(request: FastifyRequest): void {
     `A write with a sign-in needs the header ${ownHeader}: 1, so that no other site can send it.`,
   )
 }
-
-export const ownHeader = 'nexus-request'
 
 /** How whoever asks sees this server. The host has been checked before. */
 export function originOf(request: FastifyRequest, settings: ServerSettings): string {

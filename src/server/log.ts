@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
+import type { LogLevel } from './settings.ts'
 
 /** What the server may log at all: ids, counts and codes. No body, no query, no header, no text of an error from outside. */
 export interface LogFacts {
@@ -34,6 +35,3 @@ export function openLog(level: LogLevel, destination: DestinationStream = pino.d
     error: (facts, sentence) => logger.error(facts, sentence),
   }
 }
-
-export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
-export type LogLevel = (typeof logLevels)[number]

@@ -33,3 +33,6 @@ export const defaultSettings: ServerSettings = {
   metricsToken: null,
   unaudited: 'refuse',
 }
+
+export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
+export type LogLevel = (typeof logLevels)[number]

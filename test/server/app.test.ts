@@ -6,6 +6,7 @@ import { route } from '../../src/api/route.ts'
 import { type Handled, handle } from '../../src/server/handler.ts'
 import { appendAudit } from '../../src/store/audit.ts'
 import { newId } from '../../src/store/ids.ts'
+import { storeKinds } from '../store/scratch-store.ts'
 import { openScratchServer, type ScratchServer } from './scratch-server.ts'
 
 const base = { tag: 'test', summary: 'A route of a test', query: nothing, body: noBody } as const
@@ -72,12 +73,14 @@ async function* events() {
   yield { event: 'end', json: {} }
 }
 
-describe('the server', () => {
+describe.each(storeKinds)('the server on $name', ({ open }) => {
   let server: ScratchServer
   let here: string
   let at: string
   beforeAll(async () => {
-    server = await openScratchServer({ handlers, settings: { jsonBytes: 1000, uploadBytes: 5000 } })
+    server = await openScratchServer({
+      ...{ handlers, settings: { jsonBytes: 1000, uploadBytes: 5000 }, store: await open() },
+    })
     here = await server.store.newProject()
     at = `/api/v1/projects/${here}`
   })

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { logLevels } from '../../server/settings.ts'
 import { examplesHelp } from '../examples.ts'
 import { addGrouped } from '../option-groups.ts'
 import { readCount, readWhole } from '../options.ts'
@@ -40,7 +41,7 @@ function workOptions(): Option[] {
       .argParser(readCount)
       .default(1),
     new Option('--upload-gb <number>', 'largest upload').argParser(readWhole).default(64),
-    new Option('--log <level>', 'what is logged').choices(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    new Option('--log <level>', 'what is logged').choices(logLevels).default('info'),
   ]
 }
 
