@@ -1,7 +1,7 @@
 import { NexusError } from '../errors.ts'
 import type { Act } from '../store/act.ts'
 import { addAssessUnits, createRun, putOff, type RelationshipChoice } from '../store/runs.ts'
-import type { AssessOptions } from './assess-unit.ts'
+import { type AssessOptions, assessOptions } from './assess-unit.ts'
 import { announce } from './queue.ts'
 
 /** Starts to assess what is chosen, in the transaction of the act. Answers the id of the run. */
@@ -21,10 +21,10 @@ const soonSeconds = 10
 const latestSeconds = 60
 
 /** Assesses a relationship shortly after turns were added to it; more turns within that time put it off together. */
-export async function assessSoon(act: Act, relationshipId: string, options: AssessOptions): Promise<void> {
+export async function assessSoon(act: Act, relationshipId: string): Promise<void> {
   const times = { seconds: soonSeconds, latestSeconds }
   if (await putOff(act, relationshipId, times)) return
-  const run = await createRun(act, { kind: 'assess', options: { ...options, live: true } })
+  const run = await createRun(act, { kind: 'assess', options: { ...assessOptions.parse({}), live: true } })
   await addAssessUnits(act, run, { relationships: [relationshipId] })
   await putOff(act, relationshipId, times)
 }

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startAssessRun } from '../../src/jobs/assess-run.ts'
 import { startExportRun } from '../../src/jobs/export-run.ts'
 import { type RunningWorker, startWorker } from '../../src/jobs/worker.ts'
@@ -12,6 +12,9 @@ import { relationships } from '../../src/store/schema/relationships.ts'
 import { runItems, runParts, runs } from '../../src/store/schema/runs.ts'
 import { type ScratchStore, storeKinds } from '../store/scratch-store.ts'
 import { byRules, importPlainly, lineOf, runWhen, shortRelationship, upload } from './work-bench.ts'
+
+// Every work process is a program of its own to start, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 describe.each(storeKinds)('work that outlives a request, on $name', ({ open }) => {
   let store: ScratchStore

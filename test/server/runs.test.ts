@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type RunningWorker, startWorker } from '../../src/jobs/worker.ts'
 import { lineOf, shortRelationship } from '../jobs/work-bench.ts'
 import { type ScratchStore, storeKinds } from '../store/scratch-store.ts'
 import { type Asker, openScratchServer, type ScratchServer } from './scratch-server.ts'
+
+// Every work process is a program of its own to start, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 describe.each(storeKinds)('runs over HTTP, on $name', ({ open }) => {
   let store: ScratchStore
