@@ -44,7 +44,7 @@ export interface Settled {
  * Clears from the database's own files what erasing left there: deleted rows stay on their pages, and in the log, until they are
  * written over. Outside any transaction; may be repeated at any time.
  */
-export async function settleErasure(database: Database): Promise<Settled> {
+async function settleErasure(database: Database): Promise<Settled> {
   const client = await database.pool.connect()
   try {
     await client.query(`set lock_timeout = '10s'`)

@@ -17,7 +17,7 @@ import * as codings from '../../src/store/schema/codings.ts'
 import * as projectTables from '../../src/store/schema/projects.ts'
 import * as relationshipTables from '../../src/store/schema/relationships.ts'
 import * as runTables from '../../src/store/schema/runs.ts'
-import { settleErasure } from '../../src/store/settled-erasure.ts'
+import { settlePending } from '../../src/store/settled-erasure.ts'
 import { openVault, type Vault } from '../../src/store/vault.ts'
 import { heldScene } from './held-scene.ts'
 import { postgresBinaries, scratchCluster, scratchDatabase } from './scratch-cluster.ts'
@@ -197,6 +197,8 @@ describe.each(onDisk.filter(({ name }) => name === 'PGlite' || postgresBinaries 
         const vault: Vault = openVault(await openKeyring({ environment: randomBytes(32).toString('base64') }))
         const project = newId()
         await database.db.insert(projectTables.projects).values({ id: project, name: 'p', createdAt: new Date() })
+        const keyCheck = Buffer.alloc(32)
+        await database.db.insert(projectTables.installation).values({ one: true, createdAt: new Date(), keyCheck })
         const inAct = <T>(work: (act: Act) => Promise<T>) =>
           database.transaction((tx) => work({ tx, vault, project, actor: 'user:tester', now: new Date() }))
         const scene = await inAct((act) => heldScene(act))
@@ -207,7 +209,14 @@ describe.each(onDisk.filter(({ name }) => name === 'PGlite' || postgresBinaries 
         expect(await holding(folder, scene.wrapped)).not.toEqual([])
 
         await inAct((act) => erasePerson(act, scene.personId))
-        expect(await settleErasure(database)).toEqual({ tables: true, log: true })
+        const by = { vault, actor: 'worker:test', now: new Date() }
+        expect(await settlePending(database, by)).toBe(false)
+        const later = { ...by, now: new Date(Date.now() + 120_000) }
+        expect(await settlePending(database, later)).toBe(true)
+        expect(await settlePending(database, later)).toBe(false)
+        const settled = eq(runTables.auditEntries.action, 'erasure.settled')
+        const [told] = await database.db.select().from(runTables.auditEntries).where(settled)
+        expect(told?.details).toEqual({ tables: true, log: true })
         expect(await holding(folder, scene.wrapped)).toEqual([])
         expect(await holding(folder, scene.words.flatMap(spellings))).toEqual([])
         expect(await holding(folder, other.wrapped)).not.toEqual([])
