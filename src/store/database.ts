@@ -42,7 +42,8 @@ export function databaseOn(options: pg.PoolConfig, { kind, publish, closed }: Op
         db.transaction(async (tx) => {
           const mark = { running: true }
           try {
-            return await inside.run(mark, () => work(tx))
+            // A query of drizzle begins when it is awaited: that must happen inside.
+            return await inside.run(mark, async () => await work(tx))
           } finally {
             mark.running = false
           }

@@ -15,6 +15,7 @@ export interface PostgresSource {
 
 /** Opens a database of a PostgreSQL server. */
 export async function openPostgres(source: PostgresSource): Promise<Database> {
+  if (!/^postgres(ql)?:\/\//.test(source.url)) throw new NexusError('databaseUnreachable', `${notAnAddress}.`)
   const client = await connected(source)
   try {
     await refuseOld(client, source.url)
