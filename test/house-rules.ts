@@ -104,7 +104,7 @@ export function unexplainedCasts(sources: readonly Source[]): readonly string[] 
 
 const foreignSpeakers = new Set(['user', 'users', 'patient', 'patients', 'assistant', 'bot', 'therapist', 'human'])
 /** Where other people's words are translated, and the words of the language itself. */
-const edges = ['src/formats/', 'src/llm/', 'src/gateway/', 'src/coders/judged', 'src/cli/']
+const edges = ['src/formats/', 'src/llm/', 'src/gateway/', 'src/coders/judged', 'src/cli/', 'src/server/access/']
 
 /** The speakers are `client` and `system`; other names for them stay at the edges. */
 export function foreignSpeakerNames(sources: readonly Source[]): readonly string[] {
@@ -114,7 +114,8 @@ export function foreignSpeakerNames(sources: readonly Source[]): readonly string
       spansOf(source, (found) => ({
         Identifier: (node) => {
           const words = node.name.split(/(?=[A-Z])|_/).map((word) => word.toLowerCase())
-          // `human` names a kind of coder; it is foreign only as the name of a speaker.
+          // `userId` is whose account it is. `human` names a kind of coder; it is foreign only as the name of a speaker.
+          if (node.name === 'userId') return
           if (words.some((word) => word !== 'human' && foreignSpeakers.has(word))) found.push(node)
         },
       })).map((span) => `${source.path}:${lineOf(source.text, span.start)} ${source.text.slice(span.start, span.end)}`),

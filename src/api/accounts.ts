@@ -6,7 +6,7 @@ import { route } from './route.ts'
 export const emailField = z.email().max(254)
 export const roleField = z.enum(roles)
 /** Rules beyond length are checked where a password is set; signing in takes whatever was typed. */
-export const newPasswordField = z.string().min(12).max(128)
+const newPasswordField = z.string().min(12).max(128)
 const givenPassword = z.string().min(1).max(128)
 const personName = z.string().trim().min(1).max(200)
 const linkToken = z.string().min(20).max(100)

@@ -15,6 +15,7 @@ import { memberRoutes } from './members.ts'
 import { overrideRoutes } from './overrides.ts'
 import { parameterRoutes } from './parameters.ts'
 import { personRoutes } from './persons.ts'
+import { projectRoutes } from './projects.ts'
 import { relationshipRoutes } from './relationships.ts'
 import { responseRoutes } from './responses.ts'
 import type { RouteShape } from './route.ts'
@@ -30,6 +31,7 @@ export const routes: readonly RouteShape[] = [
   ...exportRoutes,
   ...accountRoutes,
   ...memberRoutes,
+  ...projectRoutes,
   ...keyRoutes,
   ...adjudicationRoutes,
   ...assessmentRoutes,

@@ -131,7 +131,7 @@ export async function listSignIns({ tx, now }: InstallationAct, accountId: strin
       startedAt: signIns.createdAt,
       seenAt: signIns.seenAt,
       expiresAt: signIns.expiresAt,
-      browser: signIns.userAgent,
+      browser: signIns.browser,
     })
     .from(signIns)
     .where(and(eq(signIns.accountId, accountId), gt(signIns.expiresAt, now)))

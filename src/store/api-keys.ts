@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, lt } from 'drizzle-orm'
 import { NexusError } from '../errors.ts'
 import type { Act } from './act.ts'
+import type { Tx } from './database.ts'
 import { newId } from './ids.ts'
 import { accounts, apiKeys } from './schema/access.ts'
 
@@ -64,4 +65,11 @@ export async function revokeApiKey({ tx, project, now }: Act, keyId: string): Pr
   const open = and(eq(apiKeys.projectId, project), eq(apiKeys.id, keyId), isNull(apiKeys.revokedAt))
   const rows = await tx.update(apiKeys).set({ revokedAt: now }).where(open).returning({ id: apiKeys.id })
   if (rows.length === 0) throw new NexusError('notFound', `There is no key ${keyId} that could be revoked.`)
+}
+
+/** The one project a key is for. */
+export async function projectOfKey(tx: Tx, keyId: string): Promise<string> {
+  const [row] = await tx.select({ project: apiKeys.projectId }).from(apiKeys).where(eq(apiKeys.id, keyId))
+  if (row === undefined) throw new NexusError('notFound', `There is no key ${keyId}.`)
+  return row.project
 }

@@ -585,6 +585,29 @@ describe.each(storeKinds)('accounts on $name', ({ open }) => {
       ]).toEqual(['member.roleChanged', true])
     })
 
+    it('makes projects, whose first administrator is the maker; members see theirs', async () => {
+      const made = await server.ask('POST /api/v1/projects', { cookie: root, body: { name: 'Second' } })
+      const { project } = made.json()
+      expect([made.statusCode, await actions(project)]).toEqual([201, ['project.created', 'member.joined']])
+      const path = `PATCH /api/v1/projects/${project}`
+      const headers = {
+        'if-match': String((await server.ask(`GET /api/v1/projects/${project}`, { cookie: root })).headers.etag),
+      }
+      const changed = await server.ask(path, { cookie: root, headers, body: { name: 'Other' } })
+      expect(changed.json()).toMatchObject({ project, name: 'Other', pseudonymise: true, revision: 2 })
+      expect((await server.ask(path, { cookie: root, headers, body: { name: 'Again' } })).statusCode).toBe(412)
+      const email = newEmail()
+      await server.join(project, await server.account(email), 'viewer')
+      const cookie = await server.cookieOf(email)
+      const listed = await server.ask('GET /api/v1/projects', { cookie })
+      expect(listed.json().items.map((one: { name: string }) => one.name)).toEqual(['Other'])
+      expect((await server.ask('GET /api/v1/projects?scope=all', { cookie })).statusCode).toBe(403)
+      const body = { name: 'import', role: 'viewer' }
+      const { secret } = (await server.ask(`POST /api/v1/projects/${project}/keys`, { cookie: root, body })).json()
+      const seen = (await server.ask('GET /api/v1/projects', { key: secret })).json()
+      expect(seen.items.map((one: { project: string }) => one.project)).toEqual([project])
+    })
+
     it('is not for others', async () => {
       const { cookie, admin } = await staffed()
       const replies = await Promise.all([

@@ -49,7 +49,7 @@ export function identityOptions({ database, secret, origin, absoluteHours, stren
       },
     },
     session: {
-      fields: { userId: 'accountId' },
+      fields: { userId: 'accountId', userAgent: 'browser' },
       expiresIn: absoluteHours * 60 * 60,
       disableSessionRefresh: true,
     },

@@ -1,5 +1,5 @@
 import { NexusError } from '../../errors.ts'
-import { commonPasswords } from './common-passwords.ts'
+import { leakedPasswords } from './leaked-passwords.ts'
 
 /**
  * NIST SP 800-63B 5.1.1.2: long enough, not too long to hash, not one that everybody tries first, no rules about its characters.
@@ -21,7 +21,7 @@ function isCommon(password: string): boolean {
   const plain = password.normalize('NFKC').toLowerCase()
   const bare = plain.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
   const forms = [plain, bare, unleet(plain), unleet(bare)]
-  return forms.some((form) => commonPasswords.has(form) || isRepeated(form)) || isCounted(plain)
+  return forms.some((form) => leakedPasswords.has(form) || isRepeated(form)) || isCounted(plain)
 }
 
 function unleet(text: string): string {
@@ -41,7 +41,7 @@ function unleet(text: string): string {
 /** `abcabcabcabc`, `passwordpassword`. */
 function isRepeated(text: string): boolean {
   const unit = /^(.{1,10}?)\1+$/u.exec(text)?.[1]
-  return unit !== undefined && (unit.length <= 5 || commonPasswords.has(unit))
+  return unit !== undefined && (unit.length <= 5 || leakedPasswords.has(unit))
 }
 
 /** `123456789012`, `abcdefghijkl`, `qwertyuiop12`: twelve and more in a row of the alphabet or the keyboard, either way. */

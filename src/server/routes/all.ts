@@ -16,6 +16,7 @@ import { memberHandlers } from './members.ts'
 import { overrideHandlers } from './overrides.ts'
 import { parameterHandlers } from './parameters.ts'
 import { personHandlers } from './persons.ts'
+import { projectHandlers } from './projects.ts'
 import { relationshipHandlers } from './relationships.ts'
 import { responseHandlers } from './responses.ts'
 import { runHandlers } from './runs.ts'
@@ -38,6 +39,7 @@ export function allHandlers({ probes }: HandlerParts): readonly Handled[] {
     ...accountHandlers,
     ...signInHandlers,
     ...memberHandlers,
+    ...projectHandlers,
     ...keyHandlers,
     ...adjudicationHandlers,
     ...assessmentHandlers,

@@ -55,7 +55,7 @@ export const signIns = pgTable(
     expiresAt: instant('expires_at').notNull(),
     seenAt: instant('seen_at').notNull().defaultNow(),
     ipAddress: text('ip_address'),
-    userAgent: text('user_agent'),
+    browser: text('user_agent'),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
   },

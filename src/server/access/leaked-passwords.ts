@@ -3,7 +3,7 @@
  * counts of the National Cyber Security Centre of 2019), written together by us. The rules in `password-rules.ts` find them with digits
  * and signs around them, with letters exchanged, and repeated.
  */
-export const commonPasswords: ReadonlySet<string> = new Set(
+export const leakedPasswords: ReadonlySet<string> = new Set(
   `
   password passwort passw0rd pass passwd motdepasse contrasena contraseña senha parola wachtwoord haslo heslo lozinka salasana
   passwordpassword mypassword mysecretpassword thisismypassword passwordone newpassword oldpassword secretpassword yourpassword
