@@ -17,7 +17,7 @@ import type { Act } from './act.ts'
 import { raiseSignals } from './alerts.ts'
 import { latestAssessment } from './assessments.ts'
 import { appendAudit } from './audit.ts'
-import { mayProcess } from './consents.ts'
+import { activeConsents, mayProcess } from './consents.ts'
 import { newId } from './ids.ts'
 import { packOf } from './instrument-packs.ts'
 import { harmPriority } from './queue-priority.ts'
@@ -89,7 +89,12 @@ export async function recordResponse(act: Act, given: NewResponse): Promise<Stor
     subject: { kind: 'response', id: row.id },
     details: {
       ...{ relationship: relationshipId, instrument: instrument.id, assessment: row.assessmentId },
-      ...{ outcome: outcome.kind, alerts, ...gateTrace(outcome) },
+      ...{
+        outcome: outcome.kind,
+        alerts,
+        consent: await processingConsent(act, relationshipId),
+        ...gateTrace(outcome),
+      },
     },
   })
   return { ...row, outcome, alerts }
@@ -181,6 +186,12 @@ async function raisePath(
     },
   ])
   return raised
+}
+
+/** The consent it was taken under; null where processing rests on the project's own basis. */
+async function processingConsent(act: Act, relationshipId: string): Promise<string | null> {
+  const held = await activeConsents(act, relationshipId, act.now)
+  return held.find(({ kind }) => kind === 'processing')?.id ?? null
 }
 
 /** The gate decision for the audit: ids and choices, no answer and no score. */

@@ -125,6 +125,8 @@ describe.each(storeKinds)('answers to questionnaires on $name', ({ open }) => {
       { now: day(1) },
     )
     await recorded(scene, phq9)
+    const [entry] = await store.inAct(scene.project, (act) => listAudit(act, { action: 'response.record' }, 5))
+    expect(entry?.details).toMatchObject({ consent: id })
     await store.inAct(scene.project, (act) => withdrawConsent(act, id, null), { now: day(3) })
     await expect(recorded(scene, phq9, day(4))).rejects.toMatchObject({ code: 'conflict' })
   })
