@@ -1,8 +1,34 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { conclude } from '../assess/assess.ts'
+import type { Assessment } from '../dtn/assessment.ts'
+import type { Coding } from '../dtn/coding.ts'
+import type { Parameters } from '../dtn/parameters.ts'
+import type { Relationship } from '../dtn/relationship.ts'
 import { NexusError } from '../errors.ts'
-import { studyAgreement } from './study-agreement.ts'
-import type { ThreadAnswer, ThreadAsked } from './thread.ts'
+import type { CodedUnit } from '../study/adjudicate.ts'
+import type { AgreementReport } from '../study/agreement-report.ts'
+import type { Study } from '../study/study.ts'
+import { type Agreeing, studyAgreement } from './study-agreement.ts'
+
+/** What takes seconds and must not keep other requests waiting. */
+export type ThreadAsked =
+  | {
+      readonly kind: 'agreement'
+      readonly study: Study
+      readonly units: readonly CodedUnit[]
+      readonly options: Agreeing
+    }
+  | {
+      readonly kind: 'conclusion'
+      readonly relationship: Relationship
+      readonly coding: Coding
+      readonly parameters: Parameters
+      readonly seed: number
+    }
+
+export type ThreadAnswer =
+  | { readonly kind: 'done'; readonly result: AgreementReport | Assessment }
+  | { readonly kind: 'failed'; readonly code: string | null; readonly message: string }
 
 // The one who started the thread gave it its question, of this type.
 const asked = workerData as ThreadAsked

@@ -2,34 +2,9 @@ import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Assessment } from '../dtn/assessment.ts'
-import type { Coding } from '../dtn/coding.ts'
-import type { Parameters } from '../dtn/parameters.ts'
-import type { Relationship } from '../dtn/relationship.ts'
 import { type ErrorCode, errorCodes, NexusError } from '../errors.ts'
-import type { CodedUnit } from '../study/adjudicate.ts'
 import type { AgreementReport } from '../study/agreement-report.ts'
-import type { Study } from '../study/study.ts'
-import type { Agreeing } from './study-agreement.ts'
-
-/** What takes seconds and must not keep other requests waiting. */
-export type ThreadAsked =
-  | {
-      readonly kind: 'agreement'
-      readonly study: Study
-      readonly units: readonly CodedUnit[]
-      readonly options: Agreeing
-    }
-  | {
-      readonly kind: 'conclusion'
-      readonly relationship: Relationship
-      readonly coding: Coding
-      readonly parameters: Parameters
-      readonly seed: number
-    }
-
-export type ThreadAnswer =
-  | { readonly kind: 'done'; readonly result: AgreementReport | Assessment }
-  | { readonly kind: 'failed'; readonly code: string | null; readonly message: string }
+import type { ThreadAnswer, ThreadAsked } from './thread-entry.ts'
 
 type Asked<K extends ThreadAsked['kind']> = Omit<Extract<ThreadAsked, { kind: K }>, 'kind'>
 

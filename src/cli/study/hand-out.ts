@@ -5,6 +5,7 @@ import { codingSheet } from '../../report/coding-sheet.ts'
 import { codebookPage } from '../../report/reference.ts'
 import { assignmentText, packageReadme } from '../../report/study-text.ts'
 import { type AssignPlan, assignShortfalls, assignUnits } from '../../study/assign.ts'
+import { blind } from '../../study/blinding.ts'
 import type { Assignment, StudyDesign } from '../../study/study.ts'
 import { type ExitCode, exitCodes } from '../exit.ts'
 import type { Terminal } from '../terminal.ts'
@@ -91,18 +92,4 @@ async function writePackage(
 
 function roundName(round: number): string {
   return round === 0 ? 'training' : `block-${round}`
-}
-
-/** Only what was said and when: which system it is, what its makers claim and which version answered could tell a level. */
-function blind({ id, client, sessions }: Relationship): Relationship {
-  return {
-    id,
-    system: {},
-    client: client.locale === undefined ? {} : { locale: client.locale },
-    sessions: sessions.map(({ id: session, startedAt, turns }) => ({
-      id: session,
-      ...(startedAt === undefined ? {} : { startedAt }),
-      turns,
-    })),
-  }
 }

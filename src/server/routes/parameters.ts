@@ -24,9 +24,6 @@ export const parameterHandlers: readonly Handled[] = [
 
 function replyOf({ createdAt, values, ...set }: ParameterSet) {
   // `withParameters` let in numbers, truth values and words alone before the set was written.
-  return {
-    ...set,
-    values: values as Readonly<Record<string, number | boolean | string>>,
-    createdAt: createdAt.toISOString(),
-  }
+  const given = values as Readonly<Record<string, number | boolean | string>>
+  return { ...set, values: given, createdAt: createdAt.toISOString() }
 }

@@ -30,6 +30,7 @@ import {
 } from '../../store/relationship-lists.ts'
 import { readRelationship } from '../../store/relationships.ts'
 import { decideFinds, type Review, readReview } from '../../store/reviews.ts'
+import { blind } from '../../study/blinding.ts'
 import { type Handled, handle, type Principal } from '../handler.ts'
 import { keyAt, pageFrom } from '../paging.ts'
 
@@ -54,10 +55,11 @@ export const relationshipHandlers: readonly Handled[] = [
   }),
 
   handle(readTranscriptRoute, async ({ act, params: { relationship }, principal: { userId }, reach }) => {
-    if (reach === 'all') return { reply: transcriptOf(await readRelationship(act, relationship)) }
-    // Throws `notFound` for what was not given to this coder.
-    await sightOf(act, { coder: userId, reach }, relationship)
-    return { reply: transcriptOf(await readPseudonymous(act, relationship)) }
+    // Throws `notFound` for what was not given to this coder. Who has still to code a relationship, whatever their role, is not told
+    // which system it is or what its makers claim.
+    const sight = await sightOf(act, { coder: userId, reach }, relationship)
+    if (reach === 'all' && sight === 'all') return { reply: transcriptOf(await readRelationship(act, relationship)) }
+    return { reply: transcriptOf(blind(await readPseudonymous(act, relationship))) }
   }),
 
   handle(appendRoute, async ({ act, params: { relationship }, body: { session, turns }, ifMatch }) => {
