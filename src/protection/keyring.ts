@@ -24,8 +24,15 @@ export interface DataKey {
 /** The master keys of one store. Data keys are wrapped under the current one and unwrapped under any that is still there. */
 export interface Keyring {
   readonly currentId: string
-  /** A new random data key, in the open and wrapped. `context` (`relationship:<id>`) must be given again to unwrap it. */
-  newKey(context: string): DataKey
+  /** Masters that are still there besides the current one. */
+  readonly earlierIds: readonly string[]
+  /** Whether a rotation changes the key file itself, or follows what was changed in the environment. */
+  readonly changes: 'file' | 'environment'
+  /**
+   * A new random data key, in the open and wrapped. `context` (`relationship:<id>`) must be given again to unwrap it. Wrapped under the
+   * current master, or under an earlier one by its id while a rotation of the environment is still to come.
+   */
+  newKey(context: string, masterId?: string): DataKey
   unwrap(wrapped: Uint8Array, context: string): Uint8Array
   /** The same data key under the current master. */
   rewrap(wrapped: Uint8Array, context: string): Buffer
@@ -49,6 +56,7 @@ export async function openKeyring(source: KeySource): Promise<Keyring> {
 }
 
 interface Rotation {
+  readonly changes: Keyring['changes']
   add(): Promise<KeySet>
   drop(currentId: string): Promise<KeySet>
 }
@@ -63,9 +71,13 @@ function keyringOf(set: KeySet, rotation: Rotation): Keyring {
   }
   return {
     currentId: current.id,
-    newKey: (context) => {
+    earlierIds: [...set.masters.keys()].filter((id) => id !== current.id),
+    changes: rotation.changes,
+    newKey: (context, masterId = current.id) => {
+      const master = set.masters.get(masterId)
+      if (master === undefined) throw lostMaster(masterId, context)
       const key = randomBytes(32)
-      return { key, wrapped: wrap(current, key, context) }
+      return { key, wrapped: wrap(master, key, context) }
     },
     unwrap,
     rewrap: (wrapped, context) => wrap(current, unwrap(wrapped, context), context),
@@ -78,10 +90,11 @@ function keyringOf(set: KeySet, rotation: Rotation): Keyring {
 }
 
 function fileRotation(file: string): Rotation {
-  return { add: () => addMasterKey(file), drop: (currentId) => dropPreviousKeys(file, currentId) }
+  return { changes: 'file', add: () => addMasterKey(file), drop: (currentId) => dropPreviousKeys(file, currentId) }
 }
 
 const refusedRotation: Rotation = {
+  changes: 'environment',
   add: () => Promise.reject(rotateOutside()),
   drop: () => Promise.reject(rotateOutside()),
 }
@@ -89,7 +102,7 @@ const refusedRotation: Rotation = {
 function rotateOutside(): NexusError {
   return new NexusError(
     'usage',
-    'The master key comes from the environment, so it is rotated there: put the present key into NEXUS_MASTER_KEY_PREVIOUS and a new one into NEXUS_MASTER_KEY (openssl rand -base64 32), start again and rewrap.',
+    'The master key comes from the environment, so it is rotated there: put the present key into NEXUS_MASTER_KEY_PREVIOUS and a new one into NEXUS_MASTER_KEY (openssl rand -base64 32), start again, then run nexus keys rotate.',
   )
 }
 

@@ -8,64 +8,87 @@ import { masterLock, type Vault } from './vault.ts'
 
 const batchSize = 500
 
-export interface Rotation {
-  readonly rewrapped: number
-  /** The keyring with the new master alone. */
-  readonly keyring: Keyring
-}
+/** How far a rotation is; the last step says what came of it. */
+export type RotationStep =
+  | { readonly kind: 'seen'; readonly seen: number }
+  | {
+      readonly kind: 'done'
+      readonly rewrapped: number
+      readonly master: string
+      /** Masters of the environment that nothing is wrapped under any more; those of a file are destroyed already. */
+      readonly removable: readonly string[]
+    }
 
 interface RotateOptions {
   readonly actor: string
   readonly now: Date
-  /** Told after every batch how many data keys were looked at. */
-  readonly onProgress?: (seen: number) => void
 }
 
 /**
- * A new master key; every data key wrapped under it; the earlier masters destroyed. May be interrupted anywhere and begun again:
- * until the end every master that wraps anything is kept.
+ * Every data key wrapped under a new master, and the earlier masters destroyed. With a key file the new master is made here; with keys of
+ * the environment it has been put there before, and who runs it removes the earlier ones afterwards. May be left anywhere and begun
+ * again: until the end every master that wraps anything is kept.
  */
-export async function rotateMaster(database: Database, vault: Vault, options: RotateOptions): Promise<Rotation> {
-  const { now, actor } = options
-  const keyring = await vault.keyring.addMaster()
-  await database.transaction(async (tx) => {
-    // Waits for every transaction that is making a data key under the master before.
-    await tx.execute(sql`select pg_advisory_xact_lock(${masterLock})`)
-    const changed = await tx
-      .update(installation)
-      .set({ masterId: keyring.currentId })
-      .returning({ one: installation.one })
-    if (changed.length === 0) throw notSetUp()
-    const details = { master: keyring.currentId }
-    await appendInstallationAudit(
-      { tx, vault, now, actor },
-      { action: 'keys.rotating', subject: { kind: 'masterKey', id: keyring.currentId }, details },
-    )
-  })
-  const rewrapped = await rewrapAll(database, keyring, options.onProgress)
-  const alone = await keyring.dropPrevious()
-  await database.transaction(async (tx) =>
-    appendInstallationAudit(
-      { tx, vault, now, actor },
-      { action: 'keys.rotated', subject: { kind: 'masterKey', id: alone.currentId }, details: { rewrapped } },
-    ),
-  )
-  return { rewrapped, keyring: alone }
-}
-
-async function rewrapAll(database: Database, keyring: Keyring, onProgress?: (seen: number) => void): Promise<number> {
+export async function* rotateMaster(
+  database: Database,
+  vault: Vault,
+  options: RotateOptions,
+): AsyncGenerator<RotationStep> {
+  const by = { ...options, vault }
+  const keyring = vault.keyring.changes === 'file' ? await vault.keyring.addMaster() : vault.keyring
+  await database.transaction((tx) => announced(keyring, { ...by, tx }))
   let rewrapped = 0
   let seen = 0
-  let after: string | null = null
-  for (;;) {
+  for (let after: string | null = null, isOver = false; !isOver; ) {
     const last: string | null = after
     const batch: Batch = await database.transaction((tx) => rewrapBatch(tx, keyring, last))
     rewrapped += batch.rewrapped
     seen += batch.seen
-    onProgress?.(seen)
-    if (batch.last === null) return rewrapped
     after = batch.last
+    isOver = after === null
+    yield { kind: 'seen', seen }
   }
+  const removable = await ended(keyring)
+  const subject = { kind: 'masterKey', id: keyring.currentId }
+  const event = { action: 'keys.rotated', subject, details: { rewrapped } }
+  await database.transaction((tx) => appendInstallationAudit({ ...by, tx }, event))
+  yield { kind: 'done', rewrapped, master: keyring.currentId, removable }
+}
+
+/** From here on data keys are made under the new master alone. */
+async function announced(keyring: Keyring, act: RotateOptions & { tx: Tx; vault: Vault }): Promise<void> {
+  const { tx } = act
+  // Waits for every transaction that is making a data key under the master before.
+  await tx.execute(sql`select pg_advisory_xact_lock(${masterLock})`)
+  const [row] = await tx.select({ masterId: installation.masterId }).from(installation)
+  if (row === undefined) throw notSetUp()
+  if (keyring.changes === 'environment') {
+    if (keyring.earlierIds.length === 0 && row.masterId === keyring.currentId) throw nothingChanged()
+    await refuseUnknown(tx, keyring)
+  }
+  await tx.update(installation).set({ masterId: keyring.currentId })
+  const subject = { kind: 'masterKey', id: keyring.currentId }
+  await appendInstallationAudit(act, { action: 'keys.rotating', subject, details: { master: keyring.currentId } })
+}
+
+/** A master left out of the environment would stop the rotation half way, so it is asked for before anything is changed. */
+async function refuseUnknown(tx: Tx, keyring: Keyring): Promise<void> {
+  // Version, length and the id of 16 signs stand first in a wrapped key (keyring.ts).
+  const heads = await tx.execute<{ head: string }>(
+    sql`select distinct encode(substring(${dataKeys.wrapped} from 1 for 18), 'hex') as head from ${dataKeys}`,
+  )
+  const unknown = heads.rows.filter(({ head }) => !keyring.knows(Buffer.from(`${head}00`, 'hex')))
+  if (unknown.length === 0) return
+  throw new NexusError(
+    'keyMissing',
+    `Some data keys are wrapped under ${unknown.length} master ${unknown.length === 1 ? 'key that is' : 'keys that are'} not in NEXUS_MASTER_KEY_PREVIOUS. Add what was used before; nothing was changed.`,
+  )
+}
+
+async function ended(keyring: Keyring): Promise<readonly string[]> {
+  if (keyring.changes === 'environment') return keyring.earlierIds
+  await keyring.dropPrevious()
+  return []
 }
 
 interface Batch {
@@ -82,17 +105,21 @@ async function rewrapBatch(tx: Tx, keyring: Keyring, after: string | null): Prom
     .orderBy(asc(dataKeys.id))
     .limit(batchSize)
     .for('update')
-  let rewrapped = 0
-  for (const { id, wrapped } of rows) {
-    if (!keyring.needsRewrap(wrapped)) continue
+  const old = rows.filter(({ wrapped }) => keyring.needsRewrap(wrapped))
+  for (const { id, wrapped } of old) {
     await tx
       .update(dataKeys)
       .set({ wrapped: keyring.rewrap(wrapped, id) })
       .where(and(eq(dataKeys.id, id), eq(dataKeys.wrapped, wrapped)))
-    rewrapped += 1
   }
-  return { seen: rows.length, rewrapped, last: rows.length < batchSize ? null : (rows.at(-1)?.id ?? null) }
+  return { seen: rows.length, rewrapped: old.length, last: rows.length < batchSize ? null : (rows.at(-1)?.id ?? null) }
 }
 
 const notSetUp = (): NexusError =>
   new NexusError('conflict', 'This store was never set up, so there are no keys to rotate. Start nexus serve once.')
+
+const nothingChanged = (): NexusError =>
+  new NexusError(
+    'usage',
+    'The master key comes from the environment and is still the one in use. Put it into NEXUS_MASTER_KEY_PREVIOUS and a new one into NEXUS_MASTER_KEY (openssl rand -base64 32), keep NEXUS_MASTER_ROOT, start again, then rotate.',
+  )

@@ -47,12 +47,13 @@ export function openVault(first: Keyring, reload?: () => Promise<Keyring>): Vaul
     if (reload !== undefined) keyring = await reload()
     return keyring
   }
-  const inUse = async (tx: Tx): Promise<Keyring> => {
-    const masterId = await masterInUse(tx)
-    if (masterId === null || masterId === keyring.currentId) return keyring
+  const inUse = async (tx: Tx): Promise<MasterInUse> => {
+    const masterId = (await masterInUse(tx)) ?? keyring.currentId
+    if (masterId === keyring.currentId) return { keyring, masterId }
     const fresh = await reloaded()
-    if (fresh.currentId !== masterId) throw otherMaster(masterId)
-    return fresh
+    // An earlier one: the environment has the new key already, and its rotation is still to come.
+    if (fresh.currentId !== masterId && !fresh.earlierIds.includes(masterId)) throw otherMaster(masterId)
+    return { keyring: fresh, masterId }
   }
   return {
     get keyring() {
@@ -82,13 +83,18 @@ export function openVault(first: Keyring, reload?: () => Promise<Keyring>): Vaul
   }
 }
 
+interface MasterInUse {
+  readonly keyring: Keyring
+  readonly masterId: string
+}
+
 interface MadeKey extends DataKey {
   readonly wrapped: Buffer
 }
 
-function madeKey(keyring: Keyring): MadeKey {
+function madeKey({ keyring, masterId }: MasterInUse): MadeKey {
   const id = newId()
-  return { id, ...keyring.newKey(id) }
+  return { id, ...keyring.newKey(id, masterId) }
 }
 
 const keyRow = ({ id, wrapped }: MadeKey, { project, purpose, now }: KeyUse) => ({
@@ -110,5 +116,5 @@ const erasedKey = (id: string): NexusError =>
 const otherMaster = (masterId: string): NexusError =>
   new NexusError(
     'keyMissing',
-    `New data keys are wrapped under master key ${masterId}, which is not the current one here. Give this process the key file (or NEXUS_MASTER_KEY) in use since the last rotation.`,
+    `New data keys are wrapped under master key ${masterId}, which is not among those given here. Give this process the key file (or NEXUS_MASTER_KEY) in use since the last rotation.`,
   )

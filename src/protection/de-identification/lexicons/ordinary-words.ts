@@ -1,6 +1,6 @@
 /**
  * Ordinary English words the lexicon of compromise lacks, so that a capital on one of them is no name. Taken from words in small letters in
- * the training corpus of the project (CC BY 4.0, attributed to the Nexus project). In small letters.
+ * the training corpus of the project and the cases beside it (CC BY 4.0, attributed to the Nexus project). In small letters.
  */
 export const ordinaryWords = `
 abandonment ability abruptly absence absolutely abstinence abt abundance abusive academies acceptable acceptance accommodation
