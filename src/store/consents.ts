@@ -96,6 +96,7 @@ export async function withdrawConsent(act: Act, consentId: string, at: Date | nu
   if (held.withdrawnAt !== null) throw new NexusError('conflict', `Consent ${consentId} was withdrawn already.`)
   if (withdrawnAt > act.now) throw unfit('at lies ahead. A withdrawal is recorded once it was said.')
   if (withdrawnAt < held.givenAt) throw unfit('at lies before the consent was given.')
+  await awaitWriters(act, held.personId)
   const withdrawn = { withdrawnAt, withdrawnBy: act.actor }
   await act.tx.update(consents).set(withdrawn).where(eq(consents.id, consentId))
   await appendAudit(act, {
@@ -143,6 +144,16 @@ async function applying(act: Act, relationshipId: string) {
     .orderBy(asc(consents.id))
   if (rows.length === 0) throw new NexusError('notFound', `There is no relationship ${relationshipId} here.`)
   return rows.flatMap(({ consent }) => (consent === null ? [] : { ...consent, kind: kindOf(consent) }))
+}
+
+/** Whoever writes to a relationship holds its row: they end before the withdrawal counts, and who comes later sees it. */
+async function awaitWriters({ tx }: Act, personId: string): Promise<void> {
+  await tx
+    .select({ id: relationships.id })
+    .from(relationships)
+    .where(eq(relationships.personId, personId))
+    .orderBy(asc(relationships.id))
+    .for('update')
 }
 
 async function keyOfPerson(act: Act, personId: string): Promise<Uint8Array> {

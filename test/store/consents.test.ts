@@ -1,6 +1,8 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listAudit } from '../../src/store/audit.ts'
 import { activeConsents, listConsents, mayProcess, recordConsent, withdrawConsent } from '../../src/store/consents.ts'
+import { lockedRelationshipKey } from '../../src/store/relationship-key.ts'
 import { writeRelationship } from '../../src/store/relationships.ts'
 import { careScene } from './care-scene.ts'
 import { type ScratchStore, storeKinds } from './scratch-store.ts'
@@ -46,6 +48,30 @@ describe.each(storeKinds)('consents on $name', ({ open }) => {
     await expect(at(project, day(4), (act) => withdrawConsent(act, id, null))).rejects.toMatchObject({
       code: 'conflict',
     })
+  })
+
+  it('waits for what is being written, so that nothing is added once it is taken back', async () => {
+    const { project, personId, relationshipId } = await careScene(store)
+    const { id } = await at(project, day(1), (act) => recordConsent(act, consent({ personId, kind: 'processing' })))
+    const order: string[] = []
+    let begun = (): void => undefined
+    const isWriting = new Promise<void>((resolve) => {
+      begun = resolve
+    })
+    const writing = at(project, day(2), async (act) => {
+      await lockedRelationshipKey(act, relationshipId)
+      begun()
+      // A moment in which a withdrawal that did not wait would have come through.
+      for (let turn = 0; turn < 50; turn++) await act.tx.execute(sql`select 1`)
+      order.push(`written ${await mayProcess(act, relationshipId)}`)
+    })
+    await isWriting
+    const withdrawal = at(project, day(3), async (act) => {
+      await withdrawConsent(act, id, null)
+      order.push('withdrawn')
+    })
+    await Promise.all([writing, withdrawal])
+    expect(order).toEqual(['written true', 'withdrawn'])
   })
 
   it('ends consent to challenge after 90 days and refuses a longer one', async () => {
