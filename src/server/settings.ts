@@ -27,7 +27,7 @@ export const defaultSettings: ServerSettings = {
   jsonBytes: 1024 * 1024,
   uploadBytes: 64 * 1024 ** 3,
   bodyMs: 30_000,
-  requestsPerMinute: { address: 12_000, principal: 6_000, signIn: 60 },
+  requestsPerMinute: { address: 60_000, principal: 12_000, signIn: 60 },
   streamsEach: 30,
   keepAliveMs: 15_000,
   metricsToken: null,
