@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { type Permission, permissions, reachOf, roles } from '../src/api/permissions.ts'
 import { statusOf } from '../src/api/problem.ts'
 import { referenceText } from '../src/api/reference.ts'
 import { routes } from '../src/api/routes.ts'
@@ -17,6 +18,7 @@ export function pages(): Readonly<Record<string, string>> {
     'docs/checklist.md': `${note}\n${criteriaPage()?.trimEnd()}\n`,
     'docs/parameters.md': `${note}\n${parametersPage().trimEnd()}\n`,
     'docs/errors.md': errorsPage(),
+    'docs/permissions.md': permissionsPage(),
     'docs/http-api.md': `${note}\n${referenceText(routes).trimEnd()}\n`,
     'docs/data-dictionary.md': `${note}\n${dataDictionaryPage().trimEnd()}\n`,
   }
@@ -53,6 +55,44 @@ function cliPage(): string {
 /** `nexus instrument score`. */
 function nameOf(command: Command): string {
   return command.parent === null ? command.name() : `${nameOf(command.parent)} ${command.name()}`
+}
+
+function permissionsPage(): string {
+  // The keys of the table are the permissions.
+  const names = Object.keys(permissions) as Permission[]
+  const cell = { all: 'yes', own: 'own', none: '' }
+  const rows = names.map(
+    (name) => `| \`${name}\` | ${roles.map((role) => cell[reachOf(name, role) ?? 'none']).join(' | ')} |`,
+  )
+  const needed = routes.map(({ method, path, access, keys }) => {
+    const who = {
+      public: 'anybody',
+      signedIn: 'whoever is signed in',
+      installation: 'administrator of the installation',
+    }
+    // Narrowed by the line itself.
+    const named = access in who ? who[access as keyof typeof who] : `\`${access}\``
+    return `| \`${method} ${path}\` | ${named} | ${keys === 'refused' ? 'no' : 'yes'} |`
+  })
+  return `${note}
+# Permissions
+
+What a role may do in a project. *Own* is what is assigned to or made by whoever asks; an empty cell is a refusal. [Accounts, roles and
+keys](access.md) says what the roles are for.
+
+| Permission | ${roles.join(' | ')} |
+|---|${roles.map(() => '---|').join('')}
+${rows.join('\n')}
+
+## What each route needs
+
+Whoever is no member of a project gets 404 for everything in it, members without the permission 403. The last column: whether an API key
+with the role may do it.
+
+| Route | Needs | Key |
+|---|---|---|
+${needed.join('\n')}
+`
 }
 
 function errorsPage(): string {
