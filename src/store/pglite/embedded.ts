@@ -5,7 +5,7 @@ import { databaseFault } from '../database-fault.ts'
 import { migrated } from '../migrations.ts'
 import type { Backend } from './backend.ts'
 import { Connection } from './connection.ts'
-import { prepareFolder } from './data-folder.ts'
+import { prepareFolder } from './first-folder.ts'
 import { openFolderBackend } from './folder-backend.ts'
 import { lockFolder } from './folder-lock.ts'
 
@@ -58,11 +58,7 @@ async function upToDate(backend: Backend): Promise<void> {
 /** All of it is said, so that no PGHOST or PGSSLMODE of the environment has a say. */
 const optionsFor = (backend: Backend): pg.PoolConfig => ({
   stream: () => new Connection(backend),
-  host: 'localhost',
-  port: 5432,
-  user: 'postgres',
-  password: '',
-  database: 'postgres',
+  connectionString: 'postgres://postgres:none@localhost:5432/postgres',
   ssl: false,
   max: 1,
   connectionTimeoutMillis: 60_000,

@@ -3,7 +3,8 @@ import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { NexusError } from '../../errors.ts'
 import type { Backend } from './backend.ts'
-import type { Asked, Setup, Told } from './thread-messages.ts'
+import type { Asked, Told } from './thread-messages.ts'
+import type { Setup } from './worker.ts'
 
 /**
  * The database of a folder, in a thread of its own. A thread that breaks (memory, a full disk) fails what it was asked; the next question

@@ -1,13 +1,3 @@
-/** What the thread of an embedded database is started with. */
-export interface Setup {
-  readonly folder: string
-  /** How much of the write-ahead log may gather before it is trimmed. */
-  readonly checkpointBytes: number
-}
-
-export const isSetup = (value: unknown): value is Setup =>
-  typeof value === 'object' && value !== null && 'folder' in value && 'checkpointBytes' in value
-
 /** What is asked of the thread. */
 export type Asked =
   | { readonly kind: 'exchange'; readonly id: number; readonly message: Uint8Array }

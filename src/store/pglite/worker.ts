@@ -1,9 +1,19 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { DurableFolder, durableParameters } from './durable-folder.ts'
-import { type Asked, answerBytes, isSetup, type Told } from './thread-messages.ts'
+import { type Asked, answerBytes, type Told } from './thread-messages.ts'
 
 // One embedded database in a thread of its own: a heavy query keeps this thread busy and no other.
+
+/** What the thread of an embedded database is started with. */
+export interface Setup {
+  readonly folder: string
+  /** How much of the write-ahead log may gather before it is trimmed. */
+  readonly checkpointBytes: number
+}
+
+const isSetup = (value: unknown): value is Setup =>
+  typeof value === 'object' && value !== null && 'folder' in value && 'checkpointBytes' in value
 
 const port = parentPort
 if (port === null || !isSetup(workerData)) throw new TypeError('This file is started as a thread, with a data folder.')
@@ -14,11 +24,13 @@ const lite = new PGlite({
   startParams: durableParameters(PGlite.defaultStartParams),
 })
 await lite.waitReady
+let asked = 0
+let writtenTo = await position()
 tell({ kind: 'ready' })
 
 let inTurn: Promise<void> = Promise.resolve()
-port.on('message', (asked: Asked) => {
-  inTurn = inTurn.then(() => answer(asked)).catch((cause: unknown) => tell({ kind: 'broken', reason: String(cause) }))
+port.on('message', (message: Asked) => {
+  inTurn = inTurn.then(() => answer(message)).catch((cause: unknown) => tell({ kind: 'broken', reason: String(cause) }))
 })
 
 async function answer(asked: Asked): Promise<void> {
@@ -59,9 +71,6 @@ function piecesTold(id: number) {
   }
   return { add, flush }
 }
-
-let asked = 0
-let writtenTo = await position()
 
 /** Without a server behind it nothing trims the write-ahead log: it would grow as long as the process lives. */
 async function checkpointWhenDue(bytes: number): Promise<void> {
