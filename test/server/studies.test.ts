@@ -107,6 +107,9 @@ describe('a validation study over HTTP', () => {
     expect(own.items.map(({ relationship }) => relationship).sort()).toEqual([...sample].sort())
     expect(new Set(own.items.map(({ coder }) => coder))).toEqual(new Set([ann.userId]))
 
+    const given = await ann.ask(`GET ${at(`relationships/${sample[0]}/transcript`)}`)
+    expect(given.json()).toMatchObject({ id: sample[0], system: {} })
+
     for (const [who, without] of [
       [ann, null],
       [ben, 'VAL'],
