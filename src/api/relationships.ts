@@ -5,7 +5,7 @@ import { instantText, noBody, nothing, pageOf, pageQuery, projectParams, uuid } 
 import { route } from './route.ts'
 
 const levelNames = ['1', '2', '3', 'indeterminate'] as const
-export const reviewStateNames = ['none', 'waiting', 'done'] as const
+const reviewStateNames = ['none', 'waiting', 'done'] as const
 
 /** What the newest assessment says. */
 const outcome = z.object({
@@ -182,6 +182,7 @@ export const eraseRelationship = route({
   tag: 'relationships',
   summary: 'Erase a relationship with everything derived from it',
   access: 'person.erase',
+  operator: 'allowed',
   params,
   query: nothing,
   body: noBody,

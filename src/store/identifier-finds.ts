@@ -4,6 +4,7 @@ import type { PseudonymFinding } from '../protection/de-identification/pseudonym
 import { seal, unseal } from '../protection/sealing.ts'
 import type { Act } from './act.ts'
 import type { SealedUnder } from './relationship-content.ts'
+import { ownTurnId } from './relationship-merging.ts'
 import { identifierReviews } from './schema/relationships.ts'
 
 /** Where the text stands: in a turn, or in a context message of a session. */
@@ -27,16 +28,13 @@ export interface Find extends FindPlace {
   readonly original?: string
 }
 
-export const findStates = ['waiting', 'confirmed', 'undone'] as const
-
 export interface ReviewedFind extends Find {
   readonly id: number
-  readonly state: (typeof findStates)[number]
+  readonly state: 'waiting' | 'confirmed' | 'undone'
 }
 
 /** Where the review of a relationship stands; `none` where nothing was found. */
-export const reviewStates = ['none', 'waiting', 'done'] as const
-export type ReviewState = (typeof reviewStates)[number]
+export type ReviewState = 'none' | 'waiting' | 'done'
 
 /** What pseudonymising found, placed in the text that came out of it. */
 export function findsOf(findings: readonly PseudonymFinding[]): readonly Find[] {
@@ -78,9 +76,12 @@ export function findsAfter({ before, after, known, read, finds, reviewed }: Find
   const stayed = (at: string) => was.get(at) !== undefined && was.get(at) === is.get(at)
   const kept = known.filter((find) => stayed(placeKey(find)))
   const next = known.reduce((most, { id }) => Math.max(most, id), -1) + 1
-  const fresh = finds.filter((find) => {
-    const at = placeKey(find)
-    return !stayed(at) && is.get(at) === has.get(at)
+  const fresh = finds.flatMap((find) => {
+    const text = has.get(placeKey(find))
+    // A turn may have been given an id of its own when the file joined what is known.
+    const places = [find, { ...find, ...(find.turn === undefined ? {} : { turn: ownTurnId(find.session, find.turn) }) }]
+    const place = places.find((one) => is.get(placeKey(one)) === text)
+    return place === undefined || stayed(placeKey(place)) ? [] : place
   })
   return [...kept, ...newFinds(fresh, { reviewed }).map((find) => ({ ...find, id: find.id + next }))]
 }

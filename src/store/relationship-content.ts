@@ -139,7 +139,7 @@ const earliest = Date.parse('0001-01-01T00:00:00Z')
 const latest = Date.parse('9999-12-31T00:00:00Z')
 
 /** Text as a column takes it: without NUL, and lone surrogates replaced. */
-export function clearText(text: string): string {
+function clearText(text: string): string {
   return Buffer.from(text.replaceAll('\u0000', ''), 'utf8').toString('utf8')
 }
 

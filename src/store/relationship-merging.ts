@@ -3,7 +3,7 @@ import { instantOf, type Relationship, type Session } from '../dtn/relationship.
 
 /**
  * What is known after another file was read: the sessions of both. Of a session both have, the longer state counts where one begins as
- * the other; where they contradict (a turn reads differently), the file is right. Gives back `before` itself where nothing is new.
+ * the other; where they contradict (a turn reads differently), the file is right. No two turns have one id. Gives back `before` itself where nothing is new.
  */
 export function mergedRelationship(before: Relationship, read: Relationship): Relationship {
   const after = { ...read, sessions: mergedSessions(before, read) }
@@ -18,10 +18,10 @@ function mergedSessions(before: Relationship, read: Relationship): readonly Sess
       return [session.id, earlier === undefined ? session : (longerOf(earlier, session) ?? session)]
     }),
   )
-  if (before.sessions.every(({ id }) => now.has(id))) return [...now.values()]
+  if (before.sessions.every(({ id }) => now.has(id))) return withOwnTurns([...now.values()], before.sessions)
   const kept = before.sessions.map((session) => now.get(session.id) ?? session)
   const added = [...now.values()].filter(({ id }) => !known.has(id))
-  return inTime([...kept, ...added])
+  return withOwnTurns(inTime([...kept, ...added]), before.sessions)
 }
 
 /** The later state of one session: the one whose turns begin with the other's; null where neither does. */
@@ -36,6 +36,41 @@ function longerOf(before: Session, read: Session): Session | null {
     return at === last && turn.id === other.id && turn.speaker === other.speaker && other.text.startsWith(turn.text)
   })
   return isBeginning ? longer : null
+}
+
+/**
+ * Files that give turns no ids number them, and two files of one relationship number them alike. Whatever is known keeps its ids, since
+ * codings rest on them; a turn of a new session whose id is taken gets its session's name before it.
+ */
+function withOwnTurns(sessions: readonly Session[], known: readonly Session[]): readonly Session[] {
+  const kept = new Set(known)
+  const used = new Set(sessions.filter((session) => kept.has(session)).flatMap(messageIds))
+  return sessions.map((session) => {
+    if (kept.has(session)) return session
+    const own = new Set(messageIds(session))
+    const isTaken = [...own].some((id) => used.has(id))
+    const named = (id: string): string => (isTaken && own.has(id) ? ownTurnId(session.id, id) : id)
+    for (const id of own) used.add(named(id))
+    return isTaken ? renamed(session, named) : session
+  })
+}
+
+/** The id of a turn whose own id another session's turn has already. */
+export const ownTurnId = (session: string, turn: string): string => `${session}/${turn}`
+
+const messageIds = ({ turns }: Session): readonly string[] =>
+  turns.flatMap(({ id, parts = [] }) => [id, ...parts.map((part) => part.id)])
+
+function renamed(session: Session, named: (id: string) => string): Session {
+  const turns = session.turns.map((turn) => ({
+    ...turn,
+    id: named(turn.id),
+    ...(turn.parts === undefined ? {} : { parts: turn.parts.map((part) => ({ ...part, id: named(part.id) })) }),
+  }))
+  const context = session.context?.map((message) =>
+    message.before === undefined ? message : { ...message, before: named(message.before) },
+  )
+  return { ...session, turns, ...(context === undefined ? {} : { context }) }
 }
 
 /** By time where every session has one; else as they are. */

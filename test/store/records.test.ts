@@ -176,6 +176,23 @@ describe.each(storeKinds)('records on $name', ({ open }) => {
       await expect(again).rejects.toMatchObject({ code: 'conflict' })
     })
 
+    it('keeps the finds of both files where a later one numbers its turns alike', async () => {
+      const { project, id } = await reviewed()
+      const [first] = named.sessions
+      const later = { ...named, sessions: [{ ...first, id: 'later', turns: first?.turns.slice(0, 1) ?? [] }] }
+      const { relationship, findings } = pseudonymise(later)
+      await store.inAct(project, (act) => writeRelationship(act, relationship, { findings }))
+      await store.inAct(project, async (act) => {
+        const { sessions } = await readRelationship(act, id)
+        const { finds } = await readReview(act, id)
+        const texts = new Map(sessions.flatMap((session) => session.turns.map((turn) => [turn.id, turn.text])))
+        expect([...texts.keys()]).toEqual(['t1', 't2', 't3', 'later/t1'])
+        expect(new Set(finds.map(({ turn }) => turn))).toEqual(new Set(['t1', 'later/t1']))
+        for (const find of finds)
+          expect(texts.get(find.turn ?? '')?.slice(find.start, find.end)).toBe(find.placeholder ?? find.original)
+      })
+    })
+
     it('keeps a decision when the same file comes again', async () => {
       const { project, id, relationship } = await reviewed()
       await store.inAct(project, (act) => decideFinds(act, id, { decisions: [], rest: 'confirm' }))
