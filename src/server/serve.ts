@@ -4,6 +4,7 @@ import { NexusError } from '../errors.ts'
 import { type RunningWorker, startWorker } from '../jobs/worker.ts'
 import { type KeySource, openKeyring } from '../protection/keyring.ts'
 import type { Database } from '../store/database.ts'
+import { forgetEndedAccess } from '../store/ended-access.ts'
 import { forgetOldReplies } from '../store/idempotency.ts'
 import { checkMasterKey, startInstallation } from '../store/installation.ts'
 import { type DatabaseSource, openDatabase } from '../store/open-database.ts'
@@ -114,9 +115,10 @@ const hourMs = 60 * 60 * 1000
 /** What has to be forgotten from time to time. */
 function tended(database: Database, log: ServerLog): () => Promise<void> {
   const forget = (): void => {
-    forgetOldReplies(database.db, new Date()).catch((error: unknown) =>
-      log.error(faultFacts(error), 'old replies could not be forgotten'),
-    )
+    const now = new Date()
+    forgetOldReplies(database.db, now)
+      .then(() => forgetEndedAccess(database.db, now))
+      .catch((error: unknown) => log.error(faultFacts(error), 'old replies and sign-ins could not be forgotten'))
   }
   const timer = setInterval(forget, hourMs)
   return async () => clearInterval(timer)
