@@ -76,8 +76,10 @@ async function eraseRows(act: Act, rows: readonly Row[]): Promise<void> {
   // The triggers that keep assessments and events as they are let an erasure through, in this transaction only.
   await tx.execute(sql`select set_config('nexus.erasing', 'on', true)`)
   await eraseFromRuns(act)
+  const spoken: string[] = []
+  for (const { id } of rows) spoken.push(id, ...(await derivedIds(act, id)))
+  if (spoken.length > 0) await eraseReplies(act, spoken)
   for (const { id, keyId } of rows) {
-    await eraseReplies(act, [id, ...(await derivedIds(act, id))])
     await leaveRuns(act, id)
     // Whatever refers to a relationship goes with it (`on delete cascade`; a test holds every table to that).
     await tx.delete(relationships).where(eq(relationships.id, id))
