@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -62,6 +62,20 @@ describe('a data folder', () => {
     await expect(second).rejects.toThrow('It serves http://127.0.0.1:7070: go through it with --server')
     await lock.release()
     expect(await readdir(folder)).toEqual([])
+  })
+
+  it('waits for a holder it cannot see until that one was silent for long', async () => {
+    const folder = await madeFolder('elsewhere')
+    const path = join(folder, 'nexus.lock')
+    const far = { token: 'far', pid: 7, host: 'another-host', realm: '', started: '1', since: '2026-03-01', url: null }
+    await writeFile(path, JSON.stringify(far))
+    const refused = lockFolder(folder, () => undefined)
+    await expect(refused).rejects.toThrow('held by process 7 on another-host')
+    const longAgo = new Date(Date.now() - 120_000)
+    await utimes(path, longAgo, longAgo)
+    const lock = await lockFolder(folder, () => undefined)
+    expect(await readdir(folder)).toEqual(['nexus.lock'])
+    await lock.release()
   })
 
   it('keeps every acknowledged transaction through kill -9 at any moment', async () => {
