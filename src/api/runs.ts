@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { instantText, noBody, nothing, pageOf, pageQuery, projectParams, uuid } from './fields.ts'
 import { route } from './route.ts'
 
-/** What a run can be and how it can stand; `store/runs.ts` holds the same and a test compares them. */
-export const runKindNames = ['import', 'assess', 'export'] as const
-export const runStateNames = ['receiving', 'queued', 'running', 'done', 'partly', 'failed', 'cancelled'] as const
+/** What a run can be and how it can stand (`store/runs.ts`). */
+const runKindNames = ['import', 'assess', 'export'] as const
+const runStateNames = ['receiving', 'queued', 'running', 'done', 'partly', 'failed', 'cancelled'] as const
 
 export const runBody = z.object({
   id: uuid,
@@ -37,7 +37,7 @@ const failedUnit = z.object({
 })
 
 /** How relationships are coded and concluded. The embedded model and the rules run on this machine alone. */
-export const assessFields = z.object({
+const assessFields = z.object({
   coder: z.enum(['embedded', 'rules']).default('embedded'),
   /** Null: the shipped parameters. */
   parameterSet: uuid.nullable().default(null),
@@ -133,7 +133,7 @@ export const watchRun = route({
   status: 200,
 })
 
-export const relationshipChange = z.object({
+const relationshipChange = z.object({
   relationship: uuid,
   revision: z.number().int(),
   turns: z.number().int(),

@@ -9,8 +9,9 @@ import { parametersOf } from '../store/parameters.ts'
 import { lockedRelationshipKey, relationshipKey } from '../store/relationship-key.ts'
 import { readRelationship } from '../store/relationships.ts'
 import { type Claim, completeUnit, holdUnit } from '../store/run-units.ts'
+import { localCoders } from './local-coders.ts'
 import { actOf, type Unit } from './units.ts'
-import { localCoders, type WorkDone } from './work-process.ts'
+import type { WorkDone } from './work-process-entry.ts'
 
 /** What an assess run was asked to do. */
 export const assessOptions = z.object({

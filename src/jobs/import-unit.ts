@@ -13,7 +13,7 @@ import { verdictOn } from './failure.ts'
 import { actOf, type Unit } from './units.ts'
 
 /** What an import was asked to do. */
-export const importOptions = z.object({
+const importOptions = z.object({
   format: z.enum(formatIds).nullable().default(null),
   pseudonymise: z.boolean().default(true),
   /** How to assess what was imported; null leaves that to somebody else. */

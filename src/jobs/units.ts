@@ -14,7 +14,7 @@ import {
 import type { Vault } from '../store/vault.ts'
 import { backOffSeconds, isSpent, type Verdict, verdictOn } from './failure.ts'
 import type { WorkProcess } from './work-process.ts'
-import type { WorkerSettings } from './worker.ts'
+import type { WorkerSettings } from './worker-settings.ts'
 
 /** What every unit is worked on with. */
 export interface UnitWork {

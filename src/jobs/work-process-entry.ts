@@ -1,7 +1,35 @@
 import { conclude } from '../assess/assess.ts'
 import type { Coder } from '../coders/coder.ts'
+import type { Assessment } from '../dtn/assessment.ts'
+import type { Coding } from '../dtn/coding.ts'
+import type { Parameters } from '../dtn/parameters.ts'
+import type { Relationship } from '../dtn/relationship.ts'
 import { NexusError } from '../errors.ts'
-import type { LocalCoder, WorkAnswer, WorkAsked, WorkDone } from './work-process.ts'
+import type { PseudonymFinding } from '../protection/de-identification/pseudonymise.ts'
+import type { LocalCoder } from './local-coders.ts'
+
+export type WorkAsked =
+  | {
+      readonly kind: 'assess'
+      readonly relationship: Relationship
+      readonly coder: LocalCoder
+      readonly parameters: Parameters
+      readonly seed: number
+      readonly robustness: 'run' | 'skip'
+    }
+  | { readonly kind: 'pseudonymise'; readonly relationship: Relationship }
+
+export type WorkDone =
+  | { readonly kind: 'assess'; readonly coding: Coding; readonly assessment: Assessment }
+  | {
+      readonly kind: 'pseudonymise'
+      readonly relationship: Relationship
+      readonly findings: readonly PseudonymFinding[]
+    }
+
+export type WorkAnswer =
+  | { readonly kind: 'done'; readonly result: WorkDone }
+  | { readonly kind: 'failed'; readonly code: string | null; readonly message: string }
 
 /** What `workProcess` starts: one request at a time, answered in order. */
 async function answer(asked: WorkAsked): Promise<WorkDone> {

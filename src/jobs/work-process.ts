@@ -1,39 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import type { Assessment } from '../dtn/assessment.ts'
-import type { Coding } from '../dtn/coding.ts'
-import type { Parameters } from '../dtn/parameters.ts'
-import type { Relationship } from '../dtn/relationship.ts'
 import { type ErrorCode, errorCodes, NexusError } from '../errors.ts'
-import type { PseudonymFinding } from '../protection/de-identification/pseudonymise.ts'
-
-/** Coders that need nothing but this machine. */
-export const localCoders = ['embedded', 'rules'] as const
-export type LocalCoder = (typeof localCoders)[number]
-
-export type WorkAsked =
-  | {
-      readonly kind: 'assess'
-      readonly relationship: Relationship
-      readonly coder: LocalCoder
-      readonly parameters: Parameters
-      readonly seed: number
-      readonly robustness: 'run' | 'skip'
-    }
-  | { readonly kind: 'pseudonymise'; readonly relationship: Relationship }
-
-export type WorkDone =
-  | { readonly kind: 'assess'; readonly coding: Coding; readonly assessment: Assessment }
-  | {
-      readonly kind: 'pseudonymise'
-      readonly relationship: Relationship
-      readonly findings: readonly PseudonymFinding[]
-    }
-
-export type WorkAnswer =
-  | { readonly kind: 'done'; readonly result: WorkDone }
-  | { readonly kind: 'failed'; readonly code: string | null; readonly message: string }
+import type { WorkAnswer, WorkAsked, WorkDone } from './work-process-entry.ts'
 
 /**
  * A process of its own for what a transcript may do to the one that reads it: end it, fill its memory, never come back. Requests and

@@ -9,11 +9,11 @@ import { relationships } from './schema/relationships.ts'
 import { runItems, runs } from './schema/runs.ts'
 
 /** What a run can be. A benchmark run joins here when there is a benchmark. */
-export const runKinds = ['import', 'assess', 'export'] as const
+const runKinds = ['import', 'assess', 'export'] as const
 export type RunKind = (typeof runKinds)[number]
 
 /** `receiving` while an upload comes in; the last four are ends. `partly`: some units failed. */
-export const runStates = ['receiving', 'queued', 'running', 'done', 'partly', 'failed', 'cancelled'] as const
+const runStates = ['receiving', 'queued', 'running', 'done', 'partly', 'failed', 'cancelled'] as const
 export type RunState = (typeof runStates)[number]
 
 export type RunRecord = Omit<typeof runs.$inferSelect, 'kind' | 'state'> & {
