@@ -128,6 +128,8 @@ async function joined(call: Call<typeof acceptInvitation>, { project, role, emai
   const passwordHash = known === null ? await access.newPassword(body.password, wordsOf(body.name, email)) : null
   return act.tx.transaction(async (tx) => {
     await takeLink(tx, body.token, { kind: 'invitation', now: act.now })
+    // Whoever holds the link is not whoever guessed at the e-mail before.
+    await clearTries(tx, emailSubject(act.vault, email))
     const made = { name: body.name, email, passwordHash, isInstallationAdmin: false }
     const account = known?.id ?? (await createAccount({ ...act, tx }, made))
     const by = { ...act, tx, project, actor: `user:${account}` }
