@@ -21,6 +21,10 @@ export const startImport = route({
     name: z.string().min(1).max(200).default('upload'),
     /** Found by the content when it is not given. */
     format: z.enum(formatIds).optional(),
+    /** Columns of a table by hand: `text=body,speaker=who`. */
+    columns: z.string().min(1).max(1000).optional(),
+    /** Silence after which a new session starts where the file has no sessions; as shipped when it is not given. */
+    gapMinutes: z.coerce.number().min(1).max(10_080).optional(),
     /** As the project says when it is not given. */
     pseudonymise: yesOrNo.optional(),
     assess: yesOrNo.default('true'),

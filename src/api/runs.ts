@@ -84,6 +84,8 @@ export const startAssessing = route({
   body: assessFields.extend({
     relationships: z.array(uuid).min(1).max(10_000).optional(),
     system: z.string().min(1).max(400).optional(),
+    /** Only those this import wrote. */
+    writtenBy: uuid.optional(),
     /** Only those changed since their newest assessment, or without one. */
     stale: z.boolean().default(false),
   }),
@@ -119,6 +121,18 @@ export const listFailedUnits = route({
   access: 'run.read',
   query: pageQuery,
   reply: pageOf(failedUnit),
+  status: 200,
+})
+
+export const listRunRelationships = route({
+  ...shared,
+  id: 'listRunRelationships',
+  method: 'GET',
+  path: '/api/v1/projects/{project}/runs/{run}/relationships',
+  summary: 'Relationships an import wrote, in the order of the file, or a run was asked to assess',
+  access: 'run.read',
+  query: pageQuery,
+  reply: pageOf(z.object({ unit: z.number().int(), relationship: uuid })),
   status: 200,
 })
 
@@ -163,6 +177,7 @@ export const runRoutes = [
   cancelRun,
   retryRun,
   listFailedUnits,
+  listRunRelationships,
   watchRun,
   watchRelationship,
 ] as const

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Relationship } from '../dtn/relationship.ts'
 import { NexusError } from '../errors.ts'
+import { readColumnMap } from '../formats/columns.ts'
 import { formatIds } from '../formats/format.ts'
-import { readTranscriptText } from '../formats/read.ts'
+import { type ReadOptions, readTranscriptText } from '../formats/read.ts'
 import type { ReadEvent } from '../formats/reader.ts'
 import { type Incoming, writeRelationships } from '../store/relationships.ts'
 import { eraseParts, readParts } from '../store/run-parts.ts'
@@ -15,11 +16,15 @@ import { actOf, type Unit } from './units.ts'
 /** What an import was asked to do. */
 const importOptions = z.object({
   format: z.enum(formatIds).nullable().default(null),
+  /** Columns of a table by hand, as text=body,speaker=who. */
+  columns: z.string().nullable().default(null),
+  gapMinutes: z.number().nullable().default(null),
   pseudonymise: z.boolean().default(true),
   /** How to assess what was imported; null leaves that to somebody else. */
   assess: assessOptions.nullable().default(null),
 })
-export type ImportOptions = z.infer<typeof importOptions>
+export type ImportOptions = z.input<typeof importOptions>
+type Options = z.output<typeof importOptions>
 
 /**
  * Reads an upload as it would read a file and writes what is in it, some relationships a transaction. How far it got is written in the
@@ -59,20 +64,28 @@ function isFull({ relationships, lost, turns }: Batch, { claim }: Unit): boolean
   return claim.attempts > 1 || turns >= batchTurns || relationships.length + lost.length >= batchEntries
 }
 
-async function* eventsOf({ work, claim }: Unit, { format }: ImportOptions): AsyncGenerator<ReadEvent> {
+async function* eventsOf({ work, claim }: Unit, options: Options): AsyncGenerator<ReadEvent> {
   if (claim.keyId === null) throw new NexusError('notFound', 'The upload is gone. Import the file again.')
   const key = await work.vault.key(work.database.db, claim.keyId)
   const parts = readParts(work.database.db, { run: claim.run, direction: 'in', key })
   const first = await parts.next()
   if (first.done === true) return
   const name = Buffer.from(first.value).toString('utf8')
-  yield* readTranscriptText(name, parts, format === null ? {} : { from: format })
+  yield* readTranscriptText(name, parts, readOptionsOf(options))
+}
+
+function readOptionsOf({ format, columns, gapMinutes }: Options): ReadOptions {
+  return {
+    ...(format === null ? {} : { from: format }),
+    ...(columns === null ? {} : { columns: readColumnMap(columns) ?? {} }),
+    ...(gapMinutes === null ? {} : { gapMinutes }),
+  }
 }
 
 async function take(
   event: ReadEvent,
   batch: Batch,
-  { unit, options }: { readonly unit: Unit; readonly options: ImportOptions },
+  { unit, options }: { readonly unit: Unit; readonly options: Options },
 ): Promise<void> {
   if (event.kind === 'problem') {
     const { effect, line, code, message, remedy } = event.problem
@@ -85,10 +98,14 @@ async function take(
     batch.turns += relationship.sessions.reduce((sum, { turns }) => sum + turns.length, 0)
   } catch (error) {
     if (unit.signal.aborted) throw error
-    const { code, reason } = verdictOn(error)
+    const { code, reason, mayPass } = verdictOn(error)
+    // Memory may have been short for another reason: it is tried again before it is left out.
+    if (mayPass && unit.claim.attempts < mostReadings) throw error
     batch.lost.push({ line, code, reason: `It could not be pseudonymised and was left out. ${reason}` })
   }
 }
+
+const mostReadings = 3
 
 async function pseudonymised(relationship: Relationship, { process, work, signal }: Unit): Promise<Incoming> {
   const done = await process.ask({ kind: 'pseudonymise', relationship }, { limitMs: work.settings.unitLimitMs, signal })
@@ -109,7 +126,7 @@ async function flush(batch: Batch, unit: Unit): Promise<void> {
 }
 
 /** The upload and its key are destroyed with the end of the run, and what it brought is on its way to be assessed. */
-async function finish(unit: Unit, { assess }: ImportOptions): Promise<void> {
+async function finish(unit: Unit, { assess }: Options): Promise<void> {
   const { work, claim } = unit
   await work.database.transaction(async (tx) => {
     await holdUnit(tx, claim)

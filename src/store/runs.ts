@@ -210,6 +210,22 @@ export async function listFailedUnits(act: Act, run: string, page: { readonly af
   return failed
 }
 
+/** Relationships a run wrote or was asked to assess, in the order of its units; those erased since are still named. */
+export async function listRunRelationships(
+  act: Act,
+  run: string,
+  page: { readonly after: number; readonly limit: number },
+): Promise<readonly { readonly unit: number; readonly relationship: string }[]> {
+  await readRun(act, run)
+  const rows = await act.tx
+    .select({ unit: runItems.seq, relationship: runItems.relationshipId })
+    .from(runItems)
+    .where(and(eq(runItems.runId, run), isNotNull(runItems.relationshipId), gt(runItems.seq, page.after)))
+    .orderBy(asc(runItems.seq))
+    .limit(page.limit)
+  return rows.flatMap(({ unit, relationship }) => (relationship === null ? [] : [{ unit, relationship }]))
+}
+
 /** Asks a run to end. What is not begun is cancelled here; what is under way is left by its worker within seconds. */
 export async function cancelRun(act: Act, id: string): Promise<RunRecord> {
   const run = await readRun(act, id)

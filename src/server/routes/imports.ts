@@ -1,4 +1,6 @@
 import { startImport } from '../../api/imports.ts'
+import { NexusError } from '../../errors.ts'
+import { readColumnMap } from '../../formats/columns.ts'
 import { receiveUpload } from '../../jobs/upload.ts'
 import { isPseudonymised, readRun } from '../../store/runs.ts'
 import { type Handled, handle } from '../handler.ts'
@@ -6,12 +8,18 @@ import { runReply } from '../run-reply.ts'
 
 export const importHandlers: readonly Handled[] = [
   handle(startImport, async ({ act, query, upload }) => {
-    const { name, format, coder } = query
+    const { name, format, coder, gapMinutes } = query
     const byProject = await isPseudonymised(act)
     const pseudonymise = query.pseudonymise === undefined ? byProject : query.pseudonymise === 'true'
     const assess = query.assess === 'true' ? ({ coder, parameterSet: null, seed: 1, robustness: 'run' } as const) : null
-    const options = { format: format ?? null, pseudonymise, assess }
+    const columns = columnsOf(query.columns)
+    const options = { format: format ?? null, columns, gapMinutes: gapMinutes ?? null, pseudonymise, assess }
     const run = await receiveUpload(act, { name, options, bytes: upload })
     return { reply: runReply(await readRun(act, run)) }
   }),
 ]
+
+function columnsOf(text: string | undefined): string | null {
+  if (text === undefined || readColumnMap(text) !== null) return text ?? null
+  throw new NexusError('requestInvalid', 'columns must be pairs such as text=body,speaker=who.')
+}

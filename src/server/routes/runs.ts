@@ -4,6 +4,7 @@ import {
   listFailedUnits as failuresRoute,
   listRuns as listRoute,
   readRun as readRoute,
+  listRunRelationships as relationshipsRoute,
   retryRun as retryRoute,
   startAssessing,
   watchRelationship,
@@ -14,7 +15,16 @@ import { announce } from '../../jobs/queue.ts'
 import { changesOf } from '../../jobs/watch.ts'
 import type { Act } from '../../store/act.ts'
 import { parametersOf } from '../../store/parameters.ts'
-import { cancelRun, type FailedUnit, isEnded, listFailedUnits, listRuns, readRun, retryRun } from '../../store/runs.ts'
+import {
+  cancelRun,
+  type FailedUnit,
+  isEnded,
+  listFailedUnits,
+  listRunRelationships,
+  listRuns,
+  readRun,
+  retryRun,
+} from '../../store/runs.ts'
 import { watchedRelationship } from '../../store/watched.ts'
 import { type Handled, handle, type ServerEvent } from '../handler.ts'
 import { keyAt, pageFrom } from '../paging.ts'
@@ -33,9 +43,10 @@ export const runHandlers: readonly Handled[] = [
   }),
 
   handle(startAssessing, async ({ act, body }) => {
-    const { relationships, system, stale, ...options } = body
+    const { relationships, system, stale, writtenBy, ...options } = body
     await parametersOf(act, options.parameterSet)
-    const run = await startAssessRun(act, options, { relationships, system, stale })
+    if (writtenBy !== undefined) await readRun(act, writtenBy)
+    const run = await startAssessRun(act, options, { relationships, system, stale, writtenBy })
     return { reply: runReply(await readRun(act, run)) }
   }),
 
@@ -51,6 +62,12 @@ export const runHandlers: readonly Handled[] = [
     const [after] = keyAt(cursor, z.tuple([z.number().int()])) ?? [-1]
     const rows = await listFailedUnits(act, params.run, { after, limit: limit + 1 })
     return { reply: pageFrom(rows, { limit, keyOf: ({ seq }) => [seq], itemOf: failureReply }) }
+  }),
+
+  handle(relationshipsRoute, async ({ act, params, query: { cursor, limit } }) => {
+    const [after] = keyAt(cursor, z.tuple([z.number().int()])) ?? [-1]
+    const rows = await listRunRelationships(act, params.run, { after, limit: limit + 1 })
+    return { reply: pageFrom(rows, { limit, keyOf: ({ unit }) => [unit], itemOf: (row) => row }) }
   }),
 
   handle(watchRun, async ({ act, params, signal }) => {
