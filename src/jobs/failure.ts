@@ -22,17 +22,16 @@ export function verdictOn(error: unknown): Verdict {
 export const backOffSeconds = (attempts: number): number => Math.min(300, 2 * 2 ** Math.max(0, attempts - 1))
 
 /**
- * Attempts after which a unit is given up. What the surroundings are to blame for gets more; what took its worker down gets few. One entry
- * of an upload cannot be tried again later, so it gets more of them.
+ * Attempts after which a unit is given up. What took its work process down gets few, what the surroundings are to blame for more. A worker
+ * that was lost with the unit in hand says least of it: servers are restarted, and the same unit is the first in line each time.
  */
-const mostAttempts = { passing: 8, fatal: 3, entry: 6 } as const
+const mostAttempts = { passing: 8, fatal: 3, lost: 10 } as const
 
 /** Whether a unit that is tried once more now has had its attempts. */
-export function isSpent({ kind, attempts, errorCode }: Pick<Claim, 'kind' | 'attempts' | 'errorCode'>): boolean {
-  const isPassing =
-    errorCode !== null && isErrorCode(errorCode) && passing.has(errorCode) && errorCode !== 'interrupted'
-  if (isPassing) return attempts > mostAttempts.passing
-  return attempts > (kind === 'import' ? mostAttempts.entry : mostAttempts.fatal)
+export function isSpent({ attempts, errorCode }: Pick<Claim, 'attempts' | 'errorCode'>): boolean {
+  if (errorCode === null) return attempts > mostAttempts.lost
+  const isPassing = isErrorCode(errorCode) && passing.has(errorCode) && errorCode !== 'interrupted'
+  return attempts > (isPassing ? mostAttempts.passing : mostAttempts.fatal)
 }
 
 const passing: ReadonlySet<ErrorCode> = new Set([

@@ -87,8 +87,7 @@ async function afterFailure(
   return postponeUnit(tx, claim, { code, reason, seconds: backOffSeconds(claim.attempts) })
 }
 
-const isLast = ({ kind, attempts }: Claim, { code }: Verdict): boolean =>
-  isSpent({ kind, attempts: attempts + 1, errorCode: code })
+const isLast = ({ attempts }: Claim, { code }: Verdict): boolean => isSpent({ attempts: attempts + 1, errorCode: code })
 
 /**
  * Writes what became of a unit. The database may be gone just now, so it is tried for a while: a unit that stays with a worker that
@@ -130,7 +129,8 @@ const cancelPollMs = 1000
 /** An import passes over the entry that took its worker down each time and goes on behind it. */
 async function giveUp(tx: Tx, claim: Claim): Promise<void> {
   const failure = spent(claim)
-  if (claim.kind !== 'import' || claim.errorCode !== null) return abandonUnit(tx, claim, failure)
+  if (claim.kind !== 'import' || !['interrupted', null].includes(claim.errorCode))
+    return abandonUnit(tx, claim, failure)
   const reason = `Entry ${claim.position + 1} of the file. ${failure.reason}`
   await recordParts(tx, claim, { written: [], lost: [{ line: null, code: failure.code, reason }] })
   await advanceUnit(tx, claim, { position: claim.position + 1 })
