@@ -1,3 +1,4 @@
+import type { Auth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { type BetterAuthOptions, betterAuth } from 'better-auth/minimal'
 import { eq } from 'drizzle-orm'
@@ -16,10 +17,10 @@ export interface IdentitySource {
   readonly strength: HashStrength
 }
 
-export type Identity = ReturnType<typeof identityOn>
+export type Identity = Auth<ReturnType<typeof identityOptions>>
 
 /** better-auth over our tables: sign-in by password, cookies, and below them the sign-in at an organisation. */
-export function identityOn(source: IdentitySource) {
+export function identityOn(source: IdentitySource): Identity {
   return betterAuth(identityOptions(source))
 }
 
