@@ -8,13 +8,14 @@ import type { Relationship } from '../dtn/relationship.ts'
 import { NexusError } from '../errors.ts'
 import type { ReadEvent } from '../formats/reader.ts'
 import { codingAhead } from './coding-ahead.ts'
-import { type ExitCode, exitOf, exitOfError } from './exit.ts'
+import { type ExitCode, exitOfError } from './exit.ts'
 import { faultOf, unexpectedMessage } from './fault.ts'
+import { type HandingOut, handingOut } from './handing-out.ts'
 import type { Interrupt } from './interrupt.ts'
 import type { Output } from './outputs/output.ts'
 import { problemLine } from './problem-line.ts'
 import type { Progress } from './progress.ts'
-import { checkRequirements, type Requirement, type RequirementResult } from './requirement.ts'
+import type { Requirement } from './requirement.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface AssessRun {
@@ -43,21 +44,18 @@ export interface RunSurroundings {
 
 /** Assesses every relationship of every file, one after the other, and hands each out as soon as it is done. */
 export async function runAssess(run: AssessRun, around: RunSurroundings): Promise<ExitCode> {
-  const state: State = { assessed: 0, skipped: run.skippedBefore, results: [], ids: new Set() }
+  const { terminal, progress } = around
+  const hands = handingOut({ ...run, terminal, progress })
+  const ids = new Set<string>()
   for (const [index, file] of run.files.entries()) {
-    if (await isReadToItsEnd(file, { run, around, state })) continue
+    if (await isReadToItsEnd(file, { run, around, hands, ids })) continue
     const more = run.files.length - index - 1
-    around.terminal.tell(`nexus: stopped; left unread: the rest of ${file}${more > 0 ? ` and ${more} more` : ''}`)
-    state.skipped += 1
+    terminal.tell(`nexus: stopped; left unread: the rest of ${file}${more > 0 ? ` and ${more} more` : ''}`)
+    hands.skip()
     break
   }
-  around.progress.end()
-  for (const output of run.outputs) await output.end(state.results)
-  const failed = state.results.filter((result) => !result.isHeld)
-  for (const result of failed) {
-    around.terminal.tell(`requirement failed: ${result.relationship}: ${result.requirement}: ${result.observed}`)
-  }
-  return exitOf({ assessed: state.assessed, skipped: state.skipped, failedRequirements: failed.length })
+  progress.end()
+  return hands.end()
 }
 
 /** What was assessed before an error that ends everything is still handed out. */
@@ -65,29 +63,23 @@ async function isReadToItsEnd(file: string, work: Work): Promise<boolean> {
   try {
     return await assessFile(file, work)
   } catch (error) {
-    if (work.state.assessed === 0) throw error
+    if (work.hands.assessed === 0) throw error
     const { message } = faultOf(error)
     if (message !== null) work.around.terminal.tell(message)
     return false
   }
 }
 
-interface State {
-  assessed: number
-  skipped: number
-  readonly results: RequirementResult[]
-  readonly ids: Set<string>
-}
-
 interface Work {
   readonly run: AssessRun
   readonly around: RunSurroundings
-  readonly state: State
+  readonly hands: HandingOut
+  readonly ids: Set<string>
 }
 
 /** False when the file was left before its end. */
 async function assessFile(file: string, work: Work): Promise<boolean> {
-  const { run, around, state } = work
+  const { run, around, hands } = work
   const { signal } = around.interrupt
   const ahead = codingAhead(run.read(file)[Symbol.asyncIterator](), { coder: run.coder, signal })
   while (true) {
@@ -100,7 +92,7 @@ async function assessFile(file: string, work: Work): Promise<boolean> {
     const { event, coder } = next
     if (event.kind === 'problem') {
       around.terminal.tell(problemLine(event.problem))
-      if (event.problem.effect === 'skipped') state.skipped += 1
+      if (event.problem.effect === 'skipped') hands.skip()
       continue
     }
     tellSameId(event.relationship.id, file, work)
@@ -111,34 +103,9 @@ async function assessFile(file: string, work: Work): Promise<boolean> {
 }
 
 async function assessOne(relationship: Relationship, coder: Coder, work: Work): Promise<void> {
-  const { run, around, state } = work
   const assessment = await assessed(relationship, coder, work)
-  const failed = assessment === null ? null : failedTurns(assessment)
-  if (failed !== null) around.terminal.tell(failed.message)
-  if (failed !== null || assessment === null) state.skipped += 1
-  if (assessment === null || failed?.isAll) return
-  for (const output of run.outputs) await output.add({ assessment, relationship })
-  state.results.push(...checkRequirements(assessment, run.requirements))
-  state.assessed += 1
-  around.progress.relationship(relationship.sessions.reduce((sum, session) => sum + session.turns.length, 0))
-}
-
-/** What to tell where a coder could not do its work; a relationship in which it coded nothing was not assessed. */
-function failedTurns({
-  relationship,
-  turns,
-}: Assessment): { readonly message: string; readonly isAll: boolean } | null {
-  const failed = turns.filter(({ uncoded }) => uncoded === 'coderFailed').length
-  const unpaid = turns.filter(({ uncoded }) => uncoded === 'budgetReached').length
-  if (failed + unpaid === 0) return null
-  const isAll = failed + unpaid === turns.length
-  const why = [
-    ...(failed === 0
-      ? []
-      : [`the coder failed on ${failed} of ${turns.length} turns; see that it answers and try again`]),
-    ...(unpaid === 0 ? [] : [`the budget was used up before ${unpaid} of ${turns.length} turns; raise it`]),
-  ]
-  return { message: `${isAll ? 'skipped' : 'incomplete'}: ${relationship}: ${why.join(', and ')}.`, isAll }
+  if (assessment === null) work.hands.skip()
+  else await work.hands.add(assessment, relationship)
 }
 
 /** Null when this relationship could not be assessed; an error no other relationship could escape either is thrown. */
@@ -177,11 +144,11 @@ function watched(coder: Coder, onCoding: AssessRun['onCoding']): Coder {
   }
 }
 
-function tellSameId(id: string, file: string, { run, around, state }: Work): void {
-  if (state.ids.has(id) && run.files.length > 1) {
+function tellSameId(id: string, file: string, { run, around, ids }: Work): void {
+  if (ids.has(id) && run.files.length > 1) {
     around.terminal.tell(
       `warning: ${file}: the id ${id} stood in an earlier file too; both are assessed, each by itself.`,
     )
   }
-  state.ids.add(id)
+  ids.add(id)
 }

@@ -1,4 +1,5 @@
 import { defaultParameters, type Parameters } from '../dtn/parameters.ts'
+import { NexusError } from '../errors.ts'
 import type { ColumnMap } from '../formats/columns.ts'
 import type { FormatId } from '../formats/format.ts'
 import { readTranscripts } from '../formats/read.ts'
@@ -9,10 +10,11 @@ import { type Interrupt, listenForInterrupt } from './interrupt.ts'
 import { readParametersFile } from './parameters-file.ts'
 import { progressOn } from './progress.ts'
 import { readBefore } from './read-before.ts'
+import type { ServerFlags } from './server/options.ts'
 import type { Terminal } from './terminal.ts'
 
 /** How conversations are read and who codes them, for every command that does. */
-export interface ConversationFlags extends CoderFlags {
+export interface ConversationFlags extends CoderFlags, ServerFlags {
   readonly from?: FormatId
   readonly columns?: ColumnMap
   readonly parameters?: string
@@ -28,7 +30,7 @@ export interface ConversationRun extends Pick<AssessRun, 'seed' | 'robustness' |
   readonly interrupt?: Interrupt
 }
 
-interface Destination extends Pick<AssessRun, 'outputs' | 'onCoding'> {
+export interface Destination extends Pick<AssessRun, 'outputs' | 'onCoding'> {
   /** Closes what must be closed even where the run fails. */
   readonly end?: () => Promise<void>
 }
@@ -39,6 +41,11 @@ export async function assessConversations(
   flags: ConversationFlags,
   { run, terminal }: { readonly run: ConversationRun; readonly terminal: Terminal },
 ): Promise<ExitCode> {
+  if (flags.server !== undefined) {
+    const { assessThere } = await import('./server/assess-there.ts')
+    return assessThere(files, flags, { url: flags.server, run, terminal })
+  }
+  refuseServerFlags(flags)
   const { parameters, opened, read } = await openConversations(flags, terminal)
   const { open, interrupt: heard, requirements = [], ...options } = run
   const reading = opened.announce === null ? read : await readBefore(files, read, opened.announce)
@@ -58,6 +65,12 @@ export async function assessConversations(
     await end?.()
     opened.end()
   }
+}
+
+/** Somebody who names a project means a server, and must not be answered from here. */
+function refuseServerFlags({ project, keyFile }: ServerFlags): void {
+  if (project === undefined && keyFile === undefined) return
+  throw new NexusError('usage', '--project and --key-file belong to --server. Add the address of the server.')
 }
 
 export interface OpenedConversations {

@@ -46,6 +46,8 @@ const isForNow = (status: number): boolean => status === 429 || status === 503
 
 function lost(cause: unknown, signal: AbortSignal | undefined): NexusError {
   if (signal?.aborted === true) throw givenUp()
+  // What sends had its own reason to refuse, such as a redirect.
+  if (cause instanceof NexusError) throw cause
   return new NexusError('unavailable', 'The server does not answer. Is it running, and is the address right?', {
     cause,
   })

@@ -5,6 +5,7 @@ import { examplesHelp } from '../examples.ts'
 import { type ExitCode, exitHelp } from '../exit.ts'
 import { addGrouped } from '../option-groups.ts'
 import { readCount, readRequirement, readSeverity } from '../options.ts'
+import { serverOptions } from '../server/options.ts'
 import type { Terminal } from '../terminal.ts'
 
 /** `nexus assess FILE...`: from conversations to assessments with their evidence. */
@@ -24,6 +25,7 @@ export function assessCommand(terminal: Terminal, end: (exit: ExitCode) => void)
   return addGrouped(command, {
     'Input:': inputOptions(),
     'Results:': outputOptions(),
+    'Server, instead of this machine:': serverOptions(),
     'Language model, for --coder llm:': modelOptions(),
   })
 }

@@ -5,6 +5,7 @@ import { type ExitCode, exitHelp } from '../exit.ts'
 import { type ExportFlags, exportTargets } from '../export-flags.ts'
 import { addGrouped } from '../option-groups.ts'
 import { readCount, readInstant } from '../options.ts'
+import { serverOptions } from '../server/options.ts'
 import type { Terminal } from '../terminal.ts'
 
 /** `nexus export FILE...`: what was concluded, in the formats of hospitals and of statistics. */
@@ -24,6 +25,7 @@ export function exportCommand(terminal: Terminal, end: (exit: ExitCode) => void)
     'Results:': outputOptions(),
     'Beside the assessments:': givenOptions(),
     'Input, where conversations are given:': inputOptions(),
+    'Server, instead of this machine:': serverOptions(),
     'Language model, for --coder llm:': modelOptions(),
   })
 }

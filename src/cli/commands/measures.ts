@@ -5,6 +5,7 @@ import { type ExitCode, exitHelp } from '../exit.ts'
 import type { MeasureFlags } from '../measure-files.ts'
 import { addGrouped } from '../option-groups.ts'
 import { readCount, readInstant } from '../options.ts'
+import { serverOptions } from '../server/options.ts'
 import type { Terminal } from '../terminal.ts'
 
 /** `nexus measures FILE...`: how client and system talk, in numbers with their intervals. */
@@ -23,6 +24,7 @@ export function measuresCommand(terminal: Terminal, end: (exit: ExitCode) => voi
   return addGrouped(command, {
     'Input:': inputOptions(),
     'Results:': outputOptions(),
+    'Server, instead of this machine:': serverOptions(),
     'Language model, for --coder llm:': modelOptions(),
   })
 }

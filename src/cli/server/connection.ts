@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs'
+import { listOwnProjects } from '../../api/projects.ts'
+import { type NexusClient, nexusClient } from '../../client/client.ts'
+import { NexusError } from '../../errors.ts'
+import { isLoopback, requireNoProxy } from '../../llm/remote.ts'
+import { readPrivateFile } from '../../protection/private-file.ts'
+import { serverOf } from '../../store/pglite/folder-lock.ts'
+import { dataFolder } from '../store-source.ts'
+import type { ServerFlags } from './options.ts'
+
+/** A server, and the project of it that is worked on. */
+export interface ServerConnection {
+  readonly client: NexusClient
+  readonly project: string
+  readonly projectName: string
+  /** Without a scheme, as it is told. */
+  readonly host: string
+  /** Whether what is sent leaves this machine. */
+  readonly isRemote: boolean
+}
+
+/** Opens the server that `--server` names, as whoever the key belongs to. */
+export async function openServer(url: string, flags: ServerFlags): Promise<ServerConnection> {
+  const address = await addressOf(url)
+  const isRemote = !isLoopback(address.href)
+  if (isRemote && address.protocol !== 'https:') {
+    throw new NexusError(
+      'remoteNotAllowed',
+      `What people said would travel readably to ${address.host}. Give an https address; http is for this machine alone.`,
+    )
+  }
+  requireNoProxy(process)
+  const client = nexusClient({ url: address.href, key: await keyOf(flags), fetch: fetchHere(address.host) })
+  const { project, name } = await projectOf(client, flags.project)
+  return { client, project, projectName: name, host: address.host, isRemote }
+}
+
+async function addressOf(text: string): Promise<URL> {
+  if (text === 'local') return localServer()
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new NexusError('usage', '--server takes an address such as https://nexus.clinic.example, or "local".')
+  }
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+    throw new NexusError('usage', '--server takes an address alone. Give the key in NEXUS_API_KEY or with --key-file.')
+  }
+  return url
+}
+
+/** The server that holds the data folder of this machine has written its address beside its lock. */
+async function localServer(): Promise<URL> {
+  const folder = dataFolder(undefined)
+  const url = await serverOf(folder)
+  if (url !== null) return new URL(url)
+  throw new NexusError(
+    'unavailable',
+    `No server holds ${folder}. Start one with nexus serve, or name another folder with NEXUS_DATA.`,
+  )
+}
+
+async function keyOf({ keyFile }: ServerFlags): Promise<string> {
+  const key = keyFile === undefined ? process.env.NEXUS_API_KEY : await keyIn(keyFile)
+  const text = key?.trim() ?? ''
+  if (text === '') {
+    throw new NexusError(
+      'usage',
+      '--server needs an API key, which an administrator of the project makes. Put it into NEXUS_API_KEY, or into a file and name that with --key-file.',
+    )
+  }
+  if (/^nexus_[\x21-\x7e]+$/.test(text)) return text
+  throw new NexusError('usage', 'What was given as API key is none: one begins with nexus_ and holds no blanks.')
+}
+
+async function keyIn(path: string): Promise<string> {
+  if (path.startsWith('nexus_') && !existsSync(path)) {
+    throw new NexusError(
+      'usage',
+      '--key-file takes the name of a file, not the key. End that key on the server: others may have read it on the command line.',
+    )
+  }
+  if (!existsSync(path))
+    throw new NexusError('usage', `There is no file ${path}. Write the API key into one (chmod 600).`)
+  return readPrivateFile(path)
+}
+
+/** A redirect would take what people said, and the key, to an address nobody named. */
+function fetchHere(host: string): typeof fetch {
+  return async (input, init) => {
+    const response = await fetch(input, { ...init, redirect: 'manual' })
+    if (response.status < 300 || response.status >= 400 || response.status === 304) return response
+    throw new NexusError(
+      'remoteNotAllowed',
+      `${host} answers with a redirect, which is not followed. Give the final address with --server.`,
+    )
+  }
+}
+
+/** The project of the key; a name or an id that is given must be it. */
+async function projectOf(client: NexusClient, named: string | undefined) {
+  const open: { readonly project: string; readonly name: string }[] = []
+  for await (const one of client.pages(listOwnProjects, {})) {
+    if (named === undefined || named === one.project || named === one.name) return one
+    open.push(one)
+  }
+  const others = open.map(({ project, name }) => `${name} (${project})`).join(', ')
+  throw new NexusError(
+    'notFound',
+    open.length === 0 ? 'The key opens no project.' : `The key opens ${others}, not what --project names.`,
+  )
+}
