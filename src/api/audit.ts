@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { instantText, noBody, nothing, pageOf, pageQuery, projectParams } from './fields.ts'
 import { route } from './route.ts'
 
-const auditEntry = z.object({
+export const auditEntry = z.object({
   seq: z.number().int(),
   at: instantText,
   actor: z.string(),
@@ -27,6 +27,7 @@ export const listAuditEntries = route({
   tag: 'audit',
   summary: 'What was done in a project, newest first',
   access: 'audit.read',
+  operator: 'allowed',
   params: projectParams,
   query: pageQuery.extend({
     action: z.string().max(100).optional(),
@@ -45,6 +46,7 @@ export const verifyAuditChains = route({
   tag: 'audit',
   summary: 'Read every chain from its start and say what was changed, removed, moved, cut off or added',
   access: 'installation',
+  operator: 'allowed',
   params: nothing,
   query: nothing,
   body: z.object({ anchors: z.array(auditAnchor).max(10_000).default([]) }),

@@ -65,6 +65,7 @@ export const erasePerson = route({
   tag: 'persons',
   summary: 'Erase a person with every relationship and everything derived from them',
   access: 'person.erase',
+  operator: 'allowed',
   params,
   query: nothing,
   body: noBody,

@@ -27,6 +27,8 @@ export interface RouteShape {
   readonly transaction?: 'own'
   /** Refused (403) to API keys, whatever their role: accounts, members and keys are for people. */
   readonly keys?: 'refused'
+  /** Also for `nexus` on the machine of the server, which proves with the master key that it may run the installation. */
+  readonly operator?: 'allowed'
 }
 
 /** Names a route and keeps the types of its parts; the server, the client, the permission tests and the OpenAPI document read it. */

@@ -12,6 +12,7 @@ import { importRoutes } from './imports.ts'
 import { instrumentRoutes } from './instruments.ts'
 import { keyRoutes } from './keys.ts'
 import { memberRoutes } from './members.ts'
+import { operationRoutes } from './operation.ts'
 import { overrideRoutes } from './overrides.ts'
 import { parameterRoutes } from './parameters.ts'
 import { personRoutes } from './persons.ts'
@@ -46,4 +47,5 @@ export const routes: readonly RouteShape[] = [
   ...responseRoutes,
   ...relationshipRoutes,
   ...personRoutes,
+  ...operationRoutes,
 ]

@@ -2,13 +2,17 @@ import { Command } from 'commander'
 import { nexusVersion } from '../assess/version.ts'
 import { agreeCommand } from './commands/agree.ts'
 import { assessCommand } from './commands/assess.ts'
+import { auditCommand } from './commands/audit.ts'
+import { backupCommand, restoreCommand } from './commands/backup.ts'
 import { codebookCommand } from './commands/codebook.ts'
 import { compareCommand } from './commands/compare.ts'
 import { completionCommand } from './commands/completion.ts'
 import { criteriaCommand } from './commands/criteria.ts'
+import { eraseCommand } from './commands/erase.ts'
 import { exportCommand } from './commands/export.ts'
 import { formatsCommand } from './commands/formats.ts'
 import { instrumentCommand } from './commands/instrument.ts'
+import { keysCommand } from './commands/keys.ts'
 import { measuresCommand } from './commands/measures.ts'
 import { methodsCommand } from './commands/methods.ts'
 import { parametersCommand } from './commands/parameters.ts'
@@ -56,6 +60,11 @@ export function programOn(terminal: Terminal, end: (exit: ExitCode) => void): Co
     studyCommand(terminal, end),
     serveCommand(terminal),
     workerCommand(terminal),
+    backupCommand(terminal),
+    restoreCommand(terminal),
+    keysCommand(terminal),
+    auditCommand(terminal, end),
+    eraseCommand(terminal),
     completionCommand(terminal, () => program),
   ]
   for (const command of commands) program.addCommand(command)

@@ -1,15 +1,9 @@
-import { existsSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
 import { NexusError } from '../errors.ts'
-import { createKeyFile } from '../protection/key-file.ts'
-import type { KeySource } from '../protection/keyring.ts'
 import { organisationSettings } from '../server/access/organisation-settings.ts'
 import { openLog } from '../server/log.ts'
 import { type RunningServer, serve } from '../server/serve.ts'
 import { defaultSettings, type LogLevel, type ServerSettings } from '../server/settings.ts'
-import type { DatabaseSource } from '../store/open-database.ts'
-import { keySourceIn } from './key-source.ts'
+import { databaseIn, dataFolder, keysMade } from './store-source.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface ServeFlags {
@@ -27,10 +21,10 @@ export interface ServeFlags {
 /** Serves until it is told to end; then finishes what is under way. A second signal ends at once. */
 export async function runServe(flags: ServeFlags, terminal: Terminal): Promise<void> {
   refuseUnnamed(flags)
-  const data = resolve(flags.data ?? process.env.NEXUS_DATA ?? join(homedir(), '.nexus'))
+  const data = dataFolder(flags.data)
   const source = databaseIn(data)
   const server = await serve({
-    ...{ data: source, keys: await keysIn(data, source), host: flags.host, port: flags.port, slots: flags.slots },
+    ...{ data: source, keys: await keysMade(data, source), host: flags.host, port: flags.port, slots: flags.slots },
     settings: settingsOf(flags),
     organisation: organisationSettings(process.env),
     log: openLog(flags.log),
@@ -39,30 +33,6 @@ export async function runServe(flags: ServeFlags, terminal: Terminal): Promise<v
   await told()
   terminal.tell('nexus: finishing what is under way')
   await server.close()
-}
-
-function databaseIn(folder: string): DatabaseSource {
-  const url = process.env.NEXUS_DATABASE_URL
-  return url === undefined || url === '' ? { kind: 'folder', folder } : { kind: 'postgres', url }
-}
-
-/** The key of the environment, or the key file beside the database, made on the first run and never after. */
-async function keysIn(data: string, source: DatabaseSource): Promise<KeySource> {
-  const { NEXUS_MASTER_KEY, NEXUS_MASTER_KEY_FILE } = process.env
-  const isGiven = NEXUS_MASTER_KEY !== undefined || NEXUS_MASTER_KEY_FILE !== undefined
-  if (isGiven || source.kind !== 'folder') return keySourceIn(process.env)
-  const file = join(data, 'keys', 'master.json')
-  if (existsSync(file)) return { file }
-  if (existsSync(join(data, 'database'))) throw lostKey(file)
-  await createKeyFile(file)
-  return { file }
-}
-
-function lostKey(file: string): NexusError {
-  return new NexusError(
-    'keyMissing',
-    `${file} is gone, and without it nothing in the database can be read. Put it back from its backup, or name another with NEXUS_MASTER_KEY_FILE.`,
-  )
 }
 
 function settingsOf(flags: ServeFlags): ServerSettings {

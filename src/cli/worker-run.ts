@@ -7,6 +7,7 @@ import { checkMasterKey } from '../store/installation.ts'
 import { openDatabase } from '../store/open-database.ts'
 import { openVault } from '../store/vault.ts'
 import { keySourceIn } from './key-source.ts'
+import { databaseUrl } from './store-source.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface WorkerFlags {
@@ -17,8 +18,8 @@ export interface WorkerFlags {
 
 /** Works on a PostgreSQL store until it is told to end; what is under way then is put back for others. */
 export async function runWorker({ slots, memory, unitMinutes }: WorkerFlags, terminal: Terminal): Promise<void> {
-  const url = process.env.NEXUS_DATABASE_URL
-  if (url === undefined) throw new NexusError('usage', noDatabase)
+  const url = databaseUrl()
+  if (url === null) throw new NexusError('usage', noDatabase)
   const keys = () => openKeyring(keySourceIn(process.env))
   const vault = openVault(await keys(), keys)
   // Each slot, the heartbeat and the look for cancelling hold a connection for moments only.

@@ -47,7 +47,7 @@ export interface Keyring {
   dropPrevious(): Promise<Keyring>
 }
 
-export type DerivedPurpose = 'audit' | 'check' | 'index' | 'replies' | 'sessions'
+export type DerivedPurpose = 'audit' | 'check' | 'index' | 'operator' | 'replies' | 'sessions'
 
 /** Opens the master keys. A file others can read or replace is refused as `keyFileExposed`. */
 export async function openKeyring(source: KeySource): Promise<Keyring> {

@@ -8,6 +8,9 @@ import { databaseFault, mayBeRepeated } from './database-fault.ts'
 /** What SQL is run on: the database itself, or one transaction of it. */
 export type Tx = PgDatabase<NodePgQueryResultHKT, Record<string, never>>
 
+/** What opens transactions: the database, or the handle a request got. */
+export type Transactions = { readonly transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T> }
+
 /** An open database with its schema up to date. One driver for both kinds; PGlite has a single connection. */
 export interface Database {
   readonly kind: 'pglite' | 'postgres'

@@ -2,7 +2,8 @@ import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { NexusError } from '../errors.ts'
 import type { Keyring } from '../protection/keyring.ts'
 import { appendInstallationAudit } from './audit.ts'
-import type { Database, Tx } from './database.ts'
+import type { Transactions, Tx } from './database.ts'
+import { checkMasters } from './installation.ts'
 import { dataKeys, installation } from './schema/projects.ts'
 import { masterLock, type Vault } from './vault.ts'
 
@@ -30,7 +31,7 @@ interface RotateOptions {
  * again: until the end every master that wraps anything is kept.
  */
 export async function* rotateMaster(
-  database: Database,
+  database: Transactions,
   vault: Vault,
   options: RotateOptions,
 ): AsyncGenerator<RotationStep> {
@@ -64,25 +65,12 @@ async function announced(keyring: Keyring, act: RotateOptions & { tx: Tx; vault:
   if (row === undefined) throw notSetUp()
   if (keyring.changes === 'environment') {
     if (keyring.earlierIds.length === 0 && row.masterId === keyring.currentId) throw nothingChanged()
-    await refuseUnknown(tx, keyring)
+    // A master left out would stop the rotation half way.
+    await checkMasters(tx, keyring)
   }
   await tx.update(installation).set({ masterId: keyring.currentId })
   const subject = { kind: 'masterKey', id: keyring.currentId }
   await appendInstallationAudit(act, { action: 'keys.rotating', subject, details: { master: keyring.currentId } })
-}
-
-/** A master left out of the environment would stop the rotation half way, so it is asked for before anything is changed. */
-async function refuseUnknown(tx: Tx, keyring: Keyring): Promise<void> {
-  // Version, length and the id of 16 signs stand first in a wrapped key (keyring.ts).
-  const heads = await tx.execute<{ head: string }>(
-    sql`select distinct encode(substring(${dataKeys.wrapped} from 1 for 18), 'hex') as head from ${dataKeys}`,
-  )
-  const unknown = heads.rows.filter(({ head }) => !keyring.knows(Buffer.from(`${head}00`, 'hex')))
-  if (unknown.length === 0) return
-  throw new NexusError(
-    'keyMissing',
-    `Some data keys are wrapped under ${unknown.length} master ${unknown.length === 1 ? 'key that is' : 'keys that are'} not in NEXUS_MASTER_KEY_PREVIOUS. Add what was used before; nothing was changed.`,
-  )
 }
 
 async function ended(keyring: Keyring): Promise<readonly string[]> {
@@ -120,6 +108,6 @@ const notSetUp = (): NexusError =>
 
 const nothingChanged = (): NexusError =>
   new NexusError(
-    'usage',
+    'conflict',
     'The master key comes from the environment and is still the one in use. Put it into NEXUS_MASTER_KEY_PREVIOUS and a new one into NEXUS_MASTER_KEY (openssl rand -base64 32), keep NEXUS_MASTER_ROOT, start again, then rotate.',
   )

@@ -1,7 +1,7 @@
 import { PassThrough, Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterEach, describe, expect, it } from 'vitest'
 import { appendAudit } from '../../src/store/audit.ts'
 import { restoreBackup } from '../../src/store/backup/restore-backup.ts'
@@ -9,6 +9,7 @@ import { tablesInOrder } from '../../src/store/backup/tables.ts'
 import { writeBackup } from '../../src/store/backup/write-backup.ts'
 import { startInstallation } from '../../src/store/installation.ts'
 import { createProject } from '../../src/store/projects.ts'
+import { dataKeys } from '../../src/store/schema/projects.ts'
 import { openVault } from '../../src/store/vault.ts'
 import { insertOneOfEach } from './one-of-each.ts'
 import { type ScratchStore, storeKinds } from './scratch-store.ts'
@@ -60,6 +61,11 @@ describe.each(named)('a backup from $name', ({ from, to }) => {
       await tx.execute(sql`delete from audit_entries`)
       await tx.execute(sql`delete from audit_heads`)
       await startInstallation({ tx, vault, actor: 'user:tester', now })
+      for (const { id } of await tx.select({ id: dataKeys.id }).from(dataKeys))
+        await tx
+          .update(dataKeys)
+          .set({ wrapped: vault.keyring.newKey(id).wrapped })
+          .where(eq(dataKeys.id, id))
       const { rows } = await tx.execute<{ id: string }>(sql`select id from projects`)
       const id = rows[0]?.id ?? ''
       const act = { tx, vault, project: id, actor: 'user:tester', now }

@@ -116,7 +116,7 @@ describe.each(storeKinds)('rotating the master key on $name', ({ open }) => {
 
     it('is refused while the variables are as they were', async () => {
       const vault = await vaultOf({ environment: first, root })
-      await expect(rotate(vault)).rejects.toMatchObject({ code: 'usage' })
+      await expect(rotate(vault)).rejects.toMatchObject({ code: 'conflict' })
     })
 
     it('makes keys that processes without the new master can open, until it has come', async () => {

@@ -13,6 +13,7 @@ import { importHandlers } from './imports.ts'
 import { instrumentHandlers } from './instruments.ts'
 import { keyHandlers } from './keys.ts'
 import { memberHandlers } from './members.ts'
+import { operationHandlers } from './operation.ts'
 import { overrideHandlers } from './overrides.ts'
 import { parameterHandlers } from './parameters.ts'
 import { personHandlers } from './persons.ts'
@@ -54,5 +55,6 @@ export function allHandlers({ probes }: HandlerParts): readonly Handled[] {
     ...responseHandlers,
     ...relationshipHandlers,
     ...personHandlers,
+    ...operationHandlers,
   ]
 }

@@ -4,7 +4,7 @@ import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { sql } from 'drizzle-orm'
-import type { Database, Tx } from '../database.ts'
+import type { Transactions, Tx } from '../database.ts'
 import { appliedMigrations } from '../migrations.ts'
 import { auditHeads } from '../schema/runs.ts'
 import { type BackupEnd, backupFormat, type TableEnd, type TableStart } from './backup-lines.ts'
@@ -14,7 +14,7 @@ import { type Table, tablesInOrder } from './tables.ts'
  * Writes everything the store holds at one moment, while others go on writing: gzipped lines of JSON, every table with its rows and their
  * hash. What is sealed stays sealed, and the master key is not inside. On PGlite others wait until it is done.
  */
-export async function writeBackup(database: Database, to: Writable, now: Date): Promise<BackupEnd> {
+export async function writeBackup(database: Transactions, to: Writable, now: Date): Promise<BackupEnd> {
   const gzip = createGzip()
   const written = finished(gzip.pipe(to))
   // Told by whoever writes next, or at the end.
