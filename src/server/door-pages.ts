@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
+import { pageHtml, pagePolicy } from './page.ts'
 
 /** What a one-time link opens: a form that sends what stands behind the `#`, which no server and no log ever sees in an address. */
 export function addDoorPages(app: FastifyInstance): void {
@@ -21,6 +21,7 @@ interface Field {
 interface Door {
   readonly path: string
   readonly title: string
+  readonly lead: string
   readonly sendTo: string
   readonly fields: readonly Field[]
   readonly done: string
@@ -40,22 +41,39 @@ const projectName: Field = {
 
 const doors: readonly Door[] = [
   {
-    ...{ path: '/set-up', title: 'Set up Nexus', sendTo: '/api/v1/setups' },
+    ...{
+      path: '/set-up',
+      title: 'Set up Nexus',
+      lead: 'This link makes the first administrator, once.',
+      sendTo: '/api/v1/setups',
+    },
     ...{ fields: [ownName, email, password, projectName], done: 'You are the first administrator, and signed in.' },
   },
   {
-    ...{ path: '/join', title: 'Join a project', sendTo: '/api/v1/invitation-acceptances' },
+    ...{
+      path: '/join',
+      title: 'Join a project',
+      lead: 'Whoever holds this link joins, once.',
+      sendTo: '/api/v1/invitation-acceptances',
+    },
     ...{ fields: [ownName, password], done: 'You are a member of the project now.' },
   },
   {
-    ...{ path: '/reset', title: 'Set a new password', sendTo: '/api/v1/password-resets' },
+    ...{
+      path: '/reset',
+      title: 'Set a new password',
+      lead: 'This link serves once. All earlier sign-ins end.',
+      sendTo: '/api/v1/password-resets',
+    },
     ...{ fields: [password], done: 'The new password holds, and every earlier sign-in has ended.' },
   },
 ]
 
-const style = `body{font:16px/1.5 system-ui,sans-serif;max-width:28rem;margin:3rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
-label{display:block;margin:1rem 0}input{display:block;width:100%;box-sizing:border-box;font:inherit;padding:.4rem;border:1px solid #555}
-button{font:inherit;padding:.5rem 1rem}p[role]{font-weight:600}`
+const style = `main{max-width:26rem;margin:1rem auto;padding:1.5rem;background:var(--card);border:1px solid var(--line);border-radius:.5rem}
+h1{margin:0 0 .5rem;font-size:1.5rem}.lead{color:var(--soft);margin:0}label{display:block;margin:1rem 0}
+input{display:block;width:100%;box-sizing:border-box;margin-top:.25rem;font:inherit;padding:.5rem;color:var(--ink);background:var(--paper);border:1px solid var(--edge);border-radius:.25rem}
+button{font:inherit;padding:.5rem 1rem;color:var(--on-accent);background:var(--accent);border:0;border-radius:.25rem;cursor:pointer}button:disabled{opacity:.6}
+[role=status]{font-weight:600;margin:.75rem 0 0}[role=status]:empty{display:none}`
 
 const script = `const form=document.querySelector('form'),told=document.querySelector('[role]')
 form.addEventListener('submit',async(event)=>{event.preventDefault()
@@ -66,17 +84,14 @@ if(reply.ok){told.textContent=form.dataset.done;form.remove();history.replaceSta
 else{told.textContent=(await reply.json()).detail;form.querySelector('button').disabled=false}}
 catch{told.textContent='The server does not answer. Try again.';form.querySelector('button').disabled=false}})`
 
-const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+const policy = pagePolicy({ style, script })
 
-const policy = [
-  `default-src 'none'; connect-src 'self'; style-src ${hashOf(style)}; script-src ${hashOf(script)}`,
-  `base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
-].join('; ')
-
-function pageOf({ title, sendTo, fields, done }: Door): string {
+function pageOf({ title, lead, sendTo, fields, done }: Door): string {
   const inputs = fields.map(
     ({ name, label, type, autocomplete }) =>
       `<label>${label}<input name="${name}" type="${type}" autocomplete="${autocomplete}" required${type === 'password' ? ' minlength="12" maxlength="128"' : ''}></label>`,
   )
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title><meta name="viewport" content="width=device-width"><style>${style}</style></head><body><main><h1>${title}</h1><p role="status"></p><form data-send-to="${sendTo}" data-done="${done}">${inputs.join('')}<button>${title}</button></form><p><a href="/api/docs">What the server can do</a></p></main><script>${script}</script></body></html>`
+  const form = `<form data-send-to="${sendTo}" data-done="${done}">${inputs.join('')}<button>${title}</button></form>`
+  const body = `<main><h1>${title}</h1><p class="lead">${lead}</p><p role="status"></p>${form}<p><a href="/api/docs">What the server can do</a></p></main>`
+  return pageHtml({ title: `${title} · Nexus`, body, style, script })
 }

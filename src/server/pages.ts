@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { openApiDocument } from '../api/openapi.ts'
 import { errorRows, referenceText } from '../api/reference.ts'
@@ -8,6 +7,7 @@ import { NexusError } from '../errors.ts'
 import { addDoorPages } from './door-pages.ts'
 import type { House } from './house.ts'
 import { isToken } from './metrics.ts'
+import { pageHtml, pagePolicy } from './page.ts'
 
 /** What is no route of the API: its description for machines and people, what the codes mean, and the metrics. */
 export function addPages(app: FastifyInstance, house: House, routes: readonly RouteShape[]): void {
@@ -38,20 +38,18 @@ function hidden(): NexusError {
   return new NexusError('notFound', 'There is no such address. /api/docs names those there are.')
 }
 
-const style = `body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
-code{font:0.9em ui-monospace,monospace;background:#f1f1f1;padding:0 .2em;overflow-wrap:anywhere}
-table{border-collapse:collapse;margin:1rem 0;width:100%}th,td{text-align:left;border-bottom:1px solid #ccc;padding:.25rem .5rem;vertical-align:top}
-h3{margin-top:2.5rem;border-top:1px solid #ccc;padding-top:1rem}`
+const style = `main{max-width:62rem;margin:0 auto}h1{margin-top:0}nav{columns:18rem 3;margin:1.5rem 0 2.5rem;font-size:.9rem}
+nav ul{margin:0;padding:0;list-style:none;break-inside:avoid}nav strong{display:block;margin-top:.75rem;break-after:avoid}
+code{font:.9em ui-monospace,monospace;background:var(--card);border:1px solid var(--line);border-radius:.2rem;padding:0 .2em;overflow-wrap:anywhere}
+table{border-collapse:collapse;margin:1rem 0;width:100%}th,td{text-align:left;border-bottom:1px solid var(--line);padding:.25rem .5rem;vertical-align:top;overflow-wrap:anywhere}
+h2{margin-top:3rem;text-transform:capitalize}h3{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:1rem}`
 
-const styleHash = createHash('sha256').update(style).digest('base64')
+const policy = pagePolicy({ style })
 
-/** Complete in itself: nothing is fetched from anywhere, and no script runs. */
-function pageOf(title: string, body: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title} · Nexus</title><meta name="viewport" content="width=device-width"><style>${style}</style></head><body><main>${body}</main></body></html>`
-}
+const pageOf = (title: string, body: string): string =>
+  pageHtml({ title: `${title} · Nexus`, body: `<main>${body}</main>`, style })
 
 function sendPage(reply: FastifyReply, page: string): FastifyReply {
-  const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
   return reply.type('text/html; charset=utf-8').header('content-security-policy', policy).send(page)
 }
 
@@ -63,19 +61,34 @@ function errorsHtml(): string {
   return `<h1>Errors</h1><table><thead><tr><th>Code</th><th>Status</th><th>Meaning</th></tr></thead><tbody>${rows.join('')}</tbody></table>`
 }
 
-/** The Markdown that `referenceText` writes: headings, tables, lists and paragraphs, nothing else. */
+/** The Markdown that `referenceText` writes: headings, tables, lists and paragraphs, nothing else. Contents before the first part. */
 function htmlOf(text: string): string {
-  return text
-    .split(/\n{2,}/)
-    .map(blockHtml)
-    .join('\n')
+  const blocks = text.split(/\n{2,}/)
+  const html = blocks.map(blockHtml)
+  const first = blocks.findIndex((block) => block.startsWith('## '))
+  return [...html.slice(0, first), contentsHtml(blocks), ...html.slice(first)].join('\n')
 }
+
+function contentsHtml(blocks: readonly string[]): string {
+  const parts = blocks.flatMap((block) => {
+    const [, marks, title = ''] = /^(##|###) (.*)$/.exec(block) ?? []
+    if (marks === undefined) return []
+    return [
+      marks === '##'
+        ? `</ul><strong>${inlineHtml(title)}</strong><ul>`
+        : `<li><a href="#${slugOf(title)}">${inlineHtml(title)}</a></li>`,
+    ]
+  })
+  return `<nav aria-label="Routes"><ul>${parts.join('')}</ul></nav>`.replace('<ul></ul>', '')
+}
+
+const slugOf = (title: string): string => title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
 
 function blockHtml(block: string): string {
   const heading = /^(#{1,3}) (.*)$/.exec(block)
   if (heading !== null) {
     const level = heading[1]?.length ?? 1
-    return `<h${level}>${inlineHtml(heading[2] ?? '')}</h${level}>`
+    return `<h${level} id="${slugOf(heading[2] ?? '')}">${inlineHtml(heading[2] ?? '')}</h${level}>`
   }
   const lines = block.split('\n')
   if (block.startsWith('| ')) return tableHtml(lines)
