@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { createRequire } from 'node:module'
+import { constants, setPriority } from 'node:os'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { type ErrorCode, errorCodes, NexusError } from '../errors.ts'
 import type { WorkAnswer, WorkAsked, WorkDone } from './work-process-entry.ts'
@@ -65,13 +66,16 @@ function started(memoryMb: number): ChildProcess {
   const isSource = import.meta.url.endsWith('.ts')
   const entry = new URL(isSource ? './work-process-entry.ts' : './work-process-entry.js', import.meta.url)
   const loader = isSource ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : []
-  return fork(fileURLToPath(entry), [], {
+  const child = fork(fileURLToPath(entry), [], {
     execArgv: [...loader, `--max-old-space-size=${memoryMb}`],
     // It gets no key and no address of a database.
     env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
+  // Whoever waits for an answer of the server comes before work nobody waits for.
+  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW)
+  return child
 }
 
 const stopped = () => new NexusError('interrupted', 'The work was stopped.')

@@ -49,6 +49,8 @@ export interface KillReport {
   readonly leftBehind: number
   readonly auditFaults: number
   readonly failedUnits: number
+  /** Why units were given up, by code. */
+  readonly failedWith: Readonly<Record<string, number>>
 }
 
 /** Imports and assesses while processes are killed with -9 at random moments, and counts what that did. */
@@ -281,7 +283,16 @@ async function counted(open: { database: Database; vault: Vault }, played: Playe
     // The installation has no chain here: nobody set it up.
     auditFaults: faults.filter(({ chain }) => chain === project).length,
     failedUnits: await number(sql`select count(*) from run_items where state = 'failed'`),
+    failedWith: await failures(open.database),
   }
+}
+
+async function failures({ db }: Database): Promise<Readonly<Record<string, number>>> {
+  const { rows } = await db.execute<{ why: string; n: string }>(
+    sql`select r.kind || ' ' || coalesce(i.error_code, '') || ', attempts ' || i.attempts || ': ' || coalesce(i.reason, '') as why, count(*) as n
+      from run_items i join runs r on r.id = i.run_id where i.state = 'failed' group by 1`,
+  )
+  return Object.fromEntries(rows.map(({ why, n }) => [why, Number(n)]))
 }
 
 /** Runs whose upload was acknowledged and which are not done. */
@@ -301,8 +312,12 @@ const halves = sql`
 
 /** The report as a table. */
 export function killTable(on: KillRounds['on'], report: KillReport): string {
-  const { killedDuring, ...numbers } = report
+  const { killedDuring, failedWith, ...numbers } = report
   const during = Object.entries(killedDuring).sort()
-  const rows = [...Object.entries(numbers), ...during.map(([name, count]) => [`killed during ${name}`, count] as const)]
+  const rows = [
+    ...Object.entries(numbers),
+    ...during.map(([name, count]) => [`killed during ${name}`, count] as const),
+    ...Object.entries(failedWith).map(([why, count]) => [`given up: ${why}`, count] as const),
+  ]
   return [`| ${on} | |`, '|---|---:|', ...rows.map(([name, count]) => `| ${name} | ${count} |`)].join('\n')
 }
