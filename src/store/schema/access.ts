@@ -1,6 +1,6 @@
 import { boolean, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { bytes, id, instant } from './columns.ts'
-import { projects } from './projects.ts'
+import { projectColumn, projects } from './projects.ts'
 
 // The first four tables are those of better-auth 1.7.5 under our names; the columns keep its names. Ids are text because it looks
 // rows up by whatever a cookie or an address holds.
@@ -116,9 +116,7 @@ export const apiKeys = pgTable(
   'api_keys',
   {
     id: id('id').primaryKey(),
-    projectId: id('project_id')
-      .notNull()
-      .references(() => projects.id, { onDelete: 'cascade' }),
+    projectId: projectColumn(),
     /** Whoever made it: a key is worth nothing once its maker may not make it any more. */
     accountId: text('account_id')
       .notNull()

@@ -1,16 +1,14 @@
 import { doublePrecision, index, integer, jsonb, pgTable, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { bytes, id, instant } from './columns.ts'
-import { projects } from './projects.ts'
-import { persons, relationships } from './relationships.ts'
+import { projectColumn } from './projects.ts'
+import { persons, relationshipColumn, relationships } from './relationships.ts'
 
 /** Instrument packs a project brought with it (schema nexus-instrument-pack). */
 export const instrumentPacks = pgTable(
   'instrument_packs',
   {
     id: id('id').primaryKey(),
-    projectId: id('project_id')
-      .notNull()
-      .references(() => projects.id, { onDelete: 'cascade' }),
+    projectId: projectColumn(),
     instrument: text('instrument').notNull(),
     pack: jsonb('pack').$type<Readonly<Record<string, unknown>>>().notNull(),
     createdAt: instant('created_at').notNull(),
@@ -23,12 +21,8 @@ export const responses = pgTable(
   'responses',
   {
     id: id('id').primaryKey(),
-    projectId: id('project_id')
-      .notNull()
-      .references(() => projects.id, { onDelete: 'cascade' }),
-    relationshipId: id('relationship_id')
-      .notNull()
-      .references(() => relationships.id, { onDelete: 'cascade' }),
+    projectId: projectColumn(),
+    relationshipId: relationshipColumn(),
     instrument: text('instrument').notNull(),
     takenAt: instant('taken_at').notNull(),
     gateOpen: text('gate').notNull(),
@@ -45,9 +39,7 @@ export const consents = pgTable(
   'consents',
   {
     id: id('id').primaryKey(),
-    projectId: id('project_id')
-      .notNull()
-      .references(() => projects.id, { onDelete: 'cascade' }),
+    projectId: projectColumn(),
     personId: id('person_id')
       .notNull()
       .references(() => persons.id, { onDelete: 'cascade' }),
@@ -73,12 +65,8 @@ export const contracts = pgTable(
   'contracts',
   {
     id: id('id').primaryKey(),
-    projectId: id('project_id')
-      .notNull()
-      .references(() => projects.id, { onDelete: 'cascade' }),
-    relationshipId: id('relationship_id')
-      .notNull()
-      .references(() => relationships.id, { onDelete: 'cascade' }),
+    projectId: projectColumn(),
+    relationshipId: relationshipColumn(),
     contractId: id('contract_id').notNull(),
     version: integer('version').notNull(),
     kind: text('kind').notNull(),
@@ -99,12 +87,8 @@ export const overrideEvents = pgTable(
   'override_events',
   {
     id: id('id').primaryKey(),
-    projectId: id('project_id')
-      .notNull()
-      .references(() => projects.id, { onDelete: 'cascade' }),
-    relationshipId: id('relationship_id')
-      .notNull()
-      .references(() => relationships.id, { onDelete: 'cascade' }),
+    projectId: projectColumn(),
+    relationshipId: relationshipColumn(),
     overrideId: id('override_id').notNull(),
     seq: integer('seq').notNull(),
     state: text('state').notNull(),
@@ -126,12 +110,8 @@ export const alerts = pgTable(
   'alerts',
   {
     id: id('id').primaryKey(),
-    projectId: id('project_id')
-      .notNull()
-      .references(() => projects.id, { onDelete: 'cascade' }),
-    relationshipId: id('relationship_id')
-      .notNull()
-      .references(() => relationships.id, { onDelete: 'cascade' }),
+    projectId: projectColumn(),
+    relationshipId: relationshipColumn(),
     assessmentId: id('assessment_id'),
     responseId: id('response_id'),
     overrideId: id('override_id'),

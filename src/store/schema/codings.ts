@@ -2,20 +2,16 @@ import { boolean, index, integer, jsonb, pgTable, primaryKey, smallint, text, un
 import type { Level } from '../../dtn/relationship.ts'
 import type { Study } from '../../study/study.ts'
 import { bytes, id, instant } from './columns.ts'
-import { parameterSets, projects } from './projects.ts'
-import { relationships } from './relationships.ts'
+import { parameterSets, projectColumn } from './projects.ts'
+import { relationshipColumn } from './relationships.ts'
 
 /** One coder's coding of one relationship. A draft may change; a submitted version never does. `sealed` is nexus-coding/1. */
 export const codings = pgTable(
   'codings',
   {
     id: id('id').primaryKey(),
-    projectId: id('project_id')
-      .notNull()
-      .references(() => projects.id, { onDelete: 'cascade' }),
-    relationshipId: id('relationship_id')
-      .notNull()
-      .references(() => relationships.id, { onDelete: 'cascade' }),
+    projectId: projectColumn(),
+    relationshipId: relationshipColumn(),
     /** The account of a human coder, else the name of the machine coder. */
     coder: text('coder').notNull(),
     coderKind: text('coder_kind').notNull(),
@@ -42,12 +38,8 @@ export const assessments = pgTable(
   'assessments',
   {
     id: id('id').primaryKey(),
-    projectId: id('project_id')
-      .notNull()
-      .references(() => projects.id, { onDelete: 'cascade' }),
-    relationshipId: id('relationship_id')
-      .notNull()
-      .references(() => relationships.id, { onDelete: 'cascade' }),
+    projectId: projectColumn(),
+    relationshipId: relationshipColumn(),
     version: integer('version').notNull(),
     codingId: id('coding_id'),
     parameterSetId: id('parameter_set_id').references(() => parameterSets.id),
@@ -80,9 +72,7 @@ export const studies = pgTable(
   'studies',
   {
     id: id('id').primaryKey(),
-    projectId: id('project_id')
-      .notNull()
-      .references(() => projects.id, { onDelete: 'cascade' }),
+    projectId: projectColumn(),
     name: text('name').notNull(),
     state: text('state').notNull(),
     design: jsonb('design').$type<Study>().notNull(),
@@ -102,9 +92,7 @@ export const assignments = pgTable(
     studyId: id('study_id')
       .notNull()
       .references(() => studies.id, { onDelete: 'cascade' }),
-    relationshipId: id('relationship_id')
-      .notNull()
-      .references(() => relationships.id, { onDelete: 'cascade' }),
+    relationshipId: relationshipColumn(),
     coder: text('coder').notNull(),
     purpose: text('purpose').notNull(),
     /** Round 0 is training; `position` is the coder's own order within it. */
@@ -130,9 +118,7 @@ export const adjudications = pgTable(
     studyId: id('study_id')
       .notNull()
       .references(() => studies.id, { onDelete: 'cascade' }),
-    relationshipId: id('relationship_id')
-      .notNull()
-      .references(() => relationships.id, { onDelete: 'cascade' }),
+    relationshipId: relationshipColumn(),
     unit: text('unit').notNull(),
     sealed: bytes('sealed').notNull(),
     decidedBy: text('decided_by').notNull(),

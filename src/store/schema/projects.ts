@@ -27,13 +27,17 @@ export const projects = pgTable('projects', {
   revision: integer('revision').notNull().default(1),
 })
 
+/** The project a row belongs to; rows go with it. */
+export const projectColumn = () =>
+  id('project_id')
+    .notNull()
+    .references(() => projects.id, { onDelete: 'cascade' })
+
 /** Who may do what where. `userId` is the account's id; a key has its own membership in its record. */
 export const memberships = pgTable(
   'memberships',
   {
-    projectId: id('project_id')
-      .notNull()
-      .references(() => projects.id, { onDelete: 'cascade' }),
+    projectId: projectColumn(),
     userId: text('user_id').notNull(),
     role: text('role').notNull(),
     createdAt: instant('created_at').notNull(),
@@ -59,9 +63,7 @@ export const parameterSets = pgTable(
   'parameter_sets',
   {
     id: id('id').primaryKey(),
-    projectId: id('project_id')
-      .notNull()
-      .references(() => projects.id, { onDelete: 'cascade' }),
+    projectId: projectColumn(),
     name: text('name').notNull(),
     reason: text('reason').notNull(),
     values: jsonb('values').$type<Readonly<Record<string, unknown>>>().notNull(),

@@ -1,15 +1,13 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { bytes, id, instant } from './columns.ts'
-import { dataKeys, projects } from './projects.ts'
+import { dataKeys, projectColumn } from './projects.ts'
 
 /** A person known to a project under a pseudonym. `externalIndex` finds them, `sealedExternal` says who the file meant. */
 export const persons = pgTable(
   'persons',
   {
     id: id('id').primaryKey(),
-    projectId: id('project_id')
-      .notNull()
-      .references(() => projects.id, { onDelete: 'cascade' }),
+    projectId: projectColumn(),
     keyId: id('key_id')
       .notNull()
       .references(() => dataKeys.id),
@@ -25,9 +23,7 @@ export const relationships = pgTable(
   'relationships',
   {
     id: id('id').primaryKey(),
-    projectId: id('project_id')
-      .notNull()
-      .references(() => projects.id, { onDelete: 'cascade' }),
+    projectId: projectColumn(),
     personId: id('person_id')
       .notNull()
       .references(() => persons.id),
@@ -71,13 +67,17 @@ export const relationships = pgTable(
   ],
 )
 
+/** The relationship a row belongs to; rows go with it. */
+export const relationshipColumn = () =>
+  id('relationship_id')
+    .notNull()
+    .references(() => relationships.id, { onDelete: 'cascade' })
+
 /** Configurations of the system (model, prompt, memory) a relationship's sessions were held with, in order. */
 export const epochs = pgTable(
   'epochs',
   {
-    relationshipId: id('relationship_id')
-      .notNull()
-      .references(() => relationships.id, { onDelete: 'cascade' }),
+    relationshipId: relationshipColumn(),
     seq: integer('seq').notNull(),
     name: text('name').notNull(),
   },
@@ -87,9 +87,7 @@ export const epochs = pgTable(
 export const sessions = pgTable(
   'sessions',
   {
-    relationshipId: id('relationship_id')
-      .notNull()
-      .references(() => relationships.id, { onDelete: 'cascade' }),
+    relationshipId: relationshipColumn(),
     seq: integer('seq').notNull(),
     epochSeq: integer('epoch_seq'),
     turnCount: integer('turn_count').notNull(),
@@ -103,9 +101,7 @@ export const sessions = pgTable(
 export const turns = pgTable(
   'turns',
   {
-    relationshipId: id('relationship_id')
-      .notNull()
-      .references(() => relationships.id, { onDelete: 'cascade' }),
+    relationshipId: relationshipColumn(),
     seq: integer('seq').notNull(),
     sessionSeq: integer('session_seq').notNull(),
     speaker: text('speaker').notNull(),

@@ -1,15 +1,13 @@
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { bytes, id, instant } from './columns.ts'
-import { dataKeys, projects } from './projects.ts'
+import { dataKeys, projectColumn } from './projects.ts'
 
 /** Work that outlives a request, as people see it. The queue only says when a part of it is due. */
 export const runs = pgTable(
   'runs',
   {
     id: id('id').primaryKey(),
-    projectId: id('project_id')
-      .notNull()
-      .references(() => projects.id, { onDelete: 'cascade' }),
+    projectId: projectColumn(),
     kind: text('kind').notNull(),
     state: text('state').notNull(),
     /** What was asked for; ids and choices, never what a person said. */
