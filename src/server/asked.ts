@@ -46,6 +46,17 @@ export function callerOf(request: FastifyRequest, access: Access): Promise<Calle
   return access.principalOf(headersOf(request))
 }
 
+/** Whether a request may go on: whoever sent it is still here and still may, in the role they have now. */
+export async function mayStill(route: RouteShape, request: FastifyRequest, access: Access): Promise<boolean> {
+  const caller = await access.principalOf(headersOf(request), 'watching')
+  try {
+    return authorise(route, caller, request.asked?.project ?? '').actor === request.asked?.actor
+  } catch (error) {
+    if (error instanceof NexusError) return false
+    throw error
+  }
+}
+
 export function headersOf(request: FastifyRequest): Headers {
   const headers = new Headers()
   for (const [name, held] of Object.entries(request.headers)) {

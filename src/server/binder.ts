@@ -4,17 +4,20 @@ import type { RouteShape } from '../api/route.ts'
 import { NexusError } from '../errors.ts'
 import type { Act } from '../store/act.ts'
 import type { KeyedRequest } from '../store/idempotency.ts'
-import { type Asked, authorise, callerOf, headersOf } from './asked.ts'
+import { operatorOf } from './access/operator.ts'
+import { type Asked, authorise, callerOf, headersOf, mayStill } from './asked.ts'
+import { checkContent } from './body-content.ts'
 import { checkOwnHeader, type Limits, originOf } from './guards.ts'
 import type { Answer, Call, Handled } from './handler.ts'
 import type { House } from './house.ts'
 import { type Outcome, outcomeOf, revisionOf } from './outcome.ts'
-import { RequestError, readPart } from './problem.ts'
+import { readPart } from './problem.ts'
 import { sendDownload } from './transport/download.ts'
 import { eventStream } from './transport/event-stream.ts'
 import { goneSignal, toldFaults } from './transport/reader.ts'
 import type { Streams } from './transport/streams.ts'
 import { uploadedBytes } from './transport/upload.ts'
+import { watchOver } from './transport/watch-over.ts'
 import { inItsOwn, inOneTransaction, type Write } from './write.ts'
 
 /** What binding needs besides the house: the limits and the streams that are counted. */
@@ -45,7 +48,7 @@ interface Bound extends Binding, Handled {
 /** Before a byte of the body is read. */
 async function admit({ house, limits, route }: Bound, request: FastifyRequest): Promise<void> {
   if (route.access === 'public' && route.method !== 'GET') await limits.signIn(request)
-  const caller = await callerOf(request, house.access)
+  const caller = operatorOf(request, route, house) ?? (await callerOf(request, house.access))
   if (caller?.kind === 'user') checkOwnHeader(request)
   request.asked = authorise(route, caller, projectOf(request))
   if (caller !== null) await limits.principal(request)
@@ -59,8 +62,11 @@ async function answer(bound: Bound, request: FastifyRequest, reply: FastifyReply
   const direct: Act = { ...call.act, tx: house.database.db }
   const told = toldFaults(house.log, { requestId: request.id, route: route.id })
   if (route.transport === 'events') {
-    const close = streams.open(asked.actor, () => reply.raw.destroy())
-    reply.raw.once('close', close)
+    const cut = (): void => void reply.raw.destroy()
+    const close = streams.open(asked.actor, cut)
+    const everyMs = Math.min(house.settings.keepAliveMs, recheckMs)
+    const leave = watchOver({ mayStill: () => mayStill(route, request, house.access), everyMs, cut })
+    reply.raw.once('close', close).once('close', leave)
     const { events } = eventsOf(await handler({ ...call, act: direct }))
     const stream = eventStream(told(events), { signal, keepAliveMs: house.settings.keepAliveMs })
     return reply.type('text/event-stream').header('x-accel-buffering', 'no').send(stream)
@@ -73,6 +79,9 @@ async function answer(bound: Bound, request: FastifyRequest, reply: FastifyReply
   const outcome = route.method === 'GET' ? await work(direct) : await written(bound, request, { call, work })
   return send(request, reply, outcome)
 }
+
+/** Whoever lost their role reads no longer than this on. */
+const recheckMs = 5000
 
 interface Worked {
   readonly call: Unbound
@@ -98,8 +107,7 @@ function callOf(bound: Bound, { request, asked, signal }: Parts): Unbound {
   const { house, route } = bound
   const { settings, vault, access } = house
   const body = route.transport === 'upload' || request.body === null ? undefined : request.body
-  const problems = [...nulsIn('params', request.params), ...nulsIn('query', request.query), ...nulsIn('body', body)]
-  if (problems.length > 0) throw new RequestError(problems)
+  checkContent({ params: request.params, query: request.query, body })
   return {
     params: readPart('params', route.params, request.params),
     query: fieldsOf(readPart('query', bound.query, request.query)),
@@ -149,20 +157,6 @@ function projectOf(request: FastifyRequest): string {
 /** A mistyped filter must not silently answer for everything: fields nobody named are refused. */
 function strict(schema: z.ZodType): z.ZodType {
   return schema instanceof z.ZodObject && schema.def.catchall === undefined ? schema.strict() : schema
-}
-
-/** PostgreSQL text cannot hold NUL. Walked without recursion, as bodies may be nested deeply. */
-function nulsIn(part: string, value: unknown): readonly { readonly at: string; readonly message: string }[] {
-  const left: unknown[] = [value]
-  for (let held = left.pop(); held !== undefined || left.length > 0; held = left.pop()) {
-    if (typeof held === 'string' && held.includes('\0')) return [{ at: part, message: 'holds a NUL character.' }]
-    // Half of a surrogate pair is no character: JSON in the database refuses it.
-    if (typeof held === 'string' && /\p{Surrogate}/u.test(held)) {
-      return [{ at: part, message: 'holds half of a character.' }]
-    }
-    if (typeof held === 'object' && held !== null) left.push(...Object.keys(held), ...Object.values(held))
-  }
-  return []
 }
 
 const fieldsOf = (value: unknown): Record<string, unknown> => z.record(z.string(), z.unknown()).parse(value)

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, getTableColumns, inArray, ne, sql } from 'drizzle-orm'
+import { and, asc, count, eq, getTableColumns, inArray, ne, or, sql } from 'drizzle-orm'
 import { NexusError } from '../errors.ts'
 import type { Study } from '../study/study.ts'
 import { trainingOf } from '../study/study.ts'
@@ -56,13 +56,43 @@ export async function requireSight(act: Act, reader: CodingReader, relationshipI
   )
 }
 
-/** The relationships of a study that an account has still to code: what others said of them is kept from it. */
+/**
+ * The relationships an account has still to code, in one study or in any other of the project: what others said of them is kept from it,
+ * whichever study they said it in.
+ */
 export async function openAssignments(act: Act, studyId: string, coder: string): Promise<ReadonlySet<string>> {
+  const waits = or(eq(studies.id, studyId), ne(studies.state, 'closed'))
   const rows = await act.tx
-    .select({ relationshipId: assignments.relationshipId })
+    .selectDistinct({ relationshipId: assignments.relationshipId })
     .from(assignments)
-    .where(and(eq(assignments.studyId, studyId), eq(assignments.coder, coder), ne(assignments.state, 'submitted')))
+    .innerJoin(studies, eq(studies.id, assignments.studyId))
+    .where(
+      and(
+        ...[eq(studies.projectId, act.project), waits],
+        ...[eq(assignments.coder, coder), ne(assignments.state, 'submitted')],
+      ),
+    )
   return new Set(rows.map(({ relationshipId }) => relationshipId))
+}
+
+/** Refuses what holds conclusions about all relationships together to whoever has still to code one of them. */
+export async function requireNothingOpen(act: Act, coder: string): Promise<void> {
+  const [open] = await act.tx
+    .select({ studyId: studies.id })
+    .from(assignments)
+    .innerJoin(studies, eq(studies.id, assignments.studyId))
+    .where(
+      and(
+        ...[eq(studies.projectId, act.project), ne(studies.state, 'closed')],
+        ...[eq(assignments.coder, coder), ne(assignments.state, 'submitted')],
+      ),
+    )
+    .limit(1)
+  if (open === undefined) return
+  throw new NexusError(
+    'conflict',
+    `Study ${open.studyId} waits for codings of yours. What was concluded of every relationship is exported once they are handed in.`,
+  )
 }
 
 export interface OwnAssignment {

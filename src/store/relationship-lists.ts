@@ -111,10 +111,15 @@ export interface SystemEntry {
   readonly lastAt: Date | null
 }
 
-/** Systems of the project by id and version, with simulated clients left out: theirs are no relationships. */
-export async function listSystems(act: Act, limit: number): Promise<readonly SystemEntry[]> {
-  const levelled = (level: string): SQL<number> =>
-    sql<number>`count(*) filter (where coalesce(${relationships.level}, 'none') = ${level})::int`
+/**
+ * Systems of the project by id and version, with simulated clients left out: theirs are no relationships. What the reader has still to
+ * code is counted as if nothing were known of it.
+ */
+export async function listSystems(act: Act, { reader, limit }: SystemPage): Promise<readonly SystemEntry[]> {
+  const isHidden = sql`${relationships.id} in (select ${assignments.relationshipId} from ${assignments}
+    join ${studies} on ${studies.id} = ${assignments.studyId} where ${isOpenTo(reader)})`
+  const known = sql`case when ${isHidden} then 'none' else coalesce(${relationships.level}, 'none') end`
+  const levelled = (level: string): SQL<number> => sql<number>`count(*) filter (where ${known} = ${level})::int`
   const rows = await act.tx
     .select({
       systemId: relationships.systemId,
@@ -128,7 +133,7 @@ export async function listSystems(act: Act, limit: number): Promise<readonly Sys
       level3: levelled('3'),
       indeterminate: levelled('indeterminate'),
       none: levelled('none'),
-      atRisk: sql<number>`count(*) filter (where ${relationships.maxSeverity} >= 2)::int`,
+      atRisk: sql<number>`count(*) filter (where ${relationships.maxSeverity} >= 2 and not ${isHidden})::int`,
       lastAt: sql`max(${relationships.lastAt})`.mapWith(relationships.lastAt),
     })
     .from(relationships)
@@ -140,6 +145,11 @@ export async function listSystems(act: Act, limit: number): Promise<readonly Sys
     ...entry,
     levels: { 1: level1, 2: level2, 3: level3, indeterminate, none },
   }))
+}
+
+interface SystemPage {
+  readonly reader: string
+  readonly limit: number
 }
 
 const entryColumns = {

@@ -70,7 +70,7 @@ describe.each(storeKinds)('records on $name', ({ open }) => {
       await added(project, talk)
       await added(project, { ...talk, id: 'other', client: { id: 'c2' } })
       await added(project, { ...talk, id: 'played', client: { id: 'c3', simulated: true } })
-      expect(await store.inAct(project, (act) => listSystems(act, 10))).toEqual([
+      expect(await store.inAct(project, (act) => listSystems(act, { reader: 'somebody', limit: 10 }))).toEqual([
         {
           ...{ systemId: 'companion', systemVersion: '2', systemName: 'Companion', relationships: 2, persons: 2 },
           ...{ turns: 4, levels: { 1: 0, 2: 0, 3: 0, indeterminate: 0, none: 2 }, atRisk: 0 },

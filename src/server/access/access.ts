@@ -15,6 +15,9 @@ export interface Caller {
   readonly roleIn: (project: string) => Role | null
 }
 
+/** Whether asking counts as use, which keeps a sign-in alive: a page that is left open does not. */
+export type Use = 'used' | 'watching'
+
 /** Where a sign-in comes from. */
 export interface SignInRequest {
   readonly headers: Headers
@@ -25,7 +28,7 @@ export interface SignInRequest {
 /** What the server asks about accounts. Nothing here may be called while a transaction is open: on PGlite it would wait for itself. */
 export interface Access {
   /** Who the cookie or the `Authorization: Bearer nexus_...` of a request belongs to; null for nobody. Never throws for a bad one. */
-  readonly principalOf: (headers: Headers) => Promise<Caller | null>
+  readonly principalOf: (headers: Headers, use?: Use) => Promise<Caller | null>
   /** Checks e-mail and password and starts a sign-in. Slower after every failure, the same for known and unknown. */
   readonly signIn: (credentials: Credentials, request: SignInRequest) => Promise<SignedIn>
   /** Ends the sign-in of the cookie; gives the Set-Cookie headers that clear it. */

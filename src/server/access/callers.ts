@@ -3,7 +3,7 @@ import { parseCookies } from 'better-auth/cookies'
 import { type Role, roles } from '../../api/permissions.ts'
 import { accountBySignIn, endSignIn, keyByHash, markSeen, markUsed, type PresentedKey } from '../../store/callers.ts'
 import type { Database } from '../../store/database.ts'
-import type { Caller } from './access.ts'
+import type { Caller, Use } from './access.ts'
 import { mayGrant } from './grants.ts'
 
 /** What a caller is recognised by. */
@@ -17,26 +17,26 @@ export interface CallerSource {
 }
 
 /** Who the cookie or the bearer key of a request belongs to. One statement where nothing has to be noted. */
-export async function callerOf(source: CallerSource, headers: Headers): Promise<Caller | null> {
+export async function callerOf(source: CallerSource, headers: Headers, use: Use = 'used'): Promise<Caller | null> {
   const bearer = /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
   // Whoever shows a key means the key: a cookie beside it is not looked at.
-  if (headers.has('authorization')) return bearer?.startsWith(keyPrefix) ? keyCaller(source, bearer) : null
+  if (headers.has('authorization')) return bearer?.startsWith(keyPrefix) ? keyCaller(source, bearer, use) : null
   const token = signedToken(headers.get('cookie') ?? '', source)
-  return token === null ? null : accountCaller(source, token)
+  return token === null ? null : accountCaller(source, token, use)
 }
 
 export const keyPrefix = 'nexus_'
 
 export const keyHash = (key: string): Buffer => createHash('sha256').update(key).digest()
 
-async function keyCaller(source: CallerSource, bearer: string): Promise<Caller | null> {
+async function keyCaller(source: CallerSource, bearer: string, use: Use): Promise<Caller | null> {
   const { db } = source.database
   const now = source.now()
   const key = await keyByHash(db, keyHash(bearer))
   if (key === null || key.expiresAt <= now) return null
   const role = heldRole(key)
   if (role === null) return null
-  if (isPast(key.lastUsedAt, now, noteEveryMs)) await markUsed(db, key.id, now)
+  if (use === 'used' && isPast(key.lastUsedAt, now, noteEveryMs)) await markUsed(db, key.id, now)
   return {
     kind: 'key',
     userId: key.accountId,
@@ -53,7 +53,7 @@ function heldRole(key: PresentedKey): Role | null {
   return role !== null && maker !== null && mayGrant(maker, role) ? role : null
 }
 
-async function accountCaller(source: CallerSource, token: string): Promise<Caller | null> {
+async function accountCaller(source: CallerSource, token: string, use: Use): Promise<Caller | null> {
   const { db } = source.database
   const now = source.now()
   const found = await accountBySignIn(db, token)
@@ -62,7 +62,7 @@ async function accountCaller(source: CallerSource, token: string): Promise<Calle
     await endSignIn(db, found.signInId)
     return null
   }
-  if (isPast(found.seenAt, now, noteEveryMs)) await markSeen(db, found.signInId, now)
+  if (use === 'used' && isPast(found.seenAt, now, noteEveryMs)) await markSeen(db, found.signInId, now)
   const held = new Map(found.memberships.map(({ project, role }) => [project, knownRole(role)]))
   return {
     kind: 'user',

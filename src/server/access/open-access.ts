@@ -50,7 +50,7 @@ export function openAccess(source: AccessSource): Access {
     arrivals: { database, vault, settings: organisation, now },
   })
   return {
-    principalOf: (headers) => callerOf(callers, headers),
+    principalOf: (headers, use) => callerOf(callers, headers, use),
     signIn: async (given, request) => {
       const before = await callerOf(callers, cookieOf(request.headers))
       const signedIn = await signIn(parts, given, request)

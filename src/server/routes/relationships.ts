@@ -87,8 +87,8 @@ export const relationshipHandlers: readonly Handled[] = [
     return reviewed(await decideFinds(act, relationship, body))
   }),
 
-  handle(listSystemsRoute, async ({ act }) => {
-    const systems = await listSystems(act, mostSystems)
+  handle(listSystemsRoute, async ({ act, principal }) => {
+    const systems = await listSystems(act, { reader: principal.userId, limit: mostSystems })
     const items = systems.map(({ systemId, systemVersion, systemName, lastAt, ...counts }) => ({
       ...{ id: systemId, version: systemVersion, name: systemName, ...counts },
       lastAt: lastAt?.toISOString() ?? null,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { listRelationshipResponses, readScaleCourses, recordRelationshipResponse } from '../../api/responses.ts'
 import { NexusError } from '../../errors.ts'
 import { requireSight } from '../../store/assignments.ts'
-import { listResponses, recordResponse, type StoredResponse } from '../../store/responses.ts'
+import { listResponses, namedInstrument, recordResponse, type StoredResponse } from '../../store/responses.ts'
 import { scaleCourses } from '../../store/score-courses.ts'
 import { type Handled, handle } from '../handler.ts'
 import { instantIn } from '../instant.ts'
@@ -20,6 +20,9 @@ export const responseHandlers: readonly Handled[] = [
 
   handle(recordRelationshipResponse, async ({ act, params, body, principal }) => {
     const { takenAt, protocol, unverifiedKey, ...form } = body
+    // Whether an alliance form is taken tells the level; other forms are taken at every level.
+    const { instrument } = await namedInstrument(act, form.instrument)
+    if (instrument.family === 'alliance') await requireSight(act, readerOf(principal), params.relationship)
     const now = act.now.toISOString()
     const override =
       protocol === undefined

@@ -104,8 +104,10 @@ function entryOf({ id, name, state, afterSubmission, createdBy, createdAt, revis
 async function wholeOf({ act, principal }: Pick<Call<typeof readRoute>, 'act' | 'principal'>, stored: StoredStudy) {
   const { study } = stored
   const { perLevel, codersPerUnit, trainingSessions, blocks } = study.design
-  const isBlind = (await openAssignments(act, stored.id, principal.userId)).size > 0
-  const units = (study.sample?.units ?? []).map(({ relationship, sessions, turns, probability, stratum }) => ({
+  const drawn = study.sample?.units ?? []
+  const open = await openAssignments(act, stored.id, principal.userId)
+  const isBlind = drawn.some(({ relationship }) => open.has(relationship))
+  const units = drawn.map(({ relationship, sessions, turns, probability, stratum }) => ({
     ...{ relationship, sessions, turns, probability },
     stratum: isBlind ? null : stratum,
   }))

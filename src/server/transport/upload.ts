@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import { NexusError } from '../../errors.ts'
 
@@ -11,7 +10,7 @@ interface UploadLimits {
 /** The bytes of an upload as they come: the body itself, or the one file of a form. Nothing is held but the chunk at hand. */
 export async function* uploadedBytes(request: FastifyRequest, limits: UploadLimits): AsyncGenerator<Uint8Array> {
   if (Number(request.headers['content-length'] ?? 0) > limits.uploadBytes) throw tooLarge(limits.uploadBytes)
-  const body: Readable = request.isMultipart() ? await fileOf(request) : request.raw
+  const body = request.isMultipart() ? formFile(request) : request.raw
   const silence = setTimeout(() => request.raw.destroy(), limits.bodyMs)
   let size = 0
   try {
@@ -28,10 +27,19 @@ export async function* uploadedBytes(request: FastifyRequest, limits: UploadLimi
   }
 }
 
-async function fileOf(request: FastifyRequest): Promise<Readable> {
-  const file = await request.file()
-  if (file === undefined) throw new NexusError('requestInvalid', 'The form holds no file. Put one into it.')
-  return file.file
+/** The bytes of the one file of a form. A form that cannot be read to its end is no file, however much of it came. */
+async function* formFile(request: FastifyRequest): AsyncGenerator<unknown> {
+  try {
+    const file = await request.file()
+    if (file === undefined) throw new NexusError('requestInvalid', 'The form holds no file. Put one into it.')
+    yield* file.file
+  } catch (cause) {
+    // The reader of forms gives its own faults no code; what has one is told by it.
+    if (cause instanceof Error && !('code' in cause)) {
+      throw new NexusError('requestInvalid', 'The form cannot be read to its end. Send it again, whole.', { cause })
+    }
+    throw cause
+  }
 }
 
 function bytesOf(chunk: unknown): Uint8Array {
