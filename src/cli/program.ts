@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { nexusVersion } from '../assess/version.ts'
 import { agreeCommand } from './commands/agree.ts'
+import { apiKeyCommand } from './commands/api-key.ts'
 import { assessCommand } from './commands/assess.ts'
 import { auditCommand } from './commands/audit.ts'
 import { backupCommand, restoreCommand } from './commands/backup.ts'
@@ -8,6 +9,7 @@ import { codebookCommand } from './commands/codebook.ts'
 import { compareCommand } from './commands/compare.ts'
 import { completionCommand } from './commands/completion.ts'
 import { criteriaCommand } from './commands/criteria.ts'
+import { doctorCommand } from './commands/doctor.ts'
 import { eraseCommand } from './commands/erase.ts'
 import { exportCommand } from './commands/export.ts'
 import { formatsCommand } from './commands/formats.ts'
@@ -19,6 +21,7 @@ import { parametersCommand } from './commands/parameters.ts'
 import { plotCommand } from './commands/plot.ts'
 import { rulesCommand } from './commands/rules.ts'
 import { serveCommand } from './commands/serve.ts'
+import { setUpCommand } from './commands/set-up.ts'
 import { studyCommand } from './commands/study.ts'
 import { validateCommand } from './commands/validate.ts'
 import { workerCommand } from './commands/worker.ts'
@@ -60,11 +63,14 @@ export function programOn(terminal: Terminal, end: (exit: ExitCode) => void): Co
     studyCommand(terminal, end),
     serveCommand(terminal),
     workerCommand(terminal),
+    setUpCommand(terminal),
+    apiKeyCommand(terminal),
     backupCommand(terminal),
     restoreCommand(terminal),
     keysCommand(terminal),
     auditCommand(terminal, end),
     eraseCommand(terminal),
+    doctorCommand(terminal, end),
     completionCommand(terminal, () => program),
   ]
   for (const command of commands) program.addCommand(command)

@@ -1,8 +1,10 @@
 import { NexusError } from '../errors.ts'
+import type { KeySource } from '../protection/keyring.ts'
 import { organisationSettings } from '../server/access/organisation-settings.ts'
 import { openLog } from '../server/log.ts'
 import { type RunningServer, serve } from '../server/serve.ts'
 import { defaultSettings, type LogLevel, type ServerSettings } from '../server/settings.ts'
+import type { DatabaseSource } from '../store/open-database.ts'
 import { databaseIn, dataFolder, keysMade } from './store-source.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -15,7 +17,7 @@ export interface ServeFlags {
   readonly trustProxy: readonly string[]
   readonly slots: number
   readonly uploadGb: number
-  readonly log: LogLevel
+  readonly log?: LogLevel
 }
 
 /** Serves until it is told to end; then finishes what is under way. A second signal ends at once. */
@@ -23,15 +25,18 @@ export async function runServe(flags: ServeFlags, terminal: Terminal): Promise<v
   refuseUnnamed(flags)
   const data = dataFolder(flags.data)
   const source = databaseIn(data)
+  const keys = await keysMade(data, source)
   const server = await serve({
-    ...{ data: source, keys: await keysMade(data, source), host: flags.host, port: flags.port, slots: flags.slots },
+    ...{ data: source, keys, host: flags.host, port: flags.port, slots: flags.slots },
     settings: settingsOf(flags),
     organisation: organisationSettings(process.env),
-    log: openLog(flags.log),
+    // A person wants to see the link, not every request.
+    log: openLog(flags.log ?? (terminal.isWatched ? 'warn' : 'info')),
   })
   await greet(server, flags, terminal)
+  await terminal.out(kept(data, source, keys))
   await told()
-  terminal.tell('nexus: finishing what is under way')
+  terminal.tell('nexus: finishing what is under way; once more to stop at once')
   await server.close()
 }
 
@@ -63,6 +68,7 @@ async function greet(server: RunningServer, { host, origin }: ServeFlags, termin
   await terminal.out(`Nexus answers at ${origin ?? server.url}\n`)
   if (server.setUpLink !== null) {
     await terminal.out(`Make the first administrator here, once: ${server.setUpLink}\n`)
+    await terminal.out('  without a browser: nexus set-up LINK --name … --email … --project … --key-file …\n')
   }
   if (!isLoopback(host) && origin?.startsWith('https:') !== true) {
     terminal.tell(
@@ -70,6 +76,21 @@ async function greet(server: RunningServer, { host, origin }: ServeFlags, termin
     )
   }
 }
+
+/** Where everything is, and what to keep twice: the data without the key are lost, and both together in one place are open. */
+function kept(folder: string, source: DatabaseSource, keys: KeySource): string {
+  const data = source.kind === 'postgres' ? `PostgreSQL, ${hostOf(source.url)}` : folder
+  const key = 'file' in keys ? keys.file : 'NEXUS_MASTER_KEY'
+  return [
+    `Data: ${data}`,
+    `Master key: ${key}`,
+    'Keep a copy of both, apart from each other: nexus backup --to FILE writes the data without the key.',
+    'Ctrl-C ends it.\n',
+  ].join('\n')
+}
+
+const hostOf = (url: string): string =>
+  URL.canParse(url) ? `${new URL(url).host}${new URL(url).pathname}` : 'as named'
 
 function told(): Promise<void> {
   return new Promise((resolve) => {

@@ -41,7 +41,7 @@ function workOptions(): Option[] {
       .argParser(readCount)
       .default(1),
     new Option('--upload-gb <number>', 'largest upload').argParser(readWhole).default(64),
-    new Option('--log <level>', 'what is logged').choices(logLevels).default('info'),
+    new Option('--log <level>', 'what is logged; info, or warn where a person watches').choices(logLevels),
   ]
 }
 

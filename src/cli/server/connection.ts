@@ -2,10 +2,8 @@ import { existsSync } from 'node:fs'
 import { listOwnProjects } from '../../api/projects.ts'
 import { type NexusClient, nexusClient } from '../../client/client.ts'
 import { NexusError } from '../../errors.ts'
-import { isLoopback, requireNoProxy } from '../../llm/remote.ts'
 import { readPrivateFile } from '../../protection/private-file.ts'
-import { serverOf } from '../../store/pglite/folder-lock.ts'
-import { dataFolder } from '../store-source.ts'
+import { serverAddress, serverFetch } from './address.ts'
 import type { ServerFlags } from './options.ts'
 
 /** A server, and the project of it that is worked on. */
@@ -20,42 +18,11 @@ export interface ServerConnection {
 }
 
 /** Opens the server that `--server` names, as whoever the key belongs to. */
-export async function openServer(url: string, flags: ServerFlags): Promise<ServerConnection> {
-  const address = await addressOf(url)
-  const isRemote = !isLoopback(address.href)
-  if (isRemote && address.protocol !== 'https:') {
-    throw new NexusError(
-      'remoteNotAllowed',
-      `What people said would travel readably to ${address.host}. Give an https address; http is for this machine alone.`,
-    )
-  }
-  requireNoProxy(process)
-  const client = nexusClient({ url: address.href, key: await keyOf(flags), fetch: fetchHere(address.host) })
+export async function openServer(server: string, flags: ServerFlags): Promise<ServerConnection> {
+  const { url, host, isRemote } = await serverAddress(server)
+  const client = nexusClient({ url, key: await keyOf(flags), fetch: serverFetch(host) })
   const { project, name } = await projectOf(client, flags.project)
-  return { client, project, projectName: name, host: address.host, isRemote }
-}
-
-async function addressOf(text: string): Promise<URL> {
-  if (text === 'local') return localServer()
-  const url = URL.canParse(text) ? new URL(text) : null
-  if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw new NexusError('usage', '--server takes an address such as https://nexus.clinic.example, or "local".')
-  }
-  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
-    throw new NexusError('usage', '--server takes an address alone. Give the key in NEXUS_API_KEY or with --key-file.')
-  }
-  return url
-}
-
-/** The server that holds the data folder of this machine has written its address beside its lock. */
-async function localServer(): Promise<URL> {
-  const folder = dataFolder(undefined)
-  const url = await serverOf(folder)
-  if (url !== null) return new URL(url)
-  throw new NexusError(
-    'unavailable',
-    `No server holds ${folder}. Start one with nexus serve, or name another folder with NEXUS_DATA.`,
-  )
+  return { client, project, projectName: name, host, isRemote }
 }
 
 async function keyOf({ keyFile }: ServerFlags): Promise<string> {
@@ -81,18 +48,6 @@ async function keyIn(path: string): Promise<string> {
   if (!existsSync(path))
     throw new NexusError('usage', `There is no file ${path}. Write the API key into one (chmod 600).`)
   return readPrivateFile(path)
-}
-
-/** A redirect would take what people said, and the key, to an address nobody named. */
-function fetchHere(host: string): typeof fetch {
-  return async (input, init) => {
-    const response = await fetch(input, { ...init, redirect: 'manual' })
-    if (response.status < 300 || response.status >= 400 || response.status === 304) return response
-    throw new NexusError(
-      'remoteNotAllowed',
-      `${host} answers with a redirect, which is not followed. Give the final address with --server.`,
-    )
-  }
 }
 
 /** The project of the key; a name or an id that is given must be it. */

@@ -67,7 +67,10 @@ function streamOf(source: Source, onSent: (bytes: number) => void): ReadableStre
   return new ReadableStream({
     pull: async (controller) => {
       const next = await chunks.next()
-      if (next.done === true) return controller.close()
+      if (next.done === true) {
+        controller.close()
+        return
+      }
       sent += next.value.length
       onSent(sent)
       controller.enqueue(next.value)
