@@ -23,6 +23,17 @@ export async function migrated(client: pg.Client): Promise<void> {
   }
 }
 
+export interface MigrationCount {
+  readonly taken: number
+  readonly known: number
+}
+
+/** How far the schema of a database is, without changing it. */
+export async function countMigrations(client: pg.Client): Promise<MigrationCount> {
+  const known = readMigrationFiles({ migrationsFolder: shippedMigrations })
+  return { taken: await applied(client, known), known: known.length }
+}
+
 /** How many of the known steps were taken; a step that is not known is `databaseNewer`. */
 async function applied(client: pg.Client, known: readonly { readonly hash: string }[]): Promise<number> {
   const { rows: tables } = await client.query(`select to_regclass('drizzle.__drizzle_migrations') is not null as there`)

@@ -40,6 +40,19 @@ export async function openPostgres(source: PostgresSource): Promise<Database> {
   )
 }
 
+/** Works on one connection, and leaves the schema as it is. */
+export async function lookIntoPostgres<T>(source: PostgresSource, look: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = await connected(source)
+  try {
+    await refuseOld(client, source.url)
+    return await look(client)
+  } catch (cause) {
+    throw databaseFault(cause)
+  } finally {
+    await client.end()
+  }
+}
+
 /** A connection of its own for the start, without the time limits that long migrations would reach. */
 async function connected(source: PostgresSource): Promise<pg.Client> {
   const until = Date.now() + (source.patienceMs ?? 15_000)

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
@@ -166,6 +166,13 @@ describe.each(kinds)('the operator of $name', ({ kind, isServed }) => {
     expect((await said(erase('relationship', third, '--yes'))).exit).toBe(0)
   })
 
+  it('asks the doctor, who finds nothing that fails', async () => {
+    const { exit, out } = await nexus('doctor', '--json')
+    const states = new Map<string, string>(JSON.parse(out).map((one: Record<string, string>) => [one.check, one.state]))
+    expect([exit, [...states.values()].filter((state) => state === 'fail')]).toEqual([0, []])
+    expect(states.get(isServed ? 'server' : 'database')).toBeDefined()
+  })
+
   it('hears which entry was changed behind the back of Nexus', async () => {
     await onDatabase(({ db }) =>
       db.transaction(async (tx) => {
@@ -195,5 +202,29 @@ describe('a store that is not there', () => {
       code: 'fileNotFound',
     })
     rmSync(folder, { recursive: true })
+  })
+})
+
+describe('the doctor', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'nexus-doctor-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  it('says what to do about a key that others can read, and a database that does not answer', async () => {
+    const file = join(folder, 'master.json')
+    await createKeyFile(file)
+    chmodSync(file, 0o644)
+    process.env.NEXUS_MASTER_KEY_FILE = file
+    process.env.NEXUS_DATABASE_URL = 'postgres://nobody:hidden@127.0.0.1:1/none'
+    const { exit, out } = await said(['doctor', '--data', folder])
+    for (const name of ['NEXUS_DATABASE_URL', 'NEXUS_MASTER_KEY_FILE']) delete process.env[name]
+    expect(exit).toBe(1)
+    expect(out).toContain(`fail  master key: keyFileExposed\n      ${file} can be read by others`)
+    expect(out).toContain('fail  database: databaseUnreachable')
+    expect(out).not.toContain('hidden')
+  })
+
+  it('finds nothing wrong with a folder before its first start', async () => {
+    const { exit, out } = await said(['doctor', '--data', join(folder, 'none')])
+    expect([exit, out]).toEqual([0, expect.stringContaining('The first nexus serve makes it')])
   })
 })

@@ -36,18 +36,37 @@ export async function openFolder(folder: string): Promise<Database> {
   }
 }
 
+/** Works on one connection of a data folder that is there, and leaves the schema as it is. */
+export async function lookIntoFolder<T>(folder: string, look: (client: pg.Client) => Promise<T>): Promise<T> {
+  let abandon = (): void => undefined
+  const lock = await lockFolder(folder, () => abandon())
+  try {
+    const backend = await openFolderBackend(join(folder, 'database'))
+    abandon = backend.abandon
+    try {
+      return await withClient(backend, look)
+    } finally {
+      await backend.close()
+    }
+  } finally {
+    await lock.release()
+  }
+}
+
 /** Opens a database in memory: for tests, and for what is looked at and thrown away. */
 export async function openMemory(backend: Backend): Promise<Database> {
   await upToDate(backend)
   return databaseOn(optionsFor(backend), { kind: 'pglite', closed: backend.close })
 }
 
-async function upToDate(backend: Backend): Promise<void> {
+const upToDate = (backend: Backend): Promise<void> => withClient(backend, migrated)
+
+async function withClient<T>(backend: Backend, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client(optionsFor(backend))
   client.on('error', () => undefined)
   try {
     await client.connect()
-    await migrated(client)
+    return await work(client)
   } catch (cause) {
     throw databaseFault(cause)
   } finally {
