@@ -1,323 +1,283 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { sql } from 'drizzle-orm'
-import { blindIndex } from '../../src/protection/blind-index.ts'
-import { createKeyFile } from '../../src/protection/key-file.ts'
-import { openKeyring } from '../../src/protection/keyring.ts'
+import { fileURLToPath } from 'node:url'
+import { startImport } from '../../src/api/imports.ts'
+import { listRelationships, readRelationship } from '../../src/api/relationships.ts'
+import { listRuns } from '../../src/api/runs.ts'
+import type { NexusClient } from '../../src/client/client.ts'
+import { ServerProblem } from '../../src/client/server-problem.ts'
 import { type Random, randomFrom, wholeBelow } from '../../src/stats/random.ts'
-import { verifyAudit } from '../../src/store/audit-verification.ts'
-import type { Database } from '../../src/store/database.ts'
-import { newId } from '../../src/store/ids.ts'
-import { type DatabaseSource, openDatabase } from '../../src/store/open-database.ts'
-import { projects } from '../../src/store/schema/projects.ts'
-import { openVault, type Vault } from '../../src/store/vault.ts'
-import { scratchDatabase } from '../store/scratch-cluster.ts'
-import type { Asked, ChildPart, ChildSays } from './kill-child.ts'
+import { counted, foundAgain, type StoreCount } from './kill-count.ts'
+import { type Crew, startCrew } from './kill-crew.ts'
+import { coding, type Deed, liveTurns, onceClient, tried, upload } from './kill-deeds.ts'
+import { type KillKind, openKillScene } from './kill-scene.ts'
 import { lineOf, shortRelationship } from './work-bench.ts'
 
 export interface KillRounds {
-  readonly on: 'pglite' | 'postgres'
+  readonly on: KillKind
   readonly rounds: number
   readonly seed: number
+  /** The built command line. */
+  readonly program?: string
   readonly tell?: (line: string) => void
 }
 
-/** What the rounds came to; everything from `lost` on has to be nought. */
-export interface KillReport {
+/** What the rounds came to. */
+export interface KillReport extends StoreCount {
   readonly rounds: number
   readonly killedServers: number
   readonly killedWorkers: number
-  /** What was under way in the store when a process was killed. */
+  /** What was under way when a process was killed. */
   readonly killedDuring: Readonly<Record<string, number>>
-  readonly acknowledged: number
-  readonly relationships: number
-  readonly assessed: number
-  /** Units that were begun more than once. */
-  readonly begunAgain: number
-  /** Relationships of acknowledged uploads that are not there. */
+  readonly acknowledged: Readonly<Record<Deed['kind'], number>>
+  /** Acknowledged only when they were sent again with the same key, and those never acknowledged. */
+  readonly sentAgain: number
+  readonly unanswered: number
   readonly lost: number
-  /** Done without assessment, assessed without being done, assessed twice, or without its coding or its place in the list. */
-  readonly half: number
-  /** Runs and units that have not ended. */
-  readonly stuck: number
-  /** Uploads or keys of ended imports that are still there. */
-  readonly leftBehind: number
-  readonly auditFaults: number
-  readonly failedUnits: number
-  /** Why units were given up, by code. */
-  readonly failedWith: Readonly<Record<string, number>>
+  /** Answers that say the server is at fault. */
+  readonly serverFaults: number
+  /** Processes that did not end well when they were told to at the end. */
+  readonly endedBadly: number
+  /** Seconds until a server that was killed answered again: median and longest. */
+  readonly readyAgain: { readonly median: number; readonly longest: number }
 }
 
-/** Imports and assesses while processes are killed with -9 at random moments, and counts what that did. */
-export async function killRounds({ on, rounds, seed, tell = () => undefined }: KillRounds): Promise<KillReport> {
-  const scene = await openScene(on)
-  const random = randomFrom(seed)
-  const kills = { servers: 0, workers: 0, during: new Map<string, number>() }
+const built = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
+
+/**
+ * Uploads, appends turns, hands in codings and reads over HTTP while the server or a worker, the built program in processes of its own, is
+ * killed with -9 at random moments and started again. At the end it counts, through the server and in the store, what that did.
+ */
+export async function killRounds(options: KillRounds): Promise<KillReport> {
+  const { on, rounds, seed, program = built, tell = () => undefined } = options
+  const scene = await openKillScene(on)
   try {
-    const project = await scene.newProject()
-    const kept = new Map<string, readonly string[]>()
-    const crew = await startCrew(scene)
+    const crew = await startCrew(scene, program)
+    const { project } = scene
+    const client = onceClient(crew.url, scene.key)
+    const relationships = await prepared(client, project, rounds)
+    const play: Play = { crew, client, project, relationships, random: randomFrom(seed), log: emptyLog() }
     for (let round = 1; round <= rounds; round += 1) {
-      await playRound({ crew, random, kept, kills, project, round })
-      tell(`round ${round} of ${rounds}: ${kept.size} uploads acknowledged`)
+      await playRound(play, round)
+      tell(`round ${round} of ${rounds}: ${play.log.deeds.filter(({ answer }) => answer !== null).length} acknowledged`)
     }
     await crew.ready()
-    await settled(crew, project)
-    await crew.end()
-    return await scene.within((open) => counted(open, { project, kept, kills, rounds }))
+    await settled(play)
+    const again = await foundAgain({ client, project }, play.log.deeds)
+    const endedBadly = await crew.end()
+    const uploads = 1 + play.log.deeds.filter(({ kind }) => kind === 'upload').length
+    const store = await scene.within((open) => counted(open, uploads))
+    return { ...reported(play.log, rounds), ...store, lost: again.lost, twice: again.twice + store.twice, endedBadly }
   } finally {
     await scene.close()
   }
 }
 
-interface Scene {
-  readonly on: KillRounds['on']
-  readonly part: Omit<ChildPart, 'works'>
-  readonly newProject: () => Promise<string>
-  /** With the store open here; on PGlite nobody else may hold it then. */
-  readonly within: <T>(work: (open: { database: Database; vault: Vault }) => Promise<T>) => Promise<T>
-  readonly close: () => Promise<void>
+interface Log {
+  readonly deeds: Deed[]
+  readonly faults: string[]
+  readonly during: Map<string, number>
+  readonly readyAgain: number[]
+  killedServers: number
+  killedWorkers: number
 }
 
-async function openScene(on: KillRounds['on']): Promise<Scene> {
-  const folder = await mkdtemp(join(tmpdir(), 'nexus-kill-'))
-  const keys = join(folder, 'keys', 'master.json')
-  await createKeyFile(keys)
-  const scratch = on === 'postgres' ? await scratchDatabase({ empty: false }) : null
-  const data = join(folder, 'data')
-  const source: DatabaseSource =
-    scratch === null ? { kind: 'folder', folder: data } : { kind: 'postgres', url: scratch.url, poolSize: 4 }
-  const within: Scene['within'] = async (work) => {
-    const database = await openDatabase(source)
-    try {
-      return await work({ database, vault: openVault(await openKeyring({ file: keys })) })
-    } finally {
-      await database.close()
-    }
-  }
-  return {
-    on,
-    within,
-    part: { folder: data, url: scratch?.url ?? null, keys },
-    newProject: () =>
-      within(async ({ database }) => {
-        const id = newId()
-        await database.db.insert(projects).values({ id, name: 'kill rounds', createdAt: new Date() })
-        return id
-      }),
-    close: async () => {
-      await scratch?.drop()
-      await rm(folder, { recursive: true, force: true })
-    },
-  }
-}
+const emptyLog = (): Log => ({
+  ...{ deeds: [], faults: [], during: new Map(), readyAgain: [], killedServers: 0, killedWorkers: 0 },
+})
 
-interface Member {
-  process: ChildProcess
-  isReady: Promise<void>
-  readonly works: boolean
-  readonly serves: boolean
-}
-
-/** The processes of a scene: on PGlite one that does everything, on PostgreSQL a server and two workers. */
-async function startCrew({ on, part }: Scene) {
-  const heard = new Set<(says: ChildSays) => void>()
-  const start = (member: { works: boolean; serves: boolean }): Member => {
-    const child = started({ ...part, works: member.works })
-    const isReady = new Promise<void>((resolve) => {
-      child.on('message', (says: ChildSays) => {
-        if (says.kind === 'ready') resolve()
-        for (const hear of heard) hear(says)
-      })
-    })
-    return { ...member, process: child, isReady }
-  }
-  const members: Member[] =
-    on === 'pglite'
-      ? [start({ works: true, serves: true })]
-      : [
-          start({ works: false, serves: true }),
-          start({ works: true, serves: false }),
-          start({ works: true, serves: false }),
-        ]
-  const ready = async () => void (await Promise.all(members.map(({ isReady }) => isReady)))
-  await ready()
-  return {
-    members,
-    heard,
-    ready,
-    restart: async (member: Member) => {
-      const { process } = member
-      const gone = new Promise((resolve) => process.once('exit', resolve))
-      process.kill('SIGKILL')
-      await gone
-      Object.assign(member, start(member))
-    },
-    end: async () => {
-      for (const { process } of members) {
-        const gone = new Promise((resolve) => process.once('exit', resolve))
-        process.kill('SIGKILL')
-        await gone
-      }
-    },
-  }
-}
-
-type Crew = Awaited<ReturnType<typeof startCrew>>
-
-function started(part: ChildPart): ChildProcess {
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-  const entry = fileURLToPath(new URL('./kill-child.ts', import.meta.url))
-  return fork(entry, [JSON.stringify(part)], {
-    execArgv: ['--import', loader],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
-}
-
-interface Round {
+interface Play {
   readonly crew: Crew
-  readonly random: Random
-  readonly kept: Map<string, readonly string[]>
-  readonly kills: { servers: number; workers: number; during: Map<string, number> }
+  readonly client: NexusClient
   readonly project: string
-  readonly round: number
+  /** Made beforehand: the first ones get turns, each other one coding. */
+  readonly relationships: readonly string[]
+  readonly random: Random
+  readonly log: Log
 }
 
-const longestMs = 2500
+const liveOnes = 2
+const codedEach = 2
 
-/** Uploads some relationships, kills a process at some moment, and starts it again. */
-async function playRound(given: Round): Promise<void> {
-  const { crew, random, kept, kills, project, round } = given
-  await crew.ready()
-  const server = crew.members.find(({ serves }) => serves)
-  const victim = crew.members[wholeBelow(random, crew.members.length)]
-  if (server === undefined || victim === undefined) throw new Error('There is no crew.')
-  const ids = Array.from({ length: 2 + wholeBelow(random, 30) }, (_, at) => `r${round}-${at}`)
-  const text = ids.map((id) => lineOf(shortRelationship(id, 1 + wholeBelow(random, 6)))).join('')
-  let phase = 'upload'
-  const hear = (says: ChildSays) => {
-    if (says.kind !== 'kept' || says.id !== round) return
-    kept.set(says.run, ids)
-    phase = 'work'
+async function prepared(client: NexusClient, project: string, rounds: number): Promise<readonly string[]> {
+  const count = liveOnes + rounds * codedEach
+  const text = Array.from({ length: count }, (_, at) => lineOf(shortRelationship(`first-${at}`))).join('')
+  const query = { name: 'first', assess: 'false', pseudonymise: 'false' } as const
+  await client.upload(startImport, { params: { project }, query }, text)
+  for (;;) {
+    const { total } = await client.call(listRelationships, { params: { project }, query: { count: 'yes' } })
+    if (total === count) break
+    await wait(100)
   }
-  crew.heard.add(hear)
-  server.process.send({ id: round, project, text } satisfies Asked)
+  const ids: string[] = []
+  for await (const { id } of client.pages(listRelationships, { params: { project }, query: {} })) ids.push(id)
+  return ids
+}
+
+/** The longest wait before a kill, on a machine where a server answers after a second and a half; longer on a slower one. */
+const longestMs = 2500
+const usualStart = 1.5
+
+async function momentMs({ crew, random }: Play): Promise<number> {
+  const starts = await Promise.all(crew.members.map(({ isReady }) => isReady))
+  const slowness = Math.min(5, Math.max(1, Math.max(...starts) / usualStart))
+  return longestMs * slowness * random() ** 2
+}
+
+/** Writes of every kind, a kill at some moment, and everything that was not acknowledged again with its key. */
+async function playRound(play: Play, round: number): Promise<void> {
+  const { crew, client, project, relationships, random, log } = play
+  await crew.ready()
+  const victim = crew.members[wholeBelow(random, crew.members.length)]
+  if (victim === undefined) throw new Error('There is no crew.')
+  const fault = (what: string): void => void log.faults.push(what)
+  const again = log.deeds.filter(({ answer }) => answer === null)
+  const known = log.deeds[wholeBelow(random, Math.max(1, log.deeds.length))]
+  const doing = { client, project }
+  const file = upload(doing, `file-${round}`, random)
+  const codings = Array.from({ length: codedEach }, (_, at) =>
+    coding(doing, relationships[liveOnes + (round - 1) * codedEach + at] ?? ''),
+  )
+  const ended = new AbortController()
+  const open = new Set<string>()
+  const busy = async (deed: Deed, pace: 'slowly' | 'at once'): Promise<void> => {
+    open.add(deed.kind)
+    await tried(deed, pace, fault)
+    open.delete(deed.kind)
+  }
+  log.deeds.push(file, ...codings)
+  const sending = [
+    ...[...again, ...(known === undefined || again.includes(known) ? [] : [known])].map((deed) =>
+      tried(deed, 'at once', fault),
+    ),
+    busy(file, 'slowly'),
+    inTurn(codings, busy),
+    speak(play, { round, busy, signal: ended.signal }),
+  ]
+  const watching = watch(play, ended.signal)
   // In half of the rounds the upload is let in first, so that reading and assessing are hit as often.
   const isLetIn = random() < 0.5
-  for (let tries = 0; isLetIn && phase === 'upload' && tries < 400; tries += 1) await wait(50)
-  // Short waits are as likely as long ones are long: many moments of an upload are in its first milliseconds.
-  await wait(longestMs * random() ** 2)
-  const during = phase === 'work' ? await underWay({ crew, project }) : phase
-  kills.during.set(during, (kills.during.get(during) ?? 0) + 1)
-  if (victim.serves) kills.servers += 1
-  else kills.workers += 1
-  await crew.restart(victim)
-  crew.heard.delete(hear)
+  const moment = await momentMs(play)
+  for (let tries = 0; isLetIn && file.answer === null && tries < 400; tries += 1) await wait(25)
+  await wait(moment)
+  for (const one of [...open, ...watching.runs()]) log.during.set(one, (log.during.get(one) ?? 0) + 1)
+  if (victim.role === 'server') log.killedServers += 1
+  else log.killedWorkers += 1
+  await crew.killed(victim)
+  ended.abort()
+  if (victim.role === 'server') log.readyAgain.push(await victim.isReady)
+  await Promise.all([...sending, watching.ended])
 }
 
-/** What the newest open run is doing, as the server sees it. */
-async function underWay({ crew, project }: { readonly crew: Crew; readonly project: string }): Promise<string> {
-  const server = crew.members.find(({ serves }) => serves)
-  looks -= 1
-  const id = looks
-  return new Promise((resolve) => {
-    const hear = (says: ChildSays) => {
-      if (says.kind !== 'seen' || says.id !== id) return
-      crew.heard.delete(hear)
-      resolve(says.underWay)
+async function inTurn(deeds: readonly Deed[], send: (deed: Deed, pace: 'at once') => Promise<void>): Promise<void> {
+  for (const deed of deeds) await send(deed, 'at once')
+}
+
+interface Speaking {
+  readonly round: number
+  readonly busy: (deed: Deed, pace: 'at once') => Promise<void>
+  readonly signal: AbortSignal
+}
+
+/** Turns of a conversation that goes on, until the kill. */
+async function speak({ client, project, relationships, random, log }: Play, at: Speaking): Promise<void> {
+  const relationship = relationships[at.round % liveOnes] ?? ''
+  for (let count = 0; !at.signal.aborted && count < 20; count += 1) {
+    const deed = liveTurns({ client, project }, relationship, `r${at.round}-${count}`)
+    log.deeds.push(deed)
+    await at.busy(deed, 'at once')
+    await wait(50 + 200 * random())
+  }
+}
+
+/** Reads all the while; knows which runs were open when it last looked. */
+function watch({ client, project, relationships, log }: Play, signal: AbortSignal) {
+  let open: readonly string[] = []
+  const look = async (): Promise<void> => {
+    for (let count = 0; !signal.aborted; count += 1) {
+      try {
+        const { items } = await client.call(listRuns, { params: { project }, query: { limit: 20 } })
+        const isOpen = (state: string): boolean => state === 'running' || state === 'queued'
+        open = [...new Set(items.filter(({ state }) => isOpen(state)).map(({ kind }) => `run: ${kind}`))]
+        const relationship = relationships[count % relationships.length] ?? ''
+        await client.call(readRelationship, { params: { project, relationship } })
+      } catch (error) {
+        // A connection that broke is what a kill looks like from outside.
+        if (error instanceof ServerProblem) log.faults.push(`reading: ${error.status} ${error.code}`)
+      }
+      await wait(100)
     }
-    crew.heard.add(hear)
-    server?.process.send({ id, project, text: null } satisfies Asked)
-  })
+  }
+  return { runs: () => (open.length === 0 ? ['nothing to do'] : open), ended: look() }
 }
 
-let looks = 0
+const settleMs = 180_000
 
-/** Waits until nothing is under way; where that never comes it goes on all the same: what is stuck is counted. */
-async function settled(crew: Crew, project: string): Promise<void> {
-  for (let tries = 0; tries < 300; tries += 1) {
-    if ((await underWay({ crew, project })) === 'idle') return
-    await wait(400)
+/** Repeats what was not acknowledged and waits until nothing is under way; where that never comes, what is stuck is counted. */
+async function settled({ client, project, log }: Play): Promise<void> {
+  const limit = performance.now() + settleMs
+  while (performance.now() < limit) {
+    const again = log.deeds.filter(({ answer }) => answer === null)
+    for (const deed of again) await tried(deed, 'at once', (what) => log.faults.push(what))
+    const open = await Promise.all(
+      (['queued', 'running'] as const).map((state) => client.call(listRuns, { params: { project }, query: { state } })),
+    )
+    if (again.length === 0 && open.every(({ items }) => items.length === 0)) return
+    await wait(500)
   }
 }
 
-interface Played {
-  readonly project: string
-  readonly kept: ReadonlyMap<string, readonly string[]>
-  readonly kills: Round['kills']
-  readonly rounds: number
-}
-
-async function counted(open: { database: Database; vault: Vault }, played: Played): Promise<KillReport> {
-  const { project, kept, kills, rounds } = played
-  const { db } = open.database
-  const number = async (query: ReturnType<typeof sql>): Promise<number> =>
-    Number((await db.execute<{ n: string }>(sql`select (${query}) as n`)).rows[0]?.n ?? 0)
-  const key = open.vault.keyring.derive('index')
-  const expected = [...kept.values()].flat()
-  const indexes = expected.map((id) => blindIndex(key, `${project}:relationship`, id).toString('hex'))
-  const there = await db.execute<{ index: string }>(
-    sql`select encode(external_index, 'hex') as index from relationships where project_id = ${project}`,
-  )
-  const found = new Set(there.rows.map(({ index }) => index))
-  const { faults } = await verifyAudit({ tx: db, vault: open.vault })
+function reported({ deeds, faults, during, readyAgain, killedServers, killedWorkers }: Log, rounds: number) {
+  const acknowledged = (kind: Deed['kind']): number =>
+    deeds.filter((deed) => deed.kind === kind && deed.answer !== null).length
+  for (const fault of new Set(faults)) console.error(`fault: ${fault}`)
+  const sorted = [...readyAgain].sort((a, b) => a - b)
   return {
-    rounds,
-    ...{ killedServers: kills.servers, killedWorkers: kills.workers, killedDuring: Object.fromEntries(kills.during) },
-    acknowledged: kept.size,
-    relationships: await number(sql`select count(*) from relationships where project_id = ${project}`),
-    assessed: await number(sql`select count(*) from relationships where assessment_id is not null`),
-    begunAgain: await number(sql`select count(*) from run_items where attempts > 1`),
-    lost: indexes.filter((index) => !found.has(index)).length + (await number(unacknowledged(kept))),
-    half: await number(halves),
-    stuck: await number(sql`(select count(*) from runs where state in ('queued', 'running'))
-      + (select count(*) from run_items where state in ('queued', 'running'))`),
-    leftBehind:
-      await number(sql`(select count(*) from run_parts p join runs r on r.id = p.run_id where r.ended_at is not null)
-      + (select count(*) from data_keys k where k.purpose = 'run' and not exists (select 1 from runs r where r.key_id = k.id))`),
-    // The installation has no chain here: nobody set it up.
-    auditFaults: faults.filter(({ chain }) => chain === project).length,
-    failedUnits: await number(sql`select count(*) from run_items where state = 'failed'`),
-    failedWith: await failures(open.database),
+    ...{ rounds, killedServers, killedWorkers, killedDuring: Object.fromEntries(during) },
+    acknowledged: { upload: acknowledged('upload'), turns: acknowledged('turns'), coding: acknowledged('coding') },
+    sentAgain: deeds.filter(({ tries }) => tries > 1).length,
+    unanswered: deeds.filter(({ answer }) => answer === null).length,
+    serverFaults: faults.length,
+    readyAgain: { median: sorted[Math.floor(sorted.length / 2)] ?? 0, longest: sorted.at(-1) ?? 0 },
   }
 }
 
-async function failures({ db }: Database): Promise<Readonly<Record<string, number>>> {
-  const { rows } = await db.execute<{ why: string; n: string }>(
-    sql`select r.kind || ' ' || coalesce(i.error_code, '') || ', attempts ' || i.attempts || ': ' || coalesce(i.reason, '') as why, count(*) as n
-      from run_items i join runs r on r.id = i.run_id where i.state = 'failed' group by 1`,
-  )
-  return Object.fromEntries(rows.map(({ why, n }) => [why, Number(n)]))
+/** Whether everything that has to be nought is. */
+export function isClean(report: KillReport): boolean {
+  const { unanswered, lost, twice, half, stuck, leftBehind, failedUnits, auditFaults, serverFaults, endedBadly } =
+    report
+  const bad = [unanswered, lost, twice, half, stuck, leftBehind, failedUnits, auditFaults, serverFaults, endedBadly]
+  return bad.every((count) => count === 0)
 }
-
-/** Runs whose upload was acknowledged and which are not done. */
-const unacknowledged = (kept: ReadonlyMap<string, readonly string[]>) =>
-  sql`${kept.size} - (select count(*) from runs where state = 'done' and id = any(${`{${[...kept.keys()].join(',')}}`}::uuid[]))`
-
-const halves = sql`
-  (select count(*) from run_items i join runs r on r.id = i.run_id and r.kind = 'assess' where i.state = 'done'
-    and (select count(*) from assessments a where a.run_id = i.run_id and a.relationship_id = i.relationship_id) <> 1)
-  + (select count(*) from assessments a where not exists (select 1 from run_items i
-    where i.run_id = a.run_id and i.relationship_id = a.relationship_id and i.state = 'done'))
-  + (select count(*) from assessments a where not exists (select 1 from codings c
-    where c.id = a.coding_id and c.relationship_id = a.relationship_id))
-  + (select count(*) from relationships r where r.assessment_id is null
-    or not exists (select 1 from assessments a where a.id = r.assessment_id and a.relationship_id = r.id))
-  + (select count(*) from relationships r where r.turn_count <> (select count(*) from turns t where t.relationship_id = r.id))`
 
 /** The report as a table. */
-export function killTable(on: KillRounds['on'], report: KillReport): string {
-  const { killedDuring, failedWith, ...numbers } = report
-  const during = Object.entries(killedDuring).sort()
-  const rows = [
-    ...Object.entries(numbers),
+export function killTable(on: KillKind, report: KillReport): string {
+  const { acknowledged, readyAgain } = report
+  const during = Object.entries(report.killedDuring).sort()
+  const rows: readonly (readonly [string, number | string])[] = [
+    ['rounds', report.rounds],
+    ['servers killed', report.killedServers],
+    ['workers killed', report.killedWorkers],
     ...during.map(([name, count]) => [`killed during ${name}`, count] as const),
-    ...Object.entries(failedWith).map(([why, count]) => [`given up: ${why}`, count] as const),
+    ['uploads acknowledged', acknowledged.upload],
+    ['live turns acknowledged', acknowledged.turns],
+    ['codings acknowledged', acknowledged.coding],
+    ['sent again with the same key', report.sentAgain],
+    ['relationships', report.relationships],
+    ['of them assessed', report.assessed],
+    ['units begun more than once', report.begunAgain],
+    ['uploads that broke off, to be swept', report.brokenUploads],
+    ['seconds until the server answered again, median', readyAgain.median.toFixed(1)],
+    ['seconds until the server answered again, longest', readyAgain.longest.toFixed(1)],
+    ['**acknowledged and lost**', report.lost],
+    ['**done twice**', report.twice],
+    ['**assessed by halves**', report.half],
+    ['**stuck**', report.stuck],
+    ['**never acknowledged**', report.unanswered],
+    ['**units given up**', report.failedUnits],
+    ['**left behind**', report.leftBehind],
+    ['**faults in the audit chain**', report.auditFaults],
+    ['**answers with a fault of the server**', report.serverFaults],
+    ['**processes that did not end when told to**', report.endedBadly],
   ]
   return [`| ${on} | |`, '|---|---:|', ...rows.map(([name, count]) => `| ${name} | ${count} |`)].join('\n')
 }
