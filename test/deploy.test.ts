@@ -210,3 +210,37 @@ describe.each(units)('the unit %s', (unit) => {
     },
   )
 })
+
+describe('the page on operation', () => {
+  const page = read('docs/operations.md')
+
+  it('names every variable that commands on a store read, and none besides', () => {
+    const named = new Set(variablesIn(page))
+    expect([...named].filter((name) => !readByCode.has(name))).toEqual([])
+    expect([...readByCode].filter((name) => !named.has(name))).toEqual([])
+  })
+
+  it('names every flag of serve and worker, with its default', () => {
+    for (const name of ['serve', 'worker']) {
+      for (const { long, defaultValue } of program.commands.find((one) => one.name() === name)?.options ?? []) {
+        const row = page.split('\n').find((line) => line.startsWith(`| \`${long}\` |`))
+        expect([long, row]).toEqual([long, expect.any(String)])
+        if (['string', 'number'].includes(typeof defaultValue)) expect(row).toContain(`| ${defaultValue} |`)
+      }
+    }
+  })
+
+  it('shows only commands that the program has', () => {
+    const shown = [...page.matchAll(/^nexus (.+)$/gm)].map(([, line]) => String(line).split(' '))
+    expect(shown.length).toBeGreaterThan(8)
+    expect(shown.flatMap((args) => unknownIn(args))).toEqual([])
+  })
+
+  it('names every metric of our own', () => {
+    const named = sourcesUnder('src').flatMap(({ text }) =>
+      [...text.matchAll(/'(nexus_[a-z_]+)'/g)].map(([, name]) => name),
+    )
+    const metrics = named.filter((name) => name !== 'nexus_queue' && name !== 'nexus_')
+    expect([...new Set(metrics)].filter((name) => !page.includes(`\`${name}\``))).toEqual([])
+  })
+})

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createKeyFile } from '../../src/protection/key-file.ts'
 import { openKeyring } from '../../src/protection/keyring.ts'
 import { openLog } from '../../src/server/log.ts'
@@ -16,6 +16,9 @@ import { writeRelationship } from '../../src/store/relationships.ts'
 import { openVault } from '../../src/store/vault.ts'
 import { postgresBinaries, scratchDatabase } from '../store/scratch-cluster.ts'
 import { said } from './scratch-terminal.ts'
+
+// Every command opens a database, on a machine that may be busy.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 const kinds = [
   { name: 'a folder', kind: 'folder', isServed: false },
