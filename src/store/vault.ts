@@ -17,7 +17,7 @@ export interface Vault {
   readonly forget: (keyId: string) => void
 }
 
-export const keyPurposes = ['person', 'relationship', 'run', 'project'] as const
+const keyPurposes = ['person', 'relationship', 'run', 'project'] as const
 export type KeyPurpose = (typeof keyPurposes)[number]
 
 export interface KeyUse {
