@@ -31,8 +31,8 @@ export async function buildApp(house: House, handlers: readonly Handled[]): Prom
     forceCloseConnections: 'idle',
     keepAliveTimeout: 72_000,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false, caseSensitive: true },
-    // An unreadable request line reaches no route.
-    frameworkErrors: (error, request, reply) => void refuse(house, error, { request, reply }),
+    // An unreadable request line reaches no route, and no hook that sets headers.
+    frameworkErrors: (error, request, reply) => void refuse(house, error, { request, reply: bare(reply, request.id) }),
   })
   app.server.headersTimeout = 15_000
   app.server.requestTimeout = 0
@@ -100,6 +100,14 @@ function answerUnreadable(error: Error & { readonly code?: string }, socket: Soc
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
   const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request'
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+/** The headers every answer has, for one that no hook has seen. */
+function bare(reply: FastifyReply, requestId: string): FastifyReply {
+  return reply.headers({
+    ...{ 'x-request-id': requestId, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  })
 }
 
 interface Exchange {
