@@ -12,7 +12,8 @@ export interface Ended {
 
 /** Each test file builds for itself: others may be building or running at the same time. */
 const built = `dist-test-${process.pid}`
-const main = join(root, built, 'cli', 'main.js')
+/** The built command. */
+export const main = join(root, built, 'cli', 'main.js')
 const plain = { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined }
 
 /** Builds the command as it is installed. */
@@ -29,12 +30,16 @@ export function removeBuild(): void {
 /** Runs the built command to its end. */
 export function nexus(
   args: readonly string[],
-  options: { readonly input?: string | Buffer; readonly cwd?: string } = {},
+  options: {
+    readonly input?: string | Buffer
+    readonly cwd?: string
+    readonly env?: Readonly<Record<string, string>>
+  } = {},
 ): Ended {
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
     cwd: options.cwd ?? root,
     encoding: 'utf8',
-    env: plain,
+    env: { ...plain, ...options.env },
     input: options.input ?? '',
     maxBuffer: 1 << 28,
   })

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import process from 'node:process'
+import { CommanderError } from 'commander'
 import { type ExitCode, exitCodes } from './exit.ts'
 import { faultOf } from './fault.ts'
 import { programOn } from './program.ts'
@@ -21,6 +22,17 @@ async function runNexus(args: readonly string[], terminal: Terminal): Promise<Ex
   } catch (error) {
     const fault = faultOf(error)
     if (fault.message !== null) terminal.tell(fault.message)
+    if (isForServer(error, args)) {
+      terminal.tell(
+        'nexus: --server belongs to assess, measures and export. Studies, instruments and consents of a server are reached over its HTTP API; see docs/server.md.',
+      )
+    }
     return fault.exit
   }
+}
+
+/** Somebody expects a server to do what is done on files alone. */
+function isForServer(error: unknown, args: readonly string[]): boolean {
+  const isUnknown = error instanceof CommanderError && error.code === 'commander.unknownOption'
+  return isUnknown && args.some((arg) => /^--server(=|$)/.test(arg))
 }
