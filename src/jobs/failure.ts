@@ -18,6 +18,12 @@ export function verdictOn(error: unknown): Verdict {
   return { code: 'internal', reason: `An unexpected fault${code === null ? '' : ` (${code})`}.`, mayPass: false }
 }
 
+/** A relationship that could not be pseudonymised does not go in. */
+export function leftOut(error: unknown): Failure {
+  const { code, reason } = verdictOn(error)
+  return { code, reason: `It could not be pseudonymised and was left out. ${reason}` }
+}
+
 /** Seconds until the next attempt: doubled each time, five minutes at most. */
 export const backOffSeconds = (attempts: number): number => Math.min(300, 2 * 2 ** Math.max(0, attempts - 1))
 

@@ -1,17 +1,17 @@
 import { z } from 'zod'
-import type { Relationship } from '../dtn/relationship.ts'
 import { NexusError } from '../errors.ts'
 import { readColumnMap } from '../formats/columns.ts'
 import { formatIds } from '../formats/format.ts'
-import { type ReadOptions, readTranscriptText } from '../formats/read.ts'
-import type { ReadEvent } from '../formats/reader.ts'
+import type { ReadOptions } from '../formats/read.ts'
 import { type Incoming, writeRelationships } from '../store/relationships.ts'
 import { eraseParts, readParts } from '../store/run-parts.ts'
 import { advanceUnit, completeUnit, holdUnit, type LostPart, recordParts } from '../store/run-units.ts'
 import { startAssessRun } from './assess-run.ts'
 import { assessOptions } from './assess-unit.ts'
-import { verdictOn } from './failure.ts'
+import { leftOut, verdictOn } from './failure.ts'
+import type { ReadEntry } from './reading.ts'
 import { actOf, type Unit } from './units.ts'
+import type { WorkAsked, WorkDone } from './work-process-entry.ts'
 
 /** What an import was asked to do. */
 const importOptions = z.object({
@@ -27,51 +27,101 @@ export type ImportOptions = z.input<typeof importOptions>
 type Options = z.output<typeof importOptions>
 
 /**
- * Reads an upload as it would read a file and writes what is in it, some relationships a transaction. How far it got is written in the
- * same transaction, so that a second attempt passes over what is there. One thing that cannot be read is a dead letter; the rest goes in.
+ * Writes what is in an upload, some relationships a transaction. It is read, and pseudonymised, in a process of its own, the next part
+ * while the last one is written. How far it got is written with the relationships, so that a second attempt passes over what is there. One
+ * thing that cannot be read is a dead letter; the rest goes in.
  */
 export async function importUnit(unit: Unit): Promise<void> {
   const options = importOptions.parse(unit.claim.options)
-  const batch = emptyBatch(unit.claim.position)
-  let position = 0
-  for await (const event of eventsOf(unit, options)) {
-    position += 1
-    if (position <= unit.claim.position) continue
-    if (unit.signal.aborted) throw new NexusError('interrupted', 'The work was stopped.')
-    await take(event, batch, { unit, options })
-    batch.position = position
-    if (isFull(batch, unit)) await flush(batch, unit)
+  const file = await openFile(unit, options)
+  try {
+    for (let next = file.read(); ; ) {
+      const { entries, position, isEnd } = await next
+      if (unit.signal.aborted) throw new NexusError('interrupted', 'The work was stopped.')
+      if (!isEnd) next = aside(file.read())
+      await write(unit, { entries, position })
+      if (isEnd) break
+    }
+  } catch (error) {
+    // What it still reads would be taken for the answer to the next question.
+    unit.process.end()
+    throw error
   }
-  await flush(batch, unit)
   await finish(unit, options)
 }
 
-interface Batch {
-  relationships: Incoming[]
-  lost: LostPart[]
-  turns: number
-  position: number
+/** Awaited only when what came before it is written; a failure meanwhile is told then. */
+function aside<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined)
+  return promise
 }
 
-const emptyBatch = (position: number): Batch => ({ relationships: [], lost: [], turns: 0, position })
+interface Piece {
+  readonly entries: readonly ReadEntry[]
+  readonly position: number
+  readonly isEnd: boolean
+}
 
 /** On PGlite nobody else is served while a batch is written, so it is small. */
-const batchTurns = 600
-const batchEntries = 50
+const most = { turns: 600, entries: 50 } as const
+/** After an attempt that was lost, what did it is to be found: one at a time, as far as a batch that was lost may have reached. */
+const oneByOne = { turns: 1, entries: 1 } as const
+const suspects = 2 * most.entries
 
-/** After an attempt that was lost, what did it is to be found: one at a time. */
-function isFull({ relationships, lost, turns }: Batch, { claim }: Unit): boolean {
-  return claim.attempts > 1 || turns >= batchTurns || relationships.length + lost.length >= batchEntries
-}
-
-async function* eventsOf({ work, claim }: Unit, options: Options): AsyncGenerator<ReadEvent> {
+async function openFile(unit: Unit, options: Options): Promise<{ readonly read: () => Promise<Piece> }> {
+  const { work, claim } = unit
   if (claim.keyId === null) throw new NexusError('notFound', 'The upload is gone. Import the file again.')
   const key = await work.vault.key(work.database.db, claim.keyId)
   const parts = readParts(work.database.db, { run: claim.run, direction: 'in', key })
-  const first = await parts.next()
-  if (first.done === true) return
-  const name = Buffer.from(first.value).toString('utf8')
-  yield* readTranscriptText(name, parts, readOptionsOf(options))
+  const name = (await parts.next()).value ?? Buffer.alloc(0)
+  const start = { name: Buffer.from(name).toString('utf8'), options: readOptionsOf(options), passOver: claim.position }
+  await asked(unit, { kind: 'openFile', start })
+  let position = claim.position
+  let isHungry = true
+  return {
+    read: async () => {
+      const isCareful = claim.attempts > 1 && position - claim.position < suspects
+      const { pseudonymise } = options
+      for (;;) {
+        const bytes = isHungry ? { bytes: (await parts.next()).value ?? null } : {}
+        const step = { ...bytes, most: isCareful ? oneByOne : most, pseudonymised: pseudonymise && !isCareful }
+        const done = await asked(unit, { kind: 'readFile', step }).catch((error: unknown) => cut(unit, position, error))
+        if ('entries' in done) return done
+        const { read } = readOf(done)
+        isHungry = read.wants === 'bytes'
+        const isEnd = read.wants === 'nothing'
+        position = Math.max(position, read.position)
+        if (read.entries.length === 0 && !isEnd) continue
+        const entries = isCareful && pseudonymise ? await inTurn(read.entries, unit) : read.entries
+        return { entries, position, isEnd }
+      }
+    },
+  }
+}
+
+const asked = (unit: Unit, what: WorkAsked): Promise<WorkDone> =>
+  unit.process.ask(what, { limitMs: unit.work.settings.unitLimitMs, signal: unit.signal })
+
+function readOf(done: WorkDone): Extract<WorkDone, { kind: 'readFile' }> {
+  if (done.kind === 'readFile') return done
+  throw new NexusError('internal', 'A work process answered another question than it was asked.')
+}
+
+const mostReadings = 3
+
+/** What ends its reader each time cannot be read, nor what stands behind it; what came before it stays. */
+function cut({ claim, signal }: Unit, position: number, error: unknown): Piece {
+  const { code, reason, mayPass } = verdictOn(error)
+  if (signal.aborted || !mayPass || claim.attempts < mostReadings || position > claim.position) throw error
+  const behind = `Nothing behind entry ${position} of the file could be read. ${reason}`
+  return { entries: [{ kind: 'lost', line: null, code, reason: behind }], position, isEnd: true }
+}
+
+/** Pseudonymised one by one, so that it is known which one ends the process; read in a process before, so that reading is not to blame. */
+async function inTurn(entries: readonly ReadEntry[], unit: Unit): Promise<readonly ReadEntry[]> {
+  const done: ReadEntry[] = []
+  for (const entry of entries) done.push(entry.kind === 'lost' ? entry : await pseudonymised(entry, unit))
+  return done
 }
 
 function readOptionsOf({ format, columns, gapMinutes }: Options): ReadOptions {
@@ -82,41 +132,24 @@ function readOptionsOf({ format, columns, gapMinutes }: Options): ReadOptions {
   }
 }
 
-async function take(
-  event: ReadEvent,
-  batch: Batch,
-  { unit, options }: { readonly unit: Unit; readonly options: Options },
-): Promise<void> {
-  if (event.kind === 'problem') {
-    const { effect, line, code, message, remedy } = event.problem
-    if (effect === 'skipped') batch.lost.push({ line, code, reason: `${message} ${remedy}` })
-    return
-  }
-  const { relationship, line } = event
+async function pseudonymised(entry: Extract<ReadEntry, { kind: 'relationship' }>, unit: Unit): Promise<ReadEntry> {
+  const { relationship, line } = entry
   try {
-    batch.relationships.push(options.pseudonymise ? await pseudonymised(relationship, unit) : { relationship })
-    batch.turns += relationship.sessions.reduce((sum, { turns }) => sum + turns.length, 0)
+    const done = await asked(unit, { kind: 'pseudonymise', relationship })
+    if (done.kind === 'pseudonymise') return { ...entry, relationship: done.relationship, findings: done.findings }
+    throw new NexusError('internal', 'A work process answered another question than it was asked.')
   } catch (error) {
-    if (unit.signal.aborted) throw error
-    const { code, reason, mayPass } = verdictOn(error)
     // Memory may have been short for another reason: it is tried again before it is left out.
-    if (mayPass && unit.claim.attempts < mostReadings) throw error
-    batch.lost.push({ line, code, reason: `It could not be pseudonymised and was left out. ${reason}` })
+    const mayTry = verdictOn(error).mayPass && unit.claim.attempts < mostReadings
+    if (unit.signal.aborted || mayTry) throw error
+    return { kind: 'lost', line, ...leftOut(error) }
   }
 }
 
-const mostReadings = 3
-
-async function pseudonymised(relationship: Relationship, { process, work, signal }: Unit): Promise<Incoming> {
-  const done = await process.ask({ kind: 'pseudonymise', relationship }, { limitMs: work.settings.unitLimitMs, signal })
-  if (done.kind !== 'pseudonymise') throw new NexusError('internal', 'A work process answered another question.')
-  return { relationship: done.relationship, findings: done.findings }
-}
-
-async function flush(batch: Batch, unit: Unit): Promise<void> {
+async function write(unit: Unit, { entries, position }: Pick<Piece, 'entries' | 'position'>): Promise<void> {
   const { work, claim } = unit
-  const { relationships, lost, position } = batch
-  Object.assign(batch, emptyBatch(position))
+  const relationships: Incoming[] = entries.flatMap((entry) => (entry.kind === 'relationship' ? [incoming(entry)] : []))
+  const lost: LostPart[] = entries.flatMap((entry) => (entry.kind === 'lost' ? [entry] : []))
   await work.database.transaction(async (tx) => {
     await holdUnit(tx, claim)
     const written = await writeRelationships(actOf(unit, tx), relationships)
@@ -124,6 +157,9 @@ async function flush(batch: Batch, unit: Unit): Promise<void> {
     await advanceUnit(tx, claim, { position })
   })
 }
+
+const incoming = ({ relationship, findings }: Extract<ReadEntry, { kind: 'relationship' }>): Incoming =>
+  findings === undefined ? { relationship } : { relationship, findings }
 
 /** The upload and its key are destroyed with the end of the run, and what it brought is on its way to be assessed. */
 async function finish(unit: Unit, { assess }: Options): Promise<void> {

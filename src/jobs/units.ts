@@ -4,6 +4,7 @@ import type { Database, Tx } from '../store/database.ts'
 import {
   abandonUnit,
   advanceUnit,
+  attemptsOf,
   type Claim,
   claimUnit,
   isCancelRequested,
@@ -83,11 +84,13 @@ async function afterFailure(
   if (isLeft) return releaseUnit(tx, claim)
   const verdict = verdictOn(error)
   const { code, reason } = verdict
-  if (!verdict.mayPass || isLast(claim, verdict)) return abandonUnit(tx, claim, { code, reason })
-  return postponeUnit(tx, claim, { code, reason, seconds: backOffSeconds(claim.attempts) })
+  // Fewer than when it was taken, where it got on since.
+  const attempts = await attemptsOf(tx, claim)
+  if (!verdict.mayPass || isLast(attempts, verdict)) return abandonUnit(tx, claim, { code, reason })
+  return postponeUnit(tx, claim, { code, reason, seconds: backOffSeconds(attempts) })
 }
 
-const isLast = ({ attempts }: Claim, { code }: Verdict): boolean => isSpent({ attempts: attempts + 1, errorCode: code })
+const isLast = (attempts: number, { code }: Verdict): boolean => isSpent({ attempts: attempts + 1, errorCode: code })
 
 /**
  * Writes what became of a unit. The database may be gone just now, so it is tried for a while: a unit that stays with a worker that

@@ -7,6 +7,7 @@ import type { Relationship } from '../dtn/relationship.ts'
 import { NexusError } from '../errors.ts'
 import type { PseudonymFinding } from '../protection/de-identification/pseudonymise.ts'
 import type { LocalCoder } from './local-coders.ts'
+import type { ReadEntries, Reading, ReadingStart, ReadingStep } from './reading.ts'
 
 export type WorkAsked =
   | {
@@ -18,6 +19,9 @@ export type WorkAsked =
       readonly robustness: 'run' | 'skip'
     }
   | { readonly kind: 'pseudonymise'; readonly relationship: Relationship }
+  /** Starts a reading; one that was under way is forgotten. */
+  | { readonly kind: 'openFile'; readonly start: ReadingStart }
+  | { readonly kind: 'readFile'; readonly step: ReadingStep }
 
 export type WorkDone =
   | { readonly kind: 'assess'; readonly coding: Coding; readonly assessment: Assessment }
@@ -26,6 +30,8 @@ export type WorkDone =
       readonly relationship: Relationship
       readonly findings: readonly PseudonymFinding[]
     }
+  | { readonly kind: 'openFile' }
+  | { readonly kind: 'readFile'; readonly read: ReadEntries }
 
 export type WorkAnswer =
   | { readonly kind: 'done'; readonly result: WorkDone }
@@ -44,8 +50,18 @@ async function answer(asked: WorkAsked): Promise<WorkDone> {
       const { pseudonymise } = await import('../protection/de-identification/pseudonymise.ts')
       return { kind: 'pseudonymise', ...pseudonymise(asked.relationship) }
     }
+    case 'openFile': {
+      reading = (await import('./reading.ts')).openReading(asked.start)
+      return { kind: 'openFile' }
+    }
+    case 'readFile': {
+      if (reading === null) throw new NexusError('interrupted', 'The process that read the file ended meanwhile.')
+      return { kind: 'readFile', read: await reading.step(asked.step) }
+    }
   }
 }
+
+let reading: Reading | null = null
 
 // Opened once a process; the model's own processes, one here, stay with it.
 const coders = new Map<LocalCoder, Promise<Coder>>()

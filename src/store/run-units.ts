@@ -119,6 +119,12 @@ export async function advanceUnit(
   if (reached.done !== undefined) await counted(tx, claim.run, { done: reached.done, failed: 0 })
 }
 
+/** Attempts of a unit as they stand now. */
+export async function attemptsOf(tx: Tx, claim: Claim): Promise<number> {
+  const [unit] = await tx.select({ attempts: runItems.attempts }).from(runItems).where(mine(claim))
+  return unit?.attempts ?? claim.attempts
+}
+
 export interface LostPart extends Failure {
   /** Line of the file, where it has lines. */
   readonly line: number | null
