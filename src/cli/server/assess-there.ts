@@ -189,8 +189,13 @@ async function handOut(runs: { readonly imported: Run; readonly assessed: Run },
     codings: onCoding === undefined ? ('leave' as const) : ('fetch' as const),
   }
   let fetched = 0
+  let left = 0
   for await (const result of results(fetching)) {
     if (terminal.isClosed) return
+    if (result.kind === 'left') {
+      left += 1
+      continue
+    }
     if (result.kind === 'failed') {
       terminal.tell(`skipped: ${result.relationship}: ${result.reason}`)
       hands.skip()
@@ -201,4 +206,7 @@ async function handOut(runs: { readonly imported: Run; readonly assessed: Run },
     fetched += 1
     progress.fetching(fetched, runs.assessed.done)
   }
+  if (left === 0 || runs.assessed.state === 'cancelled') return
+  terminal.tell(`skipped: ${left} that ${connection.host} has read and not assessed; try again.`)
+  hands.skip()
 }

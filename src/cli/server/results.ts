@@ -17,6 +17,8 @@ export type ServerResult =
       readonly coding: Coding | null
     }
   | { readonly kind: 'failed'; readonly relationship: string; readonly reason: string }
+  /** The run was stopped before it came to this one. */
+  | { readonly kind: 'left' }
 
 export interface Fetching {
   readonly connection: ServerConnection
@@ -69,13 +71,12 @@ async function resultOf(relationship: string, one: One): Promise<ServerResult> {
   const { client, project } = one.connection
   const params = { project, relationship }
   try {
-    // The server keeps relationships as the readers give them, and the schema of the reply has the same fields.
-    const transcript = (await client.call(readTranscript, { params, signal: one.signal })) as Relationship
     const reason = one.reasons.get(relationship)
     const entry = reason === undefined ? await assessmentOf(relationship, one) : null
-    if (entry === null) {
-      return { kind: 'failed', relationship: transcript.id, reason: reason ?? 'It was left before its end.' }
-    }
+    if (reason === undefined && entry === null) return { kind: 'left' }
+    // The server keeps relationships as the readers give them, and the schema of the reply has the same fields.
+    const transcript = (await client.call(readTranscript, { params, signal: one.signal })) as Relationship
+    if (entry === null) return { kind: 'failed', relationship: transcript.id, reason: reason ?? '' }
     const assessment = { ...entry.document, relationship: transcript.id }
     const coding =
       one.codings === 'leave' || entry.coding === null ? null : await codingOf(entry.coding, assessment, one)
