@@ -18,6 +18,7 @@ import {
   type CoderProgress,
   listAssignments,
   openAssignments,
+  requireNothingOpen,
   type StoredAssignment,
   studyProgress,
 } from '../../store/assignments.ts'
@@ -86,6 +87,7 @@ export const studyHandlers: readonly Handled[] = [
   handle(downloadStudy, async ({ act, params, principal }) => {
     const stored = await readStudy(act, params.study)
     const reader = { coder: principal.userId }
+    await requireNothingOpen(act, principal.userId)
     const files = studyFiles(
       stored.study,
       await codedUnits(act, stored, reader),
@@ -107,6 +109,7 @@ async function wholeOf({ act, principal }: Pick<Call<typeof readRoute>, 'act' | 
   const drawn = study.sample?.units ?? []
   const open = await openAssignments(act, stored.id, principal.userId)
   const isBlind = drawn.some(({ relationship }) => open.has(relationship))
+  const { suspectedBy = '', strata = [] } = isBlind ? {} : (study.sample ?? {})
   const units = drawn.map(({ relationship, sessions, turns, probability, stratum }) => ({
     ...{ relationship, sessions, turns, probability },
     stratum: isBlind ? null : stratum,
@@ -115,10 +118,7 @@ async function wholeOf({ act, principal }: Pick<Call<typeof readRoute>, 'act' | 
     ...entryOf(stored),
     ...{ seed: study.seed, codebook: study.codebook, parameters: study.parameters },
     design: { perLevel, codersPerUnit, trainingSessions, blocks },
-    sample:
-      study.sample === undefined
-        ? null
-        : { suspectedBy: study.sample.suspectedBy, strata: [...study.sample.strata], units },
+    sample: study.sample === undefined ? null : { suspectedBy, strata: [...strata], units },
     coders: (study.coders ?? []).map(({ id }) => id),
   }
 }
