@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { theilSen } from '../src/stats/slope.ts'
 import { coderTable } from './bench-coders.ts'
+import { servingTable } from './bench-serve.ts'
 import { sharesTable } from './bench-shares.ts'
 import { statisticsTable } from './bench-statistics.ts'
 import { writeSection } from './written-section.ts'
@@ -17,7 +18,7 @@ const usage = `Measures speed and memory by size, each run in a fresh process.
 
   --largest N   turns of the largest size (1000000)
   --repeats N   runs of every size but the largest (3)
-  --only STAGE  reading, rules, chain, robustness, whole, statistics, coders: side by side, or shares of the parts
+  --only STAGE  reading, rules, chain, robustness, whole, statistics, coders: side by side, shares of the parts, or serve
   --write       put the tables into docs/performance.md`
 
 const seed = 1
@@ -51,7 +52,7 @@ const series: readonly Series[] = [
   { name: 'chain, one record', stage: 'chain', turnsPerRecord: oneRecord, share: 0.1 },
 ]
 
-function main(): void {
+async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       largest: { type: 'string', default: '1000000' },
@@ -68,7 +69,8 @@ function main(): void {
   if (values.only === undefined || values.only === 'coders') compareCoders(values.write)
   if (values.only === undefined || values.only === 'statistics') measureStatistics(values.write)
   if (values.only === undefined || values.only === 'shares') measureShares(values.write)
-  if (['coders', 'statistics', 'shares'].includes(values.only ?? '')) return
+  if (values.only === undefined || values.only === 'serve') await measureServing(values.write, Number(values.repeats))
+  if (['coders', 'statistics', 'shares', 'serve'].includes(values.only ?? '')) return
   const wanted = series.filter(({ stage }) => values.only === undefined || stage === values.only)
   const parts = wanted.map((one) => measured(one, Number(values.largest), Number(values.repeats)))
   const text = [machine(), table(parts), slopes(parts)].join('\n\n')
@@ -110,6 +112,16 @@ function measureShares(isWritten: boolean): void {
   if (!isWritten) return
   const command = 'npm run bench -- --only shares --write'
   writeSection({ file: 'docs/performance.md', name: 'shares', heading: 'What an assessment spends', command, text })
+}
+
+async function measureServing(isWritten: boolean, repeats: number): Promise<void> {
+  const before = loadavg()[0]?.toFixed(1)
+  const about = `Node ${process.versions.node}, ${availableParallelism()} cores; load average ${before} before. From the start of the process to the first answer of \`/health/live\`, and to that of \`/health/ready\`, on a data folder; least to greatest.`
+  const text = [about, await servingTable(repeats)].join('\n\n')
+  console.log(`${text}\n`)
+  if (!isWritten) return
+  const command = 'npm run bench -- --only serve --write'
+  writeSection({ file: 'docs/performance.md', name: 'serve', heading: 'Start of the server', command, text })
 }
 
 function machineUsed(): string {
@@ -204,4 +216,4 @@ function slopes(parts: readonly MeasuredSeries[]): string {
   ].join('\n\n')
 }
 
-main()
+await main()

@@ -11,19 +11,28 @@ import { pageHtml, pagePolicy } from './page.ts'
 
 /** What is no route of the API: its description for machines and people, what the codes mean, and the metrics. */
 export function addPages(app: FastifyInstance, house: House, routes: readonly RouteShape[]): void {
-  const document = JSON.stringify(openApiDocument(routes, nexusVersion))
-  const reference = pageOf('HTTP API', htmlOf(referenceText(routes)))
+  const document = onceAsked(() => JSON.stringify(openApiDocument(routes, nexusVersion)))
+  const reference = onceAsked(() => pageOf('HTTP API', htmlOf(referenceText(routes))))
   const errors = pageOf('Errors', errorsHtml())
   app.get('/api/openapi.json', { config: { routeId: 'openapi' } }, (_request, reply) =>
-    reply.type('application/json; charset=utf-8').send(document),
+    reply.type('application/json; charset=utf-8').send(document()),
   )
-  app.get('/api/docs', { config: { routeId: 'docs' } }, (_request, reply) => sendPage(reply, reference))
+  app.get('/api/docs', { config: { routeId: 'docs' } }, (_request, reply) => sendPage(reply, reference()))
   app.get('/docs/errors', { config: { routeId: 'errors' } }, (_request, reply) => sendPage(reply, errors))
   addDoorPages(app)
   app.get('/metrics', { config: { routeId: 'metrics' } }, async (request, reply) => {
     if (!mayMeasure(request, house.settings.metricsToken)) throw hidden()
     return reply.type(house.metrics.contentType).send(await house.metrics.text())
   })
+}
+
+/** Made when it is first asked for: a server that starts has better uses for its time. */
+function onceAsked(make: () => string): () => string {
+  let made: string | null = null
+  return () => {
+    made ??= make()
+    return made
+  }
 }
 
 /** With a token, whoever has it; without one, the loopback alone, and no proxy that stands on it. */

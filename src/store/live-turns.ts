@@ -3,7 +3,7 @@ import { mergedTurns } from '../dtn/merging.ts'
 import type { Relationship, Session, Turn } from '../dtn/relationship.ts'
 import { NexusError } from '../errors.ts'
 import { placeholder } from '../protection/de-identification/placeholder.ts'
-import { type PseudonymFinding, pseudonymise } from '../protection/de-identification/pseudonymise.ts'
+import type { PseudonymFinding } from '../protection/de-identification/pseudonymise.ts'
 import type { Act } from './act.ts'
 import { appendAudit } from './audit.ts'
 import { type Find, findsOf, newFinds, readFinds, reviewStateOf, writeFinds } from './identifier-finds.ts'
@@ -98,6 +98,8 @@ async function pseudonymised(act: Act, before: Relationship, { session, turns }:
     .from(projects)
     .where(eq(projects.id, act.project))
   if (project?.pseudonymise !== true) return { turns, findings: [] }
+  // Its lexicons take a second to load, which a server that starts has better uses for.
+  const { pseudonymise } = await import('../protection/de-identification/pseudonymise.ts')
   const there = { role: 'placeholders', text: placeholdersIn(before).join(' ') }
   const { relationship, findings } = pseudonymise({ ...before, sessions: [{ ...session, turns, context: [there] }] })
   return {
