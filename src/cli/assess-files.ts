@@ -1,5 +1,6 @@
 import type { Severity } from '../dtn/risks/risk.ts'
-import { assessConversations, type ConversationFlags, type ConversationRun } from './conversations.ts'
+import type { ConversationFlags, ConversationRun } from './conversation-run.ts'
+import { assessConversations } from './conversations.ts'
 import type { ExitCode } from './exit.ts'
 import { codingsFile } from './outputs/codings-file.ts'
 import { csvFiles } from './outputs/csv-files.ts'

@@ -1,39 +1,16 @@
 import { defaultParameters, type Parameters } from '../dtn/parameters.ts'
 import { NexusError } from '../errors.ts'
-import type { ColumnMap } from '../formats/columns.ts'
-import type { FormatId } from '../formats/format.ts'
 import { readTranscripts } from '../formats/read.ts'
 import { type AssessRun, runAssess } from './assess-run.ts'
-import { type CoderFlags, type OpenedCoder, openCoder } from './coder-choice.ts'
+import { type OpenedCoder, openCoder } from './coder-choice.ts'
+import type { ConversationFlags, ConversationRun } from './conversation-run.ts'
 import type { ExitCode } from './exit.ts'
-import { type Interrupt, listenForInterrupt } from './interrupt.ts'
+import { listenForInterrupt } from './interrupt.ts'
 import { readParametersFile } from './parameters-file.ts'
 import { progressOn } from './progress.ts'
 import { readBefore } from './read-before.ts'
 import type { ServerFlags } from './server/options.ts'
 import type { Terminal } from './terminal.ts'
-
-/** How conversations are read and who codes them, for every command that does. */
-export interface ConversationFlags extends CoderFlags, ServerFlags {
-  readonly from?: FormatId
-  readonly columns?: ColumnMap
-  readonly parameters?: string
-  readonly quiet?: true
-  readonly maxCost?: number
-}
-
-export interface ConversationRun extends Pick<AssessRun, 'seed' | 'robustness' | 'measureIntervals' | 'observedUntil'> {
-  readonly requirements?: AssessRun['requirements']
-  /** Opens what results go to, once the coder is there and nobody said no to what it costs. */
-  readonly open: () => Promise<Destination>
-  /** Of a command that listens already; else the run listens for itself. */
-  readonly interrupt?: Interrupt
-}
-
-export interface Destination extends Pick<AssessRun, 'outputs' | 'onCoding'> {
-  /** Closes what must be closed even where the run fails. */
-  readonly end?: () => Promise<void>
-}
 
 /** Reads, codes and concludes, as the flags say, and hands every assessment out. */
 export async function assessConversations(

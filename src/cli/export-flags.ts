@@ -1,4 +1,4 @@
-import type { ConversationFlags } from './conversations.ts'
+import type { ConversationFlags } from './conversation-run.ts'
 
 export const exportTargets = ['fhir', 'csv', 'json'] as const
 

@@ -1,6 +1,7 @@
 import { NexusError } from '../errors.ts'
 import type { SurvivalOptions } from '../study/dropout-survival.ts'
-import { assessConversations, type ConversationFlags, type ConversationRun } from './conversations.ts'
+import type { ConversationFlags, ConversationRun } from './conversation-run.ts'
+import { assessConversations } from './conversations.ts'
 import type { ExitCode } from './exit.ts'
 import { measuresFile } from './outputs/measures-file.ts'
 import { measuresLines } from './outputs/measures-lines.ts'
