@@ -60,5 +60,6 @@ const examples = examplesHelp([
   ['nexus assess chats.csv --require declared --max-severity 2', 'a check in a pipeline'],
   ['nexus assess chats.jsonl --coder human --codings mine.jsonl', 'with codes a person assigned'],
   ['nexus assess chats.jsonl --coder rules', 'with rules that name themselves, and no model'],
+  ['nexus assess chats.jsonl --server local --key-file key', 'by the server of this machine, which keeps it'],
   ['nexus assess - < chats.jsonl', 'from standard input'],
 ])
