@@ -47,7 +47,10 @@ const doors: readonly Door[] = [
       lead: 'This link makes the first administrator, once.',
       sendTo: '/api/v1/setups',
     },
-    ...{ fields: [ownName, email, password, projectName], done: 'You are the first administrator, and signed in.' },
+    ...{
+      fields: [ownName, email, password, projectName],
+      done: 'You are the first administrator. Next: make a key with nexus api-key, or ask the API as you are signed in here.',
+    },
   },
   {
     ...{
