@@ -39,6 +39,7 @@ export async function importUnit(unit: Unit): Promise<void> {
       const { entries, position, isEnd } = await next
       if (unit.signal.aborted) throw new NexusError('interrupted', 'The work was stopped.')
       if (!isEnd) next = aside(file.read())
+      await unit.work.database.othersFirst(patienceMs)
       await write(unit, { entries, position })
       if (isEnd) break
     }
@@ -63,7 +64,9 @@ interface Piece {
 }
 
 /** On PGlite nobody else is served while a batch is written, so it is small. */
-const most = { turns: 600, entries: 50 } as const
+const most = { turns: 300, entries: 50 } as const
+/** How long a batch lets others go first: an import is slower for it and never stands still. */
+const patienceMs = 250
 /** After an attempt that was lost, what did it is to be found: one at a time, as far as a batch that was lost may have reached. */
 const oneByOne = { turns: 1, entries: 1 } as const
 const suspects = 2 * most.entries

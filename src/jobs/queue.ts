@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import PgBoss from 'pg-boss'
 import type { Database, Tx } from '../store/database.ts'
 import type { RunKind } from '../store/runs.ts'
-import { type DueRun, dueRuns } from '../store/workers.ts'
+import { type DueRun, dueRuns, mostCounted } from '../store/workers.ts'
 
 /** Says that a run has something to do. It names no unit: a worker takes units as it gets to them, so one ticket too many does no harm. */
 export interface Ticket {
@@ -46,10 +46,10 @@ export async function openQueue(database: Database): Promise<Queue> {
 }
 
 /** Gives a new run its tickets in the transaction that writes it, where there is a queue; else the next worker that starts does. */
-export async function announce(tx: Tx, run: DueRun): Promise<void> {
+export async function announce(tx: Tx, run: Omit<DueRun, 'units'>): Promise<void> {
   const { rows } = await tx.execute<{ there: string | null }>(sql`select to_regclass('nexus_queue.job')::text as there`)
   if (rows[0]?.there === null || rows[0] === undefined) return
-  await sendTickets(tx, run)
+  await sendTickets(tx, { ...run, units: ticketsAtOnce })
 }
 
 const schema = 'nexus_queue'
@@ -68,7 +68,7 @@ const settings = {
 const ticketOptions = { retryLimit: 0, expireInHours: 23 } as const
 
 /** As many as workers may take at once; the next are given when these are taken. */
-const ticketsAtOnce = 8
+const ticketsAtOnce = mostCounted
 
 async function dispatch(boss: PgBoss, tx: Tx): Promise<boolean> {
   const due = await dueRuns(tx)
@@ -85,8 +85,8 @@ async function dispatch(boss: PgBoss, tx: Tx): Promise<boolean> {
 /** Never started: it only knows how a ticket is written. */
 const writer = new PgBoss({ ...settings, db: { executeSql: async () => ({ rows: [] }) } })
 
-async function sendTickets(tx: Tx, { id, kind }: DueRun, boss: PgBoss = writer): Promise<void> {
-  const tickets = kind === 'assess' ? ticketsAtOnce : 1
+async function sendTickets(tx: Tx, { id, kind, units }: DueRun, boss: PgBoss = writer): Promise<void> {
+  const tickets = kind === 'assess' ? Math.min(units, ticketsAtOnce) : 1
   for (let count = 0; count < tickets; count += 1) {
     await boss.send(queueOf(kind), { run: id }, { ...ticketOptions, db: sqlOf(tx) })
   }

@@ -9,13 +9,15 @@ export interface Upload {
   readonly name: string
   readonly options: ImportOptions
   readonly bytes: AsyncIterable<Uint8Array>
+  /** In the transaction that acknowledges it. */
+  readonly onKept?: (act: Act, run: string) => Promise<void>
 }
 
 /**
  * Keeps an upload as it comes in, sealed, in parts of at most a mebibyte, each in a transaction of its own; `act.tx` is the database.
  * Only when all of it is kept does the run wait for a worker and is its id answered. What breaks off is erased.
  */
-export async function receiveUpload(act: Act, { name, options, bytes }: Upload): Promise<string> {
+export async function receiveUpload(act: Act, { name, options, bytes, onKept }: Upload): Promise<string> {
   const { run, key } = await act.tx.transaction(async (tx) => {
     const made = await act.vault.newKey(tx, { project: act.project, purpose: 'run', now: act.now })
     const id = await createRun({ ...act, tx }, { kind: 'import', options, state: 'receiving', keyId: made.id })
@@ -43,6 +45,7 @@ export async function receiveUpload(act: Act, { name, options, bytes }: Upload):
       await markReceived(own, run, { size, sha256: hash.digest('hex') })
       await addWholeUnit(own, run)
       await announce(tx, { id: run, kind: 'import' })
+      await onKept?.(own, run)
     })
     return run
   } catch (error) {

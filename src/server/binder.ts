@@ -59,7 +59,7 @@ async function answer(bound: Bound, request: FastifyRequest, reply: FastifyReply
   const asked = askedOf(request)
   const { signal } = goneSignal(reply)
   const call = callOf(bound, { request, asked, signal })
-  const direct: Act = { ...call.act, tx: house.database.db }
+  const direct = { act: { ...call.act, tx: house.database.db }, keep: unkept }
   const told = toldFaults(house.log, { requestId: request.id, route: route.id })
   if (route.transport === 'events') {
     const cut = (): void => void reply.raw.destroy()
@@ -67,25 +67,29 @@ async function answer(bound: Bound, request: FastifyRequest, reply: FastifyReply
     const everyMs = Math.min(house.settings.keepAliveMs, recheckMs)
     const leave = watchOver({ mayStill: () => mayStill(route, request, house.access), everyMs, cut })
     reply.raw.once('close', close).once('close', leave)
-    const { events } = eventsOf(await handler({ ...call, act: direct }))
+    const { events } = eventsOf(await handler({ ...call, ...direct }))
     const stream = eventStream(told(events), { signal, keepAliveMs: house.settings.keepAliveMs })
     return reply.type('text/event-stream').header('x-accel-buffering', 'no').send(stream)
   }
   if (route.transport === 'download') {
-    const made = downloadOf(await handler({ ...call, act: direct }))
+    const made = downloadOf(await handler({ ...call, ...direct }))
     return sendDownload(reply, { ...made, content: told(made.content) })
   }
-  const work = async (act: Act): Promise<Outcome> => outcomeOf(route, await handler({ ...call, act }))
-  const outcome = route.method === 'GET' ? await work(direct) : await written(bound, request, { call, work })
+  const work: Write['work'] = async (act, keep) =>
+    outcomeOf(route, await handler({ ...call, act, keep: (own, kept) => keep(own, outcomeOf(route, kept)) }))
+  const outcome =
+    route.method === 'GET' ? await work(direct.act, unkept) : await written(bound, request, { call, work })
   return send(request, reply, outcome)
 }
 
 /** Whoever lost their role reads no longer than this on. */
 const recheckMs = 5000
 
+const unkept = async (): Promise<void> => undefined
+
 interface Worked {
   readonly call: Unbound
-  readonly work: (act: Act) => Promise<Outcome>
+  readonly work: Write['work']
 }
 
 function written({ house, route }: Bound, request: FastifyRequest, { call, work }: Worked): Promise<Outcome> {
@@ -95,7 +99,7 @@ function written({ house, route }: Bound, request: FastifyRequest, { call, work 
 }
 
 /** A call without the transaction it will run in. */
-type Unbound = Omit<Call<RouteShape>, 'act'> & { readonly act: Omit<Act, 'tx'> }
+type Unbound = Omit<Call<RouteShape>, 'act' | 'keep'> & { readonly act: Omit<Act, 'tx'> }
 
 interface Parts {
   readonly request: FastifyRequest

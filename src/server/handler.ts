@@ -35,6 +35,8 @@ export interface Call<R extends RouteShape> {
   readonly ifMatch: number | null
   /** The body of an `upload` route, as it comes in. */
   readonly upload: AsyncIterable<Uint8Array>
+  /** Keeps the answer of a write that opens its own transactions in the last of them; else it is kept after all of them. */
+  readonly keep: (act: Act, answer: Answer<R>) => Promise<void>
   /** Aborted when whoever asked has gone. */
   readonly signal: AbortSignal
   readonly request: RequestFacts

@@ -11,7 +11,8 @@ export interface Write {
   readonly route: RouteShape
   readonly act: Omit<Act, 'tx'>
   readonly keyed: KeyedRequest | null
-  readonly work: (act: Act) => Promise<Outcome>
+  /** `keep` puts the reply into a transaction of the work itself. */
+  readonly work: (act: Act, keep: (act: Act, outcome: Outcome) => Promise<void>) => Promise<Outcome>
 }
 
 /** Does a write in one transaction: rows, audit entry, kept reply and answer come about together or not at all. */
@@ -21,24 +22,29 @@ export function inOneTransaction(house: House, write: Write): Promise<Outcome> {
     const act = { ...write.act, tx }
     const earlier = keyed === null ? null : await claimReply(act, keyed)
     if (earlier !== null) return keptOutcome(earlier.text)
-    const outcome = await work(act)
+    const outcome = await work(act, async () => undefined)
     if (!isAudited(tx)) unaudited(house, route)
     if (keyed !== null) await keepReply(act, keyed.key, { status: outcome.status, text: keptText(outcome) })
     return outcome
   })
 }
 
-/** Does a write that opens its own transactions, as an upload. Its key is taken before and kept after. */
+/** Does a write that opens its own transactions, as an upload. Its key is taken before; its reply is kept with its last one, or after. */
 export async function inItsOwn(house: House, write: Write): Promise<Outcome> {
   const { keyed, work } = write
   const act = (): Act => ({ ...write.act, tx: house.database.db, now: house.now() })
-  if (keyed === null) return work(act())
+  if (keyed === null) return work(act(), async () => undefined)
   const earlier = await house.database.transaction((tx) => claimReply({ ...act(), tx }, keyed))
   if (earlier !== null) return keptOutcome(earlier.text)
   const beat = setInterval(() => void touchClaim(act(), keyed.key).catch(() => undefined), beatMs)
   try {
-    const outcome = await work(act())
-    await keepReply(act(), keyed.key, { status: outcome.status, text: keptText(outcome) })
+    let isKept = false
+    const keep = async (own: Act, { status, ...outcome }: Outcome): Promise<void> => {
+      await keepReply(own, keyed.key, { status, text: keptText({ status, ...outcome }) })
+      isKept = true
+    }
+    const outcome = await work(act(), keep)
+    if (!isKept) await keep(act(), outcome)
     return outcome
   } catch (error) {
     await releaseReply(act(), keyed.key)
@@ -48,7 +54,7 @@ export async function inItsOwn(house: House, write: Write): Promise<Outcome> {
   }
 }
 
-const beatMs = 30_000
+const beatMs = 5000
 
 function unaudited({ settings, log }: House, { id }: RouteShape): void {
   if (settings.unaudited === 'refuse') {

@@ -48,13 +48,15 @@ export async function claimReply(act: Act, asked: KeyedRequest): Promise<KeptRep
   return { status: earlier.status, text: unseal(replyKey(act), earlier.sealed, placeOf(actor, key)).toString('utf8') }
 }
 
-/** Keeps the reply of a write whose key was taken, in the transaction of the write. */
+/** Keeps the reply of a write whose key was taken, in the transaction of the write: of two that came that far, one fails here. */
 export async function keepReply(act: Act, key: string, reply: KeptReply): Promise<void> {
   const { tx, actor } = act
-  await tx
+  const kept = await tx
     .update(idempotencyKeys)
     .set({ status: reply.status, sealed: seal(replyKey(act), reply.text, placeOf(actor, key)) })
-    .where(and(eq(idempotencyKeys.actor, actor), eq(idempotencyKeys.key, key)))
+    .where(unfinished(act, key))
+    .returning({ key: idempotencyKeys.key })
+  if (kept.length === 0) throw takenOver()
 }
 
 /** Says that a write outside one transaction is still at work; a claim that falls silent (its process died) may be taken over. */
@@ -97,7 +99,7 @@ export async function forgetOldReplies(tx: Tx, now: Date): Promise<void> {
 }
 
 /** How long a claim may be silent before another may take it. */
-const claimMs = 2 * 60 * 1000
+const claimMs = 20_000
 
 const unfinished = ({ actor }: Act, key: string) =>
   and(eq(idempotencyKeys.actor, actor), eq(idempotencyKeys.key, key), eq(idempotencyKeys.status, 0))
@@ -119,6 +121,10 @@ function stillWorking(): NexusError {
     'conflict',
     'The request with this Idempotency-Key is still being worked on. Ask again in a moment.',
   )
+}
+
+function takenOver(): NexusError {
+  return new NexusError('conflict', 'The same write was sent again and done meanwhile. Ask again for its reply.')
 }
 
 function reused(): NexusError {

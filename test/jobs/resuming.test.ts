@@ -1,8 +1,11 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { assessSoon, startAssessRun } from '../../src/jobs/assess-run.ts'
+import { receiveUpload } from '../../src/jobs/upload.ts'
 import { type RunningWorker, startWorker } from '../../src/jobs/worker.ts'
 import type { WorkerSettings } from '../../src/jobs/worker-settings.ts'
+import type { Act } from '../../src/store/act.ts'
+import { claimReply, keepReply } from '../../src/store/idempotency.ts'
 import { newId } from '../../src/store/ids.ts'
 import { writeRelationship } from '../../src/store/relationships.ts'
 import { claimUnit, completeUnit, holdUnit } from '../../src/store/run-units.ts'
@@ -11,7 +14,7 @@ import { relationships } from '../../src/store/schema/relationships.ts'
 import { runItems } from '../../src/store/schema/runs.ts'
 import { beat } from '../../src/store/workers.ts'
 import { type ScratchStore, storeKinds } from '../store/scratch-store.ts'
-import { byRules, importPlainly, lineOf, runWhen, shortRelationship, upload } from './work-bench.ts'
+import { byRules, chunksOf, importPlainly, lineOf, runWhen, shortRelationship, upload } from './work-bench.ts'
 
 // Every work process is a program of its own to start, on a machine that may be busy.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
@@ -137,6 +140,23 @@ describe.each(storeKinds)('work whose worker is gone, on $name', ({ open }) => {
         .orderBy(asc(runItems.seq))
       expect(units[0]?.dueAt?.getTime()).toBeGreaterThan(Date.now() + 5000)
     })
+  })
+
+  it('is begun once by an upload that is sent again because its server ended before it could answer', async () => {
+    const project = await store.newProject()
+    const sent = { key: newId(), route: 'startImport', request: Buffer.from('the same') }
+    const act = { tx: store.database.db, vault: store.vault, project, actor: 'user:tester', now: new Date() }
+    const claimed = () => store.database.transaction((tx) => claimReply({ ...act, tx }, sent))
+    expect(await claimed()).toBeNull()
+    const bytes = () => chunksOf(lineOf(shortRelationship('a')))
+    const onKept = (own: Act, run: string) => keepReply(own, sent.key, { status: 202, text: run })
+    const kept = { name: 'a.jsonl', options: importPlainly, onKept }
+    const run = await receiveUpload(act, { ...kept, bytes: bytes() })
+    expect(await claimed()).toEqual({ status: 202, text: run })
+    // Another server that took the first one for dead and comes to its end later.
+    await expect(receiveUpload(act, { ...kept, bytes: bytes() })).rejects.toMatchObject({ code: 'conflict' })
+    const there = await store.inAct(project, (own) => listRuns(own, { kind: 'import' }, 10))
+    expect(there.map(({ id }) => id)).toEqual([run])
   })
 
   it('ends an import without anything in it', async () => {

@@ -2,20 +2,23 @@ import { startImport } from '../../api/imports.ts'
 import { NexusError } from '../../errors.ts'
 import { readColumnMap } from '../../formats/columns.ts'
 import { receiveUpload } from '../../jobs/upload.ts'
+import type { Act } from '../../store/act.ts'
 import { isPseudonymised, readRun } from '../../store/runs.ts'
 import { type Handled, handle } from '../handler.ts'
 import { runReply } from '../run-reply.ts'
 
 export const importHandlers: readonly Handled[] = [
-  handle(startImport, async ({ act, query, upload }) => {
+  handle(startImport, async ({ act, query, upload, keep }) => {
     const { name, format, coder, gapMinutes } = query
     const byProject = await isPseudonymised(act)
     const pseudonymise = query.pseudonymise === undefined ? byProject : query.pseudonymise === 'true'
     const assess = query.assess === 'true' ? ({ coder, parameterSet: null, seed: 1, robustness: 'run' } as const) : null
     const columns = columnsOf(query.columns)
     const options = { format: format ?? null, columns, gapMinutes: gapMinutes ?? null, pseudonymise, assess }
-    const run = await receiveUpload(act, { name, options, bytes: upload })
-    return { reply: runReply(await readRun(act, run)) }
+    const answer = async (own: Act, run: string) => ({ reply: runReply(await readRun(own, run)) })
+    // Else a crash between the two would let the same upload in twice.
+    const onKept = async (own: Act, run: string) => keep(own, await answer(own, run))
+    return answer(act, await receiveUpload(act, { name, options, bytes: upload, onKept }))
   }),
 ]
 
