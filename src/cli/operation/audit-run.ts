@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { appendFile, readFile } from 'node:fs/promises'
 import Table from 'cli-table3'
 import { z } from 'zod'
@@ -16,7 +17,7 @@ export interface VerifyFlags extends StoreFlags {
 
 /** Reads every chain of the audit from its start and says what was changed. */
 export async function runAuditVerify(flags: VerifyFlags, terminal: Terminal): Promise<ExitCode> {
-  const anchors = flags.anchors === undefined ? [] : await readAnchors(flags.anchors)
+  const anchors = isFirstNight(flags) ? [] : await readAnchors(flags.anchors)
   const store = await openStore(flags)
   try {
     const outcome = await store.operations.verifyAudit(anchors)
@@ -66,7 +67,12 @@ function verifiedText({ chains, faults }: AuditOutcome): string {
 
 const anchorLine = z.object({ chain: z.string(), seq: z.int(), hash: z.string().regex(/^[0-9a-f]+$/) })
 
-async function readAnchors(file: string): Promise<readonly AuditAnchor[]> {
+/** Read from and written to the same file, which the first run makes. */
+const isFirstNight = ({ anchors, writeAnchors }: VerifyFlags): boolean =>
+  anchors !== undefined && anchors === writeAnchors && !existsSync(anchors)
+
+async function readAnchors(file: string | undefined): Promise<readonly AuditAnchor[]> {
+  if (file === undefined) return []
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new NexusError('fileUnreadable', `${file} cannot be read.`, { cause })
   })

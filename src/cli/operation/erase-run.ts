@@ -25,7 +25,7 @@ export async function runErase(of: ErasureOf, flags: EraseFlags, terminal: Termi
 
 function previewText({ kind, id }: ErasureOf, { relationships, counts }: ErasurePreview): string {
   const parts = Object.entries(counts).filter(([, count]) => count > 0)
-  const rows = parts.map(([name, count]) => `  ${count} ${words[name] ?? name}\n`)
+  const rows = parts.map(([name, count]) => `  ${words[name] ?? name}: ${count}\n`)
   const ids = kind === 'person' ? relationships.map((one) => `  relationship ${one}\n`) : []
   return `Erasing the ${kind} ${id} takes for good:\n${ids.join('')}${rows.join('')}`
 }
