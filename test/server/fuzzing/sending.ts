@@ -8,26 +8,38 @@ export interface Reply {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
   readonly body: string
   readonly ms: number
+  /** What the process of the server worked meanwhile: a busy machine makes every answer late, and that is no fault of the server. */
+  readonly workedMs: number
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 16 })
 
 /** How long an answer may take, in milliseconds; what takes longer hangs. */
 export const patienceMs = 5000
+/** What has not answered by then never will. */
+const hangMs = 60_000
 const keptBytes = 2_000_000
 
 /** Sends one request and reads the answer; of a stream the first of it. A request to be cut is cut and not waited for. */
 export function send(port: number, { method, path, headers, body, cutAt, isStream }: FuzzRequest): Promise<Reply> {
   const started = performance.now()
+  const workedBefore = process.cpuUsage()
   return new Promise((resolve) => {
     const end = (status: number, found: Partial<Reply> = {}): void => {
       clearTimeout(late)
-      resolve({ headers: {}, body: '', ...found, status, ms: performance.now() - started })
+      resolve({
+        headers: {},
+        body: '',
+        ...found,
+        status,
+        ms: performance.now() - started,
+        workedMs: worked(workedBefore),
+      })
     }
     const late = setTimeout(() => {
       asking.destroy()
       end(0)
-    }, patienceMs + 1000)
+    }, hangMs)
     const length =
       body === null || headers['transfer-encoding'] !== undefined ? {} : { 'content-length': String(body.length) }
     const asking = httpRequest(
@@ -56,6 +68,11 @@ export function send(port: number, { method, path, headers, body, cutAt, isStrea
   })
 }
 
+function worked(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
+
 /** Sends bytes that need not be HTTP, and gives whatever comes until the other side ends. Null: it never did. */
 export function sendBytes(port: number, bytes: Buffer): Promise<string | null> {
   return new Promise((resolve) => {
@@ -64,7 +81,7 @@ export function sendBytes(port: number, bytes: Buffer): Promise<string | null> {
     const late = setTimeout(() => {
       socket.destroy()
       resolve(null)
-    }, patienceMs)
+    }, hangMs)
     const done = (): void => {
       clearTimeout(late)
       resolve(Buffer.concat(pieces).toString('latin1'))
