@@ -102,5 +102,6 @@ const halves = sql`
   + (select count(*) from relationships r where r.assessment_id is not null
     and not exists (select 1 from assessments a where a.id = r.assessment_id and a.relationship_id = r.id))
   + (select count(*) from relationships r where r.assessment_id is null
-    and exists (select 1 from run_items i join runs u on u.id = i.run_id where u.kind = 'assess' and i.relationship_id = r.id))
+    and exists (select 1 from run_items i join runs u on u.id = i.run_id where u.kind = 'assess' and i.state = 'done'
+    and i.relationship_id = r.id))
   + (select count(*) from relationships r where r.turn_count <> (select count(*) from turns t where t.relationship_id = r.id))`

@@ -10,10 +10,22 @@ describe('servers and workers that are killed at random moments', () => {
     'lose nothing they acknowledged, do nothing twice or by halves and leave nothing stuck (%s)',
     async (on) => {
       const report = await killRounds({ on, rounds: 2, seed: 1 })
-      const { lost, twice, half, stuck, unanswered, leftBehind, auditFaults, failedUnits, serverFaults } = report
-      const found = { lost, twice, half, stuck, unanswered, leftBehind, auditFaults, failedUnits, serverFaults }
+      const { lost, twice, half, stuck, unanswered, leftBehind, auditFaults, failedUnits, serverFaults, endedBadly } =
+        report
+      const found = {
+        lost,
+        twice,
+        half,
+        stuck,
+        unanswered,
+        leftBehind,
+        auditFaults,
+        failedUnits,
+        serverFaults,
+        endedBadly,
+      }
       const none = { lost: 0, twice: 0, half: 0, stuck: 0, unanswered: 0 }
-      expect(found).toEqual({ ...none, leftBehind: 0, auditFaults: 0, failedUnits: 0, serverFaults: 0 })
+      expect(found).toEqual({ ...none, leftBehind: 0, auditFaults: 0, failedUnits: 0, serverFaults: 0, endedBadly: 0 })
     },
     240_000,
   )

@@ -210,18 +210,21 @@ function watch({ client, project, relationships, log }: Play, signal: AbortSigna
   return { runs: () => (open.length === 0 ? ['nothing to do'] : open), ended: look() }
 }
 
-const settleMs = 180_000
+/** Nothing got on for so long: what is open now is stuck. */
+const standstillMs = 120_000
 
-/** Repeats what was not acknowledged and waits until nothing is under way; where that never comes, what is stuck is counted. */
+/** Repeats what was not acknowledged and waits until nothing is under way; where nothing gets on any more, what is stuck is counted. */
 async function settled({ client, project, log }: Play): Promise<void> {
-  const limit = performance.now() + settleMs
-  while (performance.now() < limit) {
+  let [seen, since] = ['', performance.now()]
+  while (performance.now() - since < standstillMs) {
     const again = log.deeds.filter(({ answer }) => answer === null)
     for (const deed of again) await tried(deed, 'at once', (what) => log.faults.push(what))
-    const open = await Promise.all(
-      (['queued', 'running'] as const).map((state) => client.call(listRuns, { params: { project }, query: { state } })),
-    )
-    if (again.length === 0 && open.every(({ items }) => items.length === 0)) return
+    const states = ['queued', 'running'] as const
+    const lists = states.map((state) => client.call(listRuns, { params: { project }, query: { state, limit: 200 } }))
+    const open = (await Promise.all(lists)).flatMap(({ items }) => items)
+    if (again.length === 0 && open.length === 0) return
+    const now = JSON.stringify([again.length, open.map(({ id, done, failed }) => [id, done, failed])])
+    if (now !== seen) [seen, since] = [now, performance.now()]
     await wait(500)
   }
 }
