@@ -21,19 +21,21 @@ const everyMs = 1000
 /** Watches processes and all that they start, by the name of the one they come from. */
 export function watchProcesses(roots: Readonly<Record<string, number>>): Watch {
   const samples = new Map<string, number[]>()
-  const cpu = new Map<string, Map<number, { first: number; last: number }>>()
+  const cpu: Times = new Map()
+  let isFirst = true
   const look = (): void => {
     const tree = children()
     for (const [root, pid] of Object.entries(roots)) {
       const sums = new Map<string, number>()
       for (const { name, pid: one } of below(tree, { root, pid })) {
         sums.set(name, (sums.get(name) ?? 0) + memoryMiB(one, name))
-        note(cpu, name, one)
+        note(cpu, { name, pid: one }, isFirst)
       }
       for (const [name, sum] of sums) samples.set(name, [...(samples.get(name) ?? []), sum])
     }
   }
   look()
+  isFirst = false
   const timer = setInterval(look, everyMs)
   return {
     stop: () => {
@@ -60,12 +62,14 @@ function useOf(
   }
 }
 
-function note(cpu: Map<string, Map<number, { first: number; last: number }>>, name: string, pid: number): void {
+type Times = Map<string, Map<number, { first: number; last: number }>>
+
+function note(cpu: Times, { name, pid }: Named, isFirst: boolean): void {
   const of = cpu.get(name) ?? new Map<number, { first: number; last: number }>()
   const now = cpuSecondsOf(pid)
   const known = of.get(pid)
   // One that was started while we watched counts from its start.
-  if (known === undefined) of.set(pid, { first: cpu.has(name) && of.size > 0 ? 0 : now, last: now })
+  if (known === undefined) of.set(pid, { first: isFirst ? now : 0, last: now })
   else known.last = Math.max(known.last, now)
   cpu.set(name, of)
 }

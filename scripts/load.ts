@@ -10,7 +10,8 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { startImport } from '../src/api/imports.ts'
 import { listRelationships } from '../src/api/relationships.ts'
-import { listRuns, readRun } from '../src/api/runs.ts'
+import type { RouteShape } from '../src/api/route.ts'
+import { readRun, startAssessing } from '../src/api/runs.ts'
 import { addressOf } from '../src/client/request.ts'
 import { type ProcessUse, watchProcesses } from './load-processes.ts'
 import { openScene, type Scene } from './load-scene.ts'
@@ -99,9 +100,9 @@ async function underLoad(scene: Scene, turns: number): Promise<Measured> {
 async function prepare(scene: Scene): Promise<readonly string[]> {
   const file = join(scene.folder, 'read.jsonl')
   await writeCorpus(file, { turns: relationshipsRead * turnsEach, seed: 1, prefix: 'u' })
-  const run = await upload(scene, file, { assess: 'true', coder: 'rules' })
-  await ended(scene, run)
-  for (const { id } of await runsOf(scene)) await ended(scene, id)
+  await ended(scene, await upload(scene, file, { assess: 'false' }))
+  const { id } = runReply.parse(await asked(scene, startAssessing, { body: { coder: 'rules', robustness: 'skip' } }))
+  await ended(scene, id)
   tell('users have something to read')
   const list = await asked(scene, listRelationships, { query: { limit: 200 } })
   return z
@@ -153,10 +154,6 @@ async function upload(scene: Scene, file: string, query: Readonly<Record<string,
   return runReply.parse(JSON.parse(text)).id
 }
 
-async function runsOf(scene: Scene) {
-  return z.object({ items: z.array(runReply) }).parse(await asked(scene, listRuns, {})).items
-}
-
 async function ended(scene: Scene, run: string, each: (done: number) => void = () => undefined): Promise<void> {
   for (let looks = 0; ; looks += 1) {
     const { state, done, failed } = runReply.parse(await asked(scene, readRun, { run }))
@@ -167,13 +164,15 @@ async function ended(scene: Scene, run: string, each: (done: number) => void = (
   }
 }
 
-async function asked(
-  { url, project, keys }: Scene,
-  route: typeof readRun | typeof listRuns | typeof listRelationships,
-  of: { run?: string; query?: object },
-): Promise<unknown> {
+interface Asking {
+  readonly run?: string
+  readonly query?: object
+  readonly body?: object
+}
+
+async function asked({ url, project, keys }: Scene, route: RouteShape, of: Asking): Promise<unknown> {
   const { status, text } = await sendJson({ url, project, key: keys[0] ?? '', route, ...of })
-  if (status !== 200) throw new Error(`${route.id} was answered with ${status}: ${text}`)
+  if (status !== route.status) throw new Error(`${route.id} was answered with ${status}: ${text}`)
   return JSON.parse(text)
 }
 

@@ -35,11 +35,7 @@ async function appendToChain(act: Omit<Act, 'project'>, chain: string, event: Au
   const { tx, now, actor } = act
   audited.add(tx)
   const key = act.vault.keyring.derive('audit')
-  await tx
-    .insert(auditHeads)
-    .values({ chain, seq: 0, hash: chainStart, mac: headMac(key, { chain, seq: 0, hash: chainStart }) })
-    .onConflictDoNothing()
-  const [head] = await tx.select().from(auditHeads).where(eq(auditHeads.chain, chain)).for('update')
+  const head = (await lockedHead(tx, chain)) ?? (await firstHead(tx, { chain, key }))
   const seq = (head?.seq ?? 0) + 1
   const previous = head?.hash ?? chainStart
   const { action, subject } = event
@@ -52,6 +48,21 @@ async function appendToChain(act: Omit<Act, 'project'>, chain: string, event: Au
     .update(auditHeads)
     .set({ seq, hash, mac: headMac(key, { chain, seq, hash }) })
     .where(eq(auditHeads.chain, chain))
+}
+
+async function lockedHead(tx: Tx, chain: string) {
+  const [head] = await tx.select().from(auditHeads).where(eq(auditHeads.chain, chain)).for('update')
+  return head
+}
+
+/** Of two that begin a chain at once, one waits for the other and goes on from its entry. */
+async function firstHead(tx: Tx, { chain, key }: { readonly chain: string; readonly key: Uint8Array }) {
+  const start = { chain, seq: 0, hash: chainStart }
+  await tx
+    .insert(auditHeads)
+    .values({ ...start, mac: headMac(key, start) })
+    .onConflictDoNothing()
+  return lockedHead(tx, chain)
 }
 
 export interface AuditFilter {

@@ -19,6 +19,8 @@ export interface Database {
   readonly db: Tx
   /** All of `work` or nothing. Two that were in each other's way are repeated, so `work` does nothing that a second time would harm. */
   readonly transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+  /** Where all share one connection: returns when nobody waits for it, or after so long. For work that nobody waits for. */
+  readonly othersFirst: (mostMs: number) => Promise<void>
   /** Tells other processes of this machine where the server is that holds the data folder. */
   readonly publish: (server: { readonly url: string }) => Promise<void>
   readonly close: () => Promise<void>
@@ -52,6 +54,12 @@ export function databaseOn(options: pg.PoolConfig, { kind, publish, closed }: Op
           }
         }),
       ),
+    othersFirst: async (mostMs) => {
+      if (options.max !== 1) return
+      const until = Date.now() + mostMs
+      do await new Promise((resolve) => setTimeout(resolve, lookMs))
+      while (pool.waitingCount > 0 && Date.now() < until)
+    },
     publish: publish ?? (() => Promise.resolve()),
     close: async () => {
       await pool.end()
@@ -61,6 +69,8 @@ export function databaseOn(options: pg.PoolConfig, { kind, publish, closed }: Op
 }
 
 const attempts = 4
+/** Long enough for whoever was served to ask the next thing. */
+const lookMs = 3
 
 async function repeated<T>(attempt: () => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried += 1) {

@@ -288,7 +288,12 @@ function nothingToRetry({ id, kind }: RunRecord): string {
  * Ends a run that has nothing queued and nothing under way. Called whenever a unit ends; doing it twice changes nothing. An import or
  * export sets how it went beforehand, by its counts.
  */
-export async function settleRun(tx: Tx, id: string): Promise<void> {
+export const settleRun = (tx: Tx, id: string): Promise<void> => settled(tx, eq(runs.id, id))
+
+/** The same for every run, in one statement. */
+export const settleRuns = (tx: Tx): Promise<void> => settled(tx, undefined)
+
+async function settled(tx: Tx, which: SQL | undefined): Promise<void> {
   const open = sql`exists (select 1 from run_items i where i.run_id = ${runs.id} and i.state in ('queued', 'running'))`
   await tx
     .update(runs)
@@ -298,7 +303,7 @@ export async function settleRun(tx: Tx, id: string): Promise<void> {
       endedAt: sql`now()`,
       revision: sql`${runs.revision} + 1`,
     })
-    .where(and(eq(runs.id, id), isNull(runs.endedAt), sql`${runs.state} in ('queued', 'running')`, sql`not ${open}`))
+    .where(and(which, isNull(runs.endedAt), sql`${runs.state} in ('queued', 'running')`, sql`not ${open}`))
 }
 
 export const isEnded = (state: RunState): boolean => ['done', 'partly', 'failed', 'cancelled'].includes(state)

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, lt, notInArray, sql } from 'drizzle-orm'
 import type { Tx } from './database.ts'
-import { settleRun } from './runs.ts'
+import { settleRun, settleRuns } from './runs.ts'
 import { runItems, runs, workers } from './schema/runs.ts'
 
 export interface WorkerProcess {
@@ -62,16 +62,21 @@ async function freeOrphans(tx: Tx): Promise<void> {
 export interface DueRun {
   readonly id: string
   readonly kind: string
+  /** Units that are due, counted up to `mostCounted`. */
+  readonly units: number
 }
+
+export const mostCounted = 8
 
 /** Runs that have something to do now; those that only wait to be ended are ended. */
 export async function dueRuns(tx: Tx): Promise<readonly DueRun[]> {
-  const due = sql`exists (select 1 from run_items i where i.run_id = ${runs.id} and i.state = 'queued'
-    and (i.due_at is null or i.due_at <= now()))`
+  const due = sql`select 1 from run_items i where i.run_id = ${runs.id} and i.state = 'queued'
+    and (i.due_at is null or i.due_at <= now())`
+  const units = sql<number>`(select count(*)::int from (${due} limit ${mostCounted}) counted)`
   return tx
-    .select({ id: runs.id, kind: runs.kind })
+    .select({ id: runs.id, kind: runs.kind, units })
     .from(runs)
-    .where(and(inArray(runs.state, ['queued', 'running']), eq(runs.cancelRequested, false), due))
+    .where(and(inArray(runs.state, ['queued', 'running']), eq(runs.cancelRequested, false), sql`exists (${due})`))
     .orderBy(runs.id)
     .limit(500)
 }
@@ -86,10 +91,5 @@ export async function settleOpenRuns(tx: Tx): Promise<void> {
     .update(runItems)
     .set({ state: 'cancelled', changedAt: sql`now()` })
     .where(and(eq(runItems.state, 'queued'), inArray(runItems.runId, cancelled)))
-  const open = await tx
-    .select({ id: runs.id })
-    .from(runs)
-    .where(inArray(runs.state, ['queued', 'running']))
-    .limit(500)
-  for (const { id } of open) await settleRun(tx, id)
+  await settleRuns(tx)
 }

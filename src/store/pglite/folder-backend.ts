@@ -61,8 +61,10 @@ async function startThread(folder: string): Promise<Thread> {
       if (told.kind === 'ready') resolve()
       else if (told.kind === 'piece') waiting.get(told.id)?.onAnswer(told.bytes)
       else if (told.kind === 'done') {
-        waiting.get(told.id)?.resolve()
+        const asked = waiting.get(told.id)
         waiting.delete(told.id)
+        if (told.bytes.length > 0) asked?.onAnswer(told.bytes)
+        asked?.resolve()
       } else if (told.kind === 'broken') {
         end(broken(folder, new Error(told.reason)))
         void worker.terminate()

@@ -7,7 +7,8 @@ export type Asked =
 export type Told =
   | { readonly kind: 'ready' }
   | { readonly kind: 'piece'; readonly id: number; readonly bytes: Uint8Array }
-  | { readonly kind: 'done'; readonly id: number }
+  /** The last piece of an answer, which is most often the only one. */
+  | { readonly kind: 'done'; readonly id: number; readonly bytes: Uint8Array }
   /** The database cannot go on: it is opened anew, as after a power cut. */
   | { readonly kind: 'broken'; readonly reason: string }
   | { readonly kind: 'closed' }

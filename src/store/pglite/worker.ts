@@ -42,8 +42,8 @@ async function answer(asked: Asked): Promise<void> {
   }
   const pieces = piecesTold(asked.id)
   await lite.execProtocolRawStream(asked.message, { onRawData: pieces.add, syncToFs: false })
-  pieces.flush()
-  tell({ kind: 'done', id: asked.id })
+  const rest = pieces.taken()
+  tell({ kind: 'done', id: asked.id, bytes: rest }, [rest.buffer])
   await checkpointWhenDue(asked.message.length)
 }
 
@@ -51,8 +51,7 @@ async function answer(asked: Asked): Promise<void> {
 function piecesTold(id: number) {
   let held: Uint8Array[] = []
   let size = 0
-  const flush = (): void => {
-    if (size === 0) return
+  const taken = (): Uint8Array<ArrayBuffer> => {
     const bytes = new Uint8Array(size)
     let at = 0
     for (const piece of held) {
@@ -61,15 +60,17 @@ function piecesTold(id: number) {
     }
     held = []
     size = 0
-    tell({ kind: 'piece', id, bytes }, [bytes.buffer])
+    return bytes
   }
   const add = (piece: Uint8Array): void => {
     // A view of memory that the next piece overwrites.
     held.push(piece.slice())
     size += piece.length
-    if (size >= answerBytes) flush()
+    if (size < answerBytes) return
+    const bytes = taken()
+    tell({ kind: 'piece', id, bytes }, [bytes.buffer])
   }
-  return { add, flush }
+  return { add, taken }
 }
 
 /** Without a server behind it nothing trims the write-ahead log: it would grow as long as the process lives. */
