@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { link, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { NexusError } from '../../errors.ts'
 import { isAlive, type Process, thisProcess } from './process-identity.ts'
 
@@ -56,6 +57,9 @@ interface Holder extends Process {
 
 const lockName = 'nexus.lock'
 const beatMs = 10_000
+/** How long another process may take to replace a dead holder, and how often that is looked at. */
+const takeOverMs = 5_000
+const lookMs = 20
 /** After this long without a beat, a holder that cannot be looked up (another host or container) counts as gone. */
 const silenceMs = 90_000
 
@@ -64,13 +68,25 @@ const silenceMs = 90_000
  * which is a lock of its own named after the dead one: of many starters one gets it, and who comes late finds another token under the lock.
  */
 async function claim(path: string, mine: Holder): Promise<void> {
-  for (;;) {
+  for (let waited = 0; ; ) {
     if (await written(path, mine, linkedTo(path))) return
     const holder = await holderAt(path)
     if (holder === null) continue
     if (await holds(path, holder)) throw inUse(path, holder)
     const right = `${path}.${holder.token}`
-    await claim(right, mine)
+    const hasRight = await claim(right, mine).then(
+      () => true,
+      (cause: unknown) => {
+        if (cause instanceof NexusError && cause.code === 'databaseInUse' && waited < takeOverMs) return false
+        throw cause
+      },
+    )
+    // Whoever has the right is done in a moment; only then is it known who holds the folder.
+    if (!hasRight) {
+      waited += lookMs
+      await setTimeout(lookMs)
+      continue
+    }
     try {
       if ((await holderAt(path))?.token !== holder.token) continue
       await written(path, mine, (from) => rename(from, path))
