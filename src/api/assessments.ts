@@ -3,7 +3,7 @@ import type { Assessment } from '../dtn/assessment.ts'
 import type { Comparison } from '../dtn/comparison.ts'
 import { assessmentSchema } from '../formats/assessment-schema.ts'
 import { documentOf } from './documents.ts'
-import { instantText, noBody, nothing, pageOf, pageQuery, projectParams, uuid } from './fields.ts'
+import { instantText, noBody, nothing, pageOf, pageQuery, projectParams, relationshipParams, uuid } from './fields.ts'
 import { route } from './route.ts'
 
 const assessmentEntry = z.object({
@@ -41,7 +41,6 @@ const comparison = documentOf<Comparison>(
   }),
 )
 
-const relationshipParams = projectParams.extend({ relationship: uuid })
 const assessmentParams = projectParams.extend({ assessment: uuid })
 
 const reading = { method: 'GET', tag: 'assessments', access: 'assessment.read', body: noBody, status: 200 } as const

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { coderKinds, lifeDomains, uncodedReasons } from '../dtn/coding.ts'
 import { ruptureEndKinds, ruptureKinds } from '../dtn/rupture-kinds.ts'
 import { codeAttributes } from '../formats/coding-schema.ts'
-import { instantText, noBody, nothing, pageOf, pageQuery, projectParams, uuid } from './fields.ts'
+import { instantText, noBody, nothing, pageOf, pageQuery, projectParams, relationshipParams, uuid } from './fields.ts'
 import { route } from './route.ts'
 
 const turnId = z.string().min(1)
@@ -72,7 +72,7 @@ const coding = codingEntry.extend({
   notes: z.array(z.string()).optional().meta({ description: 'What a reader of this coding must know.' }),
 })
 
-const ofRelationship = { params: projectParams.extend({ relationship: uuid }), tag: 'codings' } as const
+const ofRelationship = { params: relationshipParams, tag: 'codings' } as const
 
 export const listCodings = route({
   ...ofRelationship,

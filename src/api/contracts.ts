@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { agreementBases, type ContractKind, contractKinds, contractParties, contractStatuses } from '../dtn/contract.ts'
 import { noteField } from './alerts.ts'
-import { instantText, noBody, nothing, pageOf, pageQuery, projectParams, uuid } from './fields.ts'
+import { instantText, noBody, nothing, pageOf, pageQuery, projectParams, relationshipParams, uuid } from './fields.ts'
 import { route } from './route.ts'
 
 const words = z.string().trim().min(1).max(4000)
@@ -44,7 +44,6 @@ const version = z.object({
   createdAt: instantText,
 })
 
-const relationshipParams = projectParams.extend({ relationship: uuid })
 const contractParams = projectParams.extend({ contract: uuid })
 
 export const listContracts = route({

@@ -11,6 +11,7 @@ export const nothing = z.object({})
 export const noBody = z.undefined()
 
 export const projectParams = z.object({ project: uuid })
+export const relationshipParams = projectParams.extend({ relationship: uuid })
 
 /** `cursor` is opaque: what the last page gave as `next`. */
 export const pageQuery = z.object({

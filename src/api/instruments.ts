@@ -5,7 +5,7 @@ import { instrumentFamilies } from '../dtn/instruments/instrument.ts'
 import type { InstrumentPack } from '../dtn/instruments/key.ts'
 import { packSchema } from '../formats/instrument-pack-schema.ts'
 import { documentOf } from './documents.ts'
-import { instantText, noBody, nothing, pageOf, projectParams, uuid } from './fields.ts'
+import { instantText, noBody, nothing, pageOf, projectParams, relationshipParams, uuid } from './fields.ts'
 import { route } from './route.ts'
 
 const texts = z.array(z.string())
@@ -80,7 +80,7 @@ export const readRelationshipGate = route({
   tag: 'instruments',
   summary: 'Which instruments are open for a relationship, why the others are not, and when each is due',
   access: 'instrument.read',
-  params: projectParams.extend({ relationship: uuid }),
+  params: relationshipParams,
   query: nothing,
   body: noBody,
   reply: gate,

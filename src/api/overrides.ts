@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { alertOutcomes } from '../dtn/alert-course.ts'
 import { overrideActs, overrideStates, overrideTriggers } from '../dtn/override-state.ts'
 import { noteField } from './alerts.ts'
-import { instantText, noBody, nothing, pageOf, pageQuery, projectParams, uuid } from './fields.ts'
+import { instantText, noBody, nothing, pageOf, pageQuery, projectParams, relationshipParams, uuid } from './fields.ts'
 import { route } from './route.ts'
 
 const state = z.enum(overrideStates)
@@ -35,7 +35,6 @@ const override = z.object({
   ),
 })
 
-const relationshipParams = projectParams.extend({ relationship: uuid })
 const overrideParams = projectParams.extend({ override: uuid })
 
 export const listRelationshipOverrides = route({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { certainties } from '../dtn/certainty.ts'
 import { embodiments, levels, stages } from '../dtn/relationship.ts'
-import { instantText, noBody, nothing, pageOf, pageQuery, projectParams, uuid } from './fields.ts'
+import { instantText, noBody, nothing, pageOf, pageQuery, projectParams, relationshipParams, uuid } from './fields.ts'
 import { route } from './route.ts'
 
 const levelNames = ['1', '2', '3', 'indeterminate'] as const
@@ -48,7 +48,7 @@ const filters = z.object({
   changedSince: instantText.optional(),
 })
 
-const params = projectParams.extend({ relationship: uuid })
+const params = relationshipParams
 const at = '/api/v1/projects/{project}/relationships/{relationship}'
 
 export const listRelationships = route({

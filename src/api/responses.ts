@@ -3,7 +3,7 @@ import type { ScaleCourse } from '../dtn/instruments/course.ts'
 import { type InstrumentScore, type Refusal, respondents } from '../dtn/instruments/score.ts'
 import { refusalSchema, scoreCourseSchema, scoreSchema } from '../formats/score-schema.ts'
 import { documentOf } from './documents.ts'
-import { instantText, noBody, nothing, pageOf, pageQuery, projectParams, uuid } from './fields.ts'
+import { instantText, noBody, nothing, pageOf, pageQuery, relationshipParams, uuid } from './fields.ts'
 import { route } from './route.ts'
 
 /** No scale goes farther; sums of such answers stay numbers. */
@@ -28,7 +28,6 @@ const response = z.object({
   createdAt: instantText,
 })
 
-const relationshipParams = projectParams.extend({ relationship: uuid })
 const instrumentId = z.string().trim().min(1).max(100)
 
 export const listRelationshipResponses = route({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instantText, noBody, nothing, pageOf, pageQuery, projectParams, uuid } from './fields.ts'
+import { instantText, noBody, nothing, pageOf, pageQuery, projectParams, relationshipParams, uuid } from './fields.ts'
 import { route } from './route.ts'
 
 /** What a run can be and how it can stand (`store/runs.ts`). */
@@ -163,7 +163,7 @@ export const watchRelationship = route({
   summary: 'New turns and new assessments of a relationship as they come',
   access: 'relationship.read',
   transport: 'events',
-  params: projectParams.extend({ relationship: uuid }),
+  params: relationshipParams,
   query: nothing,
   body: noBody,
   reply: relationshipChange,
