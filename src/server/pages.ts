@@ -4,6 +4,7 @@ import { errorRows, referenceText } from '../api/reference.ts'
 import type { RouteShape } from '../api/route.ts'
 import { nexusVersion } from '../assess/version.ts'
 import { NexusError } from '../errors.ts'
+import { escaped } from '../report/html/markup.ts'
 import { addDoorPages } from './door-pages.ts'
 import type { House } from './house.ts'
 import { isToken } from './metrics.ts'
@@ -116,8 +117,4 @@ function inlineHtml(text: string): string {
   return escaped(text)
     .replaceAll(/`([^`]+)`/g, '<code>$1</code>')
     .replaceAll(/\[errors\.md\]\(errors\.md\)/g, '<a href="/docs/errors">errors</a>')
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

@@ -20,7 +20,7 @@ export function verbatim(markup: string): Markup {
 export const nothing: Markup = { markup: '' }
 
 /** Text for an element or a quoted attribute. Control characters would vanish or reorder what is around them. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return risky.test(text) ? text.replace(riskyAll, replacementOf) : text
 }
 
