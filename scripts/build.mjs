@@ -1,4 +1,4 @@
-// Compiles src/ to dist/, or to the folder given. Builds beside the old one and swaps, so that no half build is ever seen.
+// Compiles src/ to dist/, or to the folder given, and the workbench to its web/ unless `--no-workbench` follows. Builds beside the old one and swaps, so that no half build is ever seen.
 import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -20,6 +20,16 @@ if (compiled.status !== 0) {
   process.exit(1)
 }
 chmodSync(join(fresh, 'cli', 'main.js'), 0o755)
+const workbench =
+  process.argv.includes('--no-workbench') ||
+  (await import('vite')
+    .then((vite) => vite.build({ root: join(root, 'web'), logLevel: 'warn', build: { outDir: join(fresh, 'web') } }))
+    .catch((error) => console.error(error instanceof Error ? error.message : error)))
+if (workbench === undefined) {
+  rmSync(fresh, { recursive: true, force: true })
+  console.error('build: the workbench could not be bundled; what was built before is left as it was')
+  process.exit(1)
+}
 const emptied = spawnSync(process.execPath, [join(root, 'scripts', 'empty-database.mjs'), fresh], {
   cwd: root,
   stdio: ['ignore', 'inherit', 'inherit'],

@@ -20,7 +20,7 @@ import {
 } from './house-rules.ts'
 import { root, type Source, sourcesUnder } from './source-tree.ts'
 
-const sources = sourcesUnder('src')
+const sources = [...sourcesUnder('src'), ...sourcesUnder('web')]
 
 /** Files and folders that hold tables of data; every other file ends at 400 lines. */
 const tables = ['src/dtn/criteria-table.ts', 'src/coders/rules/client/weights.ts', '/lexicons/']
@@ -154,12 +154,14 @@ describe('what the style check refuses', () => {
 })
 
 describe('what nothing uses', () => {
-  const users = ['src', 'test', 'scripts'].flatMap((folder) => sourcesUnder(folder, { tests: 'with' }))
+  const users = ['src', 'web', 'test', 'scripts'].flatMap((folder) => sourcesUnder(folder, { tests: 'with' }))
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+
+  const entries = ['src/index.ts', 'src/cli/main.ts', 'web/vite.config.ts', 'web/words/i18next.d.ts', 'web/main.tsx']
 
   it('no export is dead', () => expect(deadExports(sources, users)).toEqual([]))
 
-  it('no file is dead', () => expect(deadFiles(sources, users, ['src/index.ts', 'src/cli/main.ts'])).toEqual([]))
+  it('no file is dead', () => expect(deadFiles(sources, users, entries)).toEqual([]))
 
   it('no dependency is dead', () => expect(deadPackages(Object.keys(manifest.dependencies), users)).toEqual([]))
 

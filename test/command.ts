@@ -18,7 +18,8 @@ const plain = { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined }
 
 /** Builds the command as it is installed. */
 export function build(): void {
-  const run = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs'), built], { cwd: root, encoding: 'utf8' })
+  const args = [join(root, 'scripts', 'build.mjs'), built, '--no-workbench']
+  const run = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
   if (run.status !== 0) throw new Error(`the build failed:\n${run.stdout}${run.stderr}`)
 }
 

@@ -18,6 +18,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   client: ['dtn', 'api'],
   server: ['dtn', 'formats', 'assess', 'report', 'study', 'protection', 'store', 'jobs', 'api'],
   cli: ['*'],
+  web: ['dtn', 'api', 'client', 'words'],
 }
 
 /** Folders whose results depend on their arguments alone. */
@@ -172,7 +173,7 @@ function spansOf(source: Source, handlers: (found: Span[]) => VisitorObject): re
 export function deadExports(sources: readonly Source[], users: readonly Source[]): readonly string[] {
   const used = new Set(users.flatMap(importedNames))
   return sources
-    .filter(({ path }) => path !== 'src/index.ts')
+    .filter(({ path }) => path !== 'src/index.ts' && !path.endsWith('.config.ts'))
     .flatMap((source) =>
       exportsOf(source)
         .filter(
@@ -215,6 +216,9 @@ function importedNames(source: Source): readonly string[] {
   ]
   const late = [
     ...[...source.text.matchAll(/import\(\s*'([^']+)'\s*\)\)?\.(\w+)/g)].map(([, from, name]) => [from, name] as const),
+    ...[...source.text.matchAll(/import\(\s*'([^']+)'\s*\),\s*'(\w+)'/g)].map(
+      ([, from, name]) => [from, name] as const,
+    ),
     ...[...source.text.matchAll(/\{([^{}]*)\}\s*=\s*await import\(\s*'([^']+)'\s*\)/g)].flatMap(([, names, from]) =>
       (names ?? '').split(',').map((name) => [from, name.split(':')[0]?.trim()] as const),
     ),
@@ -234,7 +238,12 @@ function targets(source: Source): readonly string[] {
 }
 
 function folderOf(path: string): string | null {
-  return /^src\/([^/]+)\//.exec(path)?.[1] ?? null
+  return (
+    /^(?:src\/([^/]+)|(web))\//
+      .exec(path)
+      ?.slice(1)
+      .find((part) => part !== undefined) ?? null
+  )
 }
 
 function foreignImports(source: Source, folder: string): readonly string[] {

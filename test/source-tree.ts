@@ -23,13 +23,13 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 export function sourcesUnder(folder: string, options: { readonly tests?: 'with' } = {}): readonly Source[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((path) => posix.join(folder, path.replaceAll('\\', '/')))
-    .filter((path) => path.endsWith('.ts') && (options.tests === 'with' || !isTest(path)))
+    .filter((path) => /\.tsx?$/.test(path) && (options.tests === 'with' || !isTest(path)))
     .sort()
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
 }
 
 function isTest(path: string): boolean {
-  return /\.(test|contract)\.ts$/.test(path)
+  return /\.(test|contract)\.tsx?$/.test(path)
 }
 
 /** Every import of a file: values, types, re-exports and `import('…')`. */

@@ -4,6 +4,7 @@ import { organisationSettings } from '../server/access/organisation-settings.ts'
 import { openLog } from '../server/log.ts'
 import { type RunningServer, serve } from '../server/serve.ts'
 import { defaultSettings, type LogLevel, type ServerSettings } from '../server/settings.ts'
+import { builtWorkbench } from '../server/workbench.ts'
 import type { DatabaseSource } from '../store/open-database.ts'
 import { databaseIn, dataFolder, keysMade } from './store-source.ts'
 import type { Terminal } from './terminal.ts'
@@ -49,6 +50,7 @@ function settingsOf(flags: ServeFlags): ServerSettings {
     trustedProxies: flags.trustProxy,
     uploadBytes: flags.uploadGb * 1024 ** 3,
     metricsToken: process.env.NEXUS_METRICS_TOKEN ?? null,
+    workbench: builtWorkbench(),
     unaudited: 'log',
   }
 }

@@ -109,7 +109,7 @@ function wireOf({ url, key, fetch: own = fetch, wait = waited }: ClientOptions):
 
 /** The key is made once for all tries of a write. */
 function writeHeaders({ idempotencyKey, ifMatch }: CallOptions): Readonly<Record<string, string>> {
-  const match = ifMatch === undefined ? {} : { 'if-match': ifMatch }
+  const match: Record<string, string> = ifMatch === undefined ? {} : { 'if-match': ifMatch }
   return { [ownHeader]: '1', 'idempotency-key': idempotencyKey ?? crypto.randomUUID(), ...match }
 }
 

@@ -14,6 +14,7 @@ import { addOrganisation } from './organisation-door.ts'
 import { addPages } from './pages.ts'
 import { faultFacts, problemOf } from './problem.ts'
 import { countedStreams } from './transport/streams.ts'
+import { addWorkbench } from './workbench.ts'
 
 /** The HTTP server over a house, not yet listening: `app.inject` asks it in tests. */
 export async function buildApp(house: House, handlers: readonly Handled[]): Promise<FastifyInstance> {
@@ -45,7 +46,7 @@ export async function buildApp(house: House, handlers: readonly Handled[]): Prom
     limits: limitsOn(app, settings),
     streams: countedStreams(settings.streamsEach, house.metrics.streams),
   }
-  guard(app, binding)
+  await guard(app, binding)
   // Streams never end by themselves, and a server that ends waits for every answer.
   let isClosing = false
   app.addHook('preClose', async () => {
@@ -78,7 +79,7 @@ export async function buildApp(house: House, handlers: readonly Handled[]): Prom
   return app
 }
 
-function guard(app: FastifyInstance, { house, limits }: Binding): void {
+async function guard(app: FastifyInstance, { house, limits }: Binding): Promise<void> {
   const { settings } = house
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id).header('cache-control', 'no-store')
@@ -89,7 +90,10 @@ function guard(app: FastifyInstance, { house, limits }: Binding): void {
   })
   app.addHook('onResponse', async (request, reply) => tell(house, request, reply))
   app.setErrorHandler((error, request, reply) => refuse(house, error, { request, reply }))
+  const { workbench } = settings
+  const showPage = workbench === null ? () => false : await addWorkbench(app, workbench)
   app.setNotFoundHandler((request, reply) => {
+    if (showPage({ request, reply })) return reply
     const error = new NexusError('notFound', 'There is no such address. /api/docs names those there are.')
     return refuse(house, error, { request, reply })
   })

@@ -16,6 +16,8 @@ export interface ServerSettings {
   readonly keepAliveMs: number
   /** Asked for by /metrics; without one it answers the loopback only. */
   readonly metricsToken: string | null
+  /** Where the built workbench lies; null serves none. */
+  readonly workbench: string | null
   /** A write that left no audit entry is a fault and is undone; where it is `log`, it is told in the log. */
   readonly unaudited: 'refuse' | 'log'
 }
@@ -31,6 +33,7 @@ export const defaultSettings: ServerSettings = {
   streamsEach: 30,
   keepAliveMs: 15_000,
   metricsToken: null,
+  workbench: null,
   unaudited: 'refuse',
 }
 

@@ -1,0 +1,162 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { acceptInvitation, setUp, signInWithPassword } from '../../src/api/accounts.ts'
+import { inviteMember } from '../../src/api/members.ts'
+import { type Role, roles } from '../../src/api/permissions.ts'
+import { type NexusClient, nexusClient } from '../../src/client/client.ts'
+import { openLog } from '../../src/server/log.ts'
+import { serve } from '../../src/server/serve.ts'
+import { defaultSettings } from '../../src/server/settings.ts'
+import { root } from '../source-tree.ts'
+import { pgliteTemplate } from '../store/pglite-template.ts'
+
+/** The browser of this machine; tests skip themselves, saying so, where there is none. */
+export const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  existsSync,
+)
+
+/** Everybody's: accounts of the tests are nobody. */
+export const password = 'four quiet words here'
+export const emailOf = (role: Role, nth = 1): string => `${role}${nth === 1 ? '' : nth}@clinic.example`
+
+/** The real server on an empty PGlite with one account in each role, and a browser to look at it. */
+export interface Workbench {
+  readonly url: string
+  readonly project: string
+  /** Asks the API as the account of a role, with its cookie. */
+  readonly as: (role: Role, nth?: number) => Promise<NexusClient>
+  /** Makes a further account of a role: the second coder is `{ role: 'coder', nth: 2 }`. Answers its id. */
+  readonly join: (role: Role, nth: number) => Promise<string>
+  /** The account of each role. */
+  readonly accounts: Readonly<Record<Role, string>>
+  /** A page of the workbench as the account of a role sees it; `path` stands below the project unless it begins with `/`. */
+  readonly open: (role: Role | null, path: string, sight?: Sight) => Promise<Page>
+  readonly close: () => Promise<void>
+}
+
+export interface Sight {
+  readonly language?: 'en' | 'de'
+  readonly scheme?: 'light' | 'dark'
+  readonly width?: number
+  readonly nth?: number
+}
+
+/** Serves the workbench that `npm run build` made, or the folder `NEXUS_WORKBENCH` names. */
+export async function openWorkbench(): Promise<Workbench> {
+  const folder = process.env.NEXUS_WORKBENCH ?? join(root, 'dist', 'web')
+  if (!existsSync(join(folder, 'index.html'))) throw new Error('The workbench is not built: run `npm run build` first.')
+  const server = await serve({
+    data: { kind: 'memory', template: await pgliteTemplate() },
+    keys: { environment: randomBytes(32).toString('base64') },
+    ...{ host: '127.0.0.1', port: Number(process.env.NEXUS_PORT ?? 0), organisation: null, slots: 1 },
+    settings: { ...defaultSettings, workbench: folder },
+    log: openLog('silent'),
+  })
+  const { url } = server
+  const token = new URL(server.setUpLink ?? '').hash.slice(1)
+  const admin = withCookie(url)
+  const first = { token, name: nameOf('admin', 1), email: emailOf('admin'), password, projectName: 'Harbour clinic' }
+  const { account, project } = await admin.call(setUp, { body: first })
+  const clients = new Map<string, Promise<NexusClient>>([[emailOf('admin'), Promise.resolve(admin)]])
+  const joined = async (role: Role, nth: number): Promise<string> => {
+    const asked = { params: { project }, body: { email: emailOf(role, nth), role } }
+    const { link } = await admin.call(inviteMember, asked)
+    const body = { token: new URL(link).hash.slice(1), name: nameOf(role, nth), password }
+    return (await withCookie(url).call(acceptInvitation, { body })).account
+  }
+  const accounts: Partial<Record<Role, string>> = { admin: account }
+  for (const role of roles) accounts[role] ??= await joined(role, 1)
+  const browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: browserArguments })
+  return {
+    ...{ url, project, join: joined },
+    // Every role was just given one.
+    accounts: accounts as Record<Role, string>,
+    as: (role, nth = 1) => {
+      const email = emailOf(role, nth)
+      const client = clients.get(email) ?? signedIn(url, email)
+      clients.set(email, client)
+      return client
+    },
+    open: (role, path, sight = {}) => opened({ browser, url, project }, { role, path, sight }),
+    close: async () => {
+      await browser.close()
+      await server.close()
+    },
+  }
+}
+
+const browserArguments = ['--no-sandbox', '--disable-background-networking']
+
+const nameOf = (role: Role, nth: number): string => `${names[role]}${nth === 1 ? '' : ` ${nth}`}`
+
+const names: Readonly<Record<Role, string>> = {
+  ...{ viewer: 'Vera Viewer', coder: 'Cora Coder', researcher: 'Rhea Researcher' },
+  ...{ clinician: 'Clio Clinician', supervisor: 'Sam Supervisor', admin: 'Ada Admin' },
+}
+
+/** A client that keeps its cookie, as a browser does. */
+function withCookie(url: string): NexusClient {
+  let cookie = ''
+  const keeping: typeof fetch = async (input, init) => {
+    const response = await fetch(input, { ...init, headers: { ...Object(init?.headers), cookie } })
+    cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie
+    return response
+  }
+  return nexusClient({ url, fetch: keeping })
+}
+
+async function signedIn(url: string, email: string): Promise<NexusClient> {
+  const client = withCookie(url)
+  await client.call(signInWithPassword, { body: { email, password } })
+  return client
+}
+
+interface Place {
+  readonly browser: Browser
+  readonly url: string
+  readonly project: string
+}
+
+interface Visit {
+  readonly role: Role | null
+  readonly path: string
+  readonly sight: Sight
+}
+
+async function opened({ browser, url, project }: Place, { role, path, sight }: Visit): Promise<Page> {
+  const { language = 'en', scheme = 'light', width = 1440, nth = 1 } = sight
+  const context = await browser.newContext({
+    ...{ colorScheme: scheme, viewport: { width, height: 900 }, locale: language === 'de' ? 'de-DE' : 'en-GB' },
+    ...{ reducedMotion: 'reduce', timezoneId: 'Europe/Berlin' },
+  })
+  // Says what it waited for before the test's own time is over.
+  context.setDefaultTimeout(15_000)
+  if (role !== null) await enter(context, url, emailOf(role, nth))
+  const page = await context.newPage()
+  page.on('close', () => void context.close().catch(() => undefined))
+  await page.goto(path.startsWith('/') ? `${url}${path}` : `${url}/projects/${project}/${path}`)
+  return page
+}
+
+async function enter(context: BrowserContext, url: string, email: string): Promise<void> {
+  const reply = await context.request.post(`${url}/api/v1/sign-ins`, {
+    data: { email, password },
+    headers: { 'nexus-request': '1' },
+  })
+  if (!reply.ok()) throw new Error(`${email} cannot sign in: ${await reply.text()}`)
+}
+
+/** Faults of WCAG 2.2 A and AA that axe finds on the page as it stands, each with its place. */
+export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
+}
+
+/** How many pixels the page is wider than its window. */
+export function overflowOf(page: Page): Promise<number> {
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+}

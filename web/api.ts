@@ -1,0 +1,16 @@
+import { QueryClient } from '@tanstack/react-query'
+import { nexusClient } from '../src/client/client.ts'
+import { NexusError } from '../src/errors.ts'
+
+/** The server this page came from. Pages ask it through queries; nothing else fetches. */
+export const server = nexusClient({ url: '' })
+
+/** What was asked and answered. A refusal is not asked again; what may come back is, twice. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: 10_000, retry: (failed, error) => failed < 2 && isPassing(error) },
+  },
+})
+
+const isPassing = (error: unknown): boolean =>
+  !(error instanceof NexusError) || error.code === 'unavailable' || error.code === 'tooMany'

@@ -1,0 +1,12 @@
+import '@mantine/core/styles.css'
+import './style.css'
+import { setNonce } from 'get-nonce'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { styleNonce } from './style-nonce.ts'
+import { startWords } from './words/start-words.ts'
+
+// Scroll locks of dialogs write a style of their own.
+setNonce(styleNonce())
+const place = document.getElementById('root')
+if (place !== null) startWords().then(() => createRoot(place).render(<App />))

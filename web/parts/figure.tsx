@@ -1,0 +1,55 @@
+import { Table } from '@mantine/core'
+import { type ReactNode, useId } from 'react'
+import { useTranslation } from 'react-i18next'
+
+interface FigureProps {
+  readonly title: string
+  /** What is to be seen, in one sentence, for those who cannot. */
+  readonly summary: string
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly ReactNode[])[]
+  readonly children: ReactNode
+}
+
+/** A picture with its numbers: the table behind it opens by key, and a screen reader gets the summary in place of the drawing. */
+export function Figure({ title, summary, columns, rows, children }: FigureProps) {
+  const { t } = useTranslation()
+  const id = useId()
+  return (
+    <figure className="card" style={{ margin: 0 }} aria-labelledby={id}>
+      <figcaption id={id} style={{ fontWeight: 600, marginBottom: '0.5rem' }}>
+        {title}
+      </figcaption>
+      <div role="img" aria-label={summary}>
+        {children}
+      </div>
+      <details style={{ marginTop: '0.5rem' }}>
+        <summary>{t('chartTable')}</summary>
+        <Table.ScrollContainer minWidth={320}>
+          <Table withRowBorders captionSide="top">
+            <Table.Thead>
+              <Table.Tr>
+                {columns.map((column) => (
+                  <Table.Th key={column} scope="col">
+                    {column}
+                  </Table.Th>
+                ))}
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {rows.map((row, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: rows of a picture have their place alone.
+                <Table.Tr key={at}>
+                  {row.map((cell, column) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+                    <Table.Td key={column}>{cell}</Table.Td>
+                  ))}
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      </details>
+    </figure>
+  )
+}

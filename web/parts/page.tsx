@@ -1,0 +1,36 @@
+import { Group, Stack, Title } from '@mantine/core'
+import { type ReactNode, useEffect, useRef } from 'react'
+
+interface PageProps {
+  readonly title: string
+  /** One sentence under the title. */
+  readonly lead?: ReactNode
+  /** What can be done with the whole page. */
+  readonly actions?: ReactNode
+  readonly children: ReactNode
+}
+
+/** One page: its title is the document's and takes the focus, so that a screen reader says where one is. */
+export function Page({ title, lead, actions, children }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    document.title = `${title} · Nexus`
+    heading.current?.focus({ preventScroll: true })
+  }, [title])
+  return (
+    <Stack gap="md" maw={1480}>
+      <Group justify="space-between" align="flex-start">
+        <div>
+          <Title order={1} size="h2" ref={heading} tabIndex={-1} style={{ overflowWrap: 'anywhere' }}>
+            {title}
+          </Title>
+          {lead === undefined ? null : (
+            <div style={{ color: 'var(--mantine-color-dimmed)', maxWidth: '46rem' }}>{lead}</div>
+          )}
+        </div>
+        {actions === undefined ? null : <Group className="no-print">{actions}</Group>}
+      </Group>
+      {children}
+    </Stack>
+  )
+}

@@ -1,0 +1,15 @@
+import type { Permission } from '../../src/api/permissions.ts'
+import type { shellEn } from './words-en.ts'
+
+/** A page of a project that the navigation names, for those who may see it. */
+export interface Place {
+  readonly name: keyof (typeof shellEn)['places']
+  /** Below the project: `relationships`. */
+  readonly path: string
+  readonly permission: Permission
+}
+
+/** In the order of the work: look, compare, code, agree, care, manage. */
+export const places: readonly Place[] = [
+  { name: 'relationships', path: 'relationships', permission: 'relationship.read' },
+]

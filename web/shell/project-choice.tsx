@@ -1,0 +1,23 @@
+import { Select } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useHere, useMe } from './me.ts'
+
+/** The project one is in; another one can be chosen where there are several. */
+export function ProjectChoice() {
+  const { t } = useTranslation()
+  const { project, name } = useHere()
+  const { memberships } = useMe()
+  const go = useNavigate()
+  if (memberships.length < 2) return <span>{name}</span>
+  return (
+    <Select
+      aria-label={t('project')}
+      value={project}
+      data={memberships.map((one) => ({ value: one.project, label: one.projectName }))}
+      onChange={(to) => to !== null && void go({ to: `/projects/${to}` })}
+      allowDeselect={false}
+      maw={280}
+    />
+  )
+}

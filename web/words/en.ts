@@ -1,0 +1,5 @@
+import { doorsEn } from '../pages/doors/words-en.ts'
+import { shellEn } from '../shell/words-en.ts'
+
+/** English, one part for each folder of pages. */
+export const en = { shell: shellEn, doors: doorsEn } as const
