@@ -1,13 +1,21 @@
 import { createRouter } from '@tanstack/react-router'
 import { doorRoutes } from './pages/doors/routes.tsx'
 import { homeRoute } from './pages/home/routes.tsx'
+import { relationshipRoute } from './pages/relationship/routes.tsx'
 import { relationshipsRoutes } from './pages/relationships/routes.tsx'
 import { projectRoute, rootRoute, signedInRoute } from './shell/route-tree.tsx'
 
 /** Every page there is. A folder of pages brings its routes as a list and is added here, by name, once. */
 const routeTree = rootRoute.addChildren([
   ...doorRoutes,
-  signedInRoute.addChildren([homeRoute, projectRoute.addChildren([...relationshipsRoutes])]),
+  signedInRoute.addChildren([
+    homeRoute,
+    projectRoute.addChildren([
+      ...relationshipsRoutes,
+      // Views of one relationship go below relationshipRoute.
+      relationshipRoute,
+    ]),
+  ]),
 ])
 
 export const router = createRouter({ routeTree, defaultPreload: false, scrollRestoration: true })

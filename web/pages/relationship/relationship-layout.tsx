@@ -1,0 +1,54 @@
+import { Anchor, Group } from '@mantine/core'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Page } from '../../parts/page.tsx'
+import { Allowed, Ready } from '../../parts/states.tsx'
+import { useHere } from '../../shell/me.ts'
+import { useRelationshipEntry, useRelationshipParams } from './relationship-data.ts'
+import { tabs } from './tabs.ts'
+
+/** What stands above every view of one relationship: whose it is, how it stands, and the way to the other views. */
+export function RelationshipLayout() {
+  const { t } = useTranslation('relationship')
+  const entry = useRelationshipEntry()
+  return (
+    <Allowed permission="relationship.read">
+      <Ready query={entry}>
+        {({ system }) => (
+          <Page title={t('title', { system: system.name ?? system.id ?? t('unnamedSystem') })}>
+            <Tabs />
+            <Outlet />
+          </Page>
+        )}
+      </Ready>
+    </Allowed>
+  )
+}
+
+function Tabs() {
+  const { t } = useTranslation('relationship')
+  const { may } = useHere()
+  const { project, relationship } = useRelationshipParams()
+  const { pathname } = useLocation()
+  return (
+    <Group component="nav" aria-label={t('tabsLabel')} gap="lg" className="no-print">
+      {tabs
+        .filter(({ permission }) => may(permission))
+        .map(({ name, path }) => {
+          const to: string = `/projects/${project}/relationships/${relationship}/${path}`
+          const isHere = pathname === to
+          return (
+            <Anchor
+              key={name}
+              component={Link}
+              to={to}
+              fw={isHere ? 700 : 400}
+              aria-current={isHere ? 'page' : undefined}
+            >
+              {t(`tabs.${name}`)}
+            </Anchor>
+          )
+        })}
+    </Group>
+  )
+}

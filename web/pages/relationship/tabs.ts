@@ -1,0 +1,12 @@
+import type { Permission } from '../../../src/api/permissions.ts'
+import type { relationshipEn } from './words-en.ts'
+
+/** A tab of one relationship, for those who may see it. */
+interface Tab {
+  readonly name: keyof (typeof relationshipEn)['tabs']
+  /** Below the relationship. */
+  readonly path: string
+  readonly permission: Permission
+}
+
+export const tabs: readonly Tab[] = []
