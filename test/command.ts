@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from './source-tree.ts'
@@ -10,22 +10,34 @@ export interface Ended {
   readonly stderr: string
 }
 
-/** Each test file builds for itself: others may be building or running at the same time. */
-const built = `dist-test-${process.pid}`
+/** What was built from the sources as they are; otherwise a build of this test file's own, since others may be building or running. */
+const isFresh = builtSince(join(root, 'dist', 'cli', 'main.js'))
+const built = isFresh ? 'dist' : `dist-test-${process.pid}`
 /** The built command. */
 export const main = join(root, built, 'cli', 'main.js')
 const plain = { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined }
 
-/** Builds the command as it is installed. */
+/** Builds the command as it is installed, unless `npm run build` just did. */
 export function build(): void {
+  if (isFresh) return
   const args = [join(root, 'scripts', 'build.mjs'), built, '--no-workbench']
   const run = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
   if (run.status !== 0) throw new Error(`the build failed:\n${run.stdout}${run.stderr}`)
 }
 
-/** Takes the build away again. */
+/** Takes the build of `build` away again. */
 export function removeBuild(): void {
-  rmSync(join(root, built), { recursive: true, force: true })
+  if (!isFresh) rmSync(join(root, built), { recursive: true, force: true })
+}
+
+/** Whether nothing the build reads changed after this file was built. */
+function builtSince(file: string): boolean {
+  if (!existsSync(file)) return false
+  const at = statSync(file).mtimeMs
+  const read = ['src', 'migrations', 'types'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(root, folder, path)),
+  )
+  return [...read, join(root, 'package.json')].every((path) => statSync(path).mtimeMs <= at)
 }
 
 /** Runs the built command to its end. */
