@@ -10,19 +10,20 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   formats: ['dtn'],
   study: ['dtn', 'stats'],
   assess: ['dtn', 'coders'],
-  report: ['dtn', 'study', 'bench'],
+  words: ['dtn'],
+  report: ['dtn', 'study', 'bench', 'words'],
   protection: ['dtn'],
   store: ['dtn', 'study', 'protection'],
   jobs: ['dtn', 'coders', 'formats', 'assess', 'report', 'protection', 'store'],
   api: ['dtn', 'formats'],
   client: ['dtn', 'api'],
-  server: ['dtn', 'formats', 'assess', 'report', 'study', 'protection', 'store', 'jobs', 'api'],
+  server: ['dtn', 'formats', 'assess', 'report', 'study', 'protection', 'store', 'jobs', 'api', 'words'],
   cli: ['*'],
   web: ['dtn', 'api', 'client', 'words'],
 }
 
 /** Folders whose results depend on their arguments alone. */
-const pureFolders = ['src/dtn/', 'src/stats/', 'src/study/', 'src/coders/rules/', 'src/report/']
+const pureFolders = ['src/dtn/', 'src/stats/', 'src/study/', 'src/coders/rules/', 'src/words/', 'src/report/']
 
 /** npm packages a pure folder may use; none where it is not named. */
 const packagesOfPure: Readonly<Record<string, readonly string[]>> = {
@@ -105,7 +106,10 @@ export function unexplainedCasts(sources: readonly Source[]): readonly string[] 
 
 const foreignSpeakers = new Set(['user', 'users', 'patient', 'patients', 'assistant', 'bot', 'therapist', 'human'])
 /** Where other people's words are translated, and the words of the language itself. */
-const edges = ['src/formats/', 'src/llm/', 'src/gateway/', 'src/coders/judged', 'src/cli/', 'src/server/access/']
+const edges = [
+  ...['src/formats/', 'src/llm/', 'src/gateway/', 'src/coders/judged', 'src/cli/', 'src/server/access/'],
+  'src/words/',
+]
 
 /** The speakers are `client` and `system`; other names for them stay at the edges. */
 export function foreignSpeakerNames(sources: readonly Source[]): readonly string[] {

@@ -1,6 +1,7 @@
 import { type CodeEntry, codesOf } from '../dtn/codebook.ts'
 import { plainCodeNames } from '../dtn/plain-code-names.ts'
 import type { Speaker } from '../dtn/relationship.ts'
+import { plainMeanings } from '../words/en/codes.ts'
 
 /** A code as a report shows it: below level 3 nobody's words are called agreement or rupture (style.md 9). */
 export interface CodeWords {
@@ -36,11 +37,6 @@ export function speakerOf(codes: readonly string[]): Speaker | null {
 export function baseOfText(id: string): string {
   const dot = id.indexOf('.')
   return dot < 0 ? id : id.slice(0, dot)
-}
-
-/** Meanings that would read as if the system had a mind. */
-const plainMeanings: Readonly<Record<string, string>> = {
-  'DPN.only': 'nobody but the system is felt to understand or help',
 }
 
 const tables: Readonly<Record<Speaker, ReadonlyMap<string, CodeEntry>>> = {
