@@ -1,13 +1,20 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { keepFrameworkWords } from './framework-words.ts'
 
 export const languages = ['en', 'de'] as const
 export type Language = (typeof languages)[number]
 
 /** Only the words of the language that is read are fetched. */
 const catalogues = {
-  en: async () => (await import('./en.ts')).en,
-  de: async () => (await import('./de.ts')).de,
+  en: async () => {
+    keepFrameworkWords((await import('../../src/words/en.ts')).enFrameworkWords)
+    return (await import('./en.ts')).en
+  },
+  de: async () => {
+    keepFrameworkWords((await import('../../src/words/de.ts')).deFrameworkWords)
+    return (await import('./de.ts')).de
+  },
 } as const
 
 const kept = 'nexus.language'
