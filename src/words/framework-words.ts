@@ -18,7 +18,11 @@ import type { enSentences } from './en/sentences.ts'
 import type { enStrain } from './en/strain.ts'
 import type { enUnits } from './en/units.ts'
 
-/** What the framework is called in one language: every name and sentence, `{{…}}` for what changes (as i18next writes it). */
+/**
+ * What the framework is called in one language: every name and sentence, `{{…}}` for what changes (as i18next writes it). Read a name
+ * where it stands, `words.criteria['S2.1'].name`, since many keys hold dots; fill a sentence with `filled`, and let `statements.ts`,
+ * `risk-statements.ts` and `said.ts` say what a document says. A browser loads one language: `import('…/words/de.ts')`.
+ */
 export interface FrameworkWords {
   readonly language: 'en' | 'de'
   readonly levels: LevelWords
@@ -65,6 +69,8 @@ export type CareWords = Same<typeof enCare>
 export type SentenceWords = Same<typeof enSentences>
 
 export interface CriterionWords {
+  /** For tables and legends. */
+  readonly short: string
   /** The line of the checklist; says strain where the paper says rupture, so that it can be shown at every level. */
   readonly name: string
   readonly operationalisation: string

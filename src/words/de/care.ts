@@ -1,6 +1,6 @@
 import type { CareWords } from '../framework-words.ts'
 
-/** Alarme, Eingriffe, Einwilligungen, Vereinbarungen, Instrumente und Rollen auf Deutsch (domain.md 2.2, 4, 9). A table of data. */
+/** Warnungen, Schutzeingriffe, Einwilligungen, Vereinbarungen, Instrumente und Rollen auf Deutsch (domain.md 2.2, 4, 9). A table of data. */
 export const deCare = {
   roles: {
     viewer: 'Einsicht',
@@ -55,7 +55,7 @@ export const deCare = {
     processing: 'Verarbeitung der Aufzeichnung',
     research: 'Nutzung für die Forschung',
     challenge: 'Hinterfragen durch das System',
-    override: 'schützendes Eingreifen',
+    override: 'Schutzeingriff',
   },
   contracts: {
     kinds: { goal: 'Ziel', task: 'Aufgabe' },

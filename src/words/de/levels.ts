@@ -84,7 +84,7 @@ export const deLevels = {
     interventions: 'eine Liste der Interventionsfamilien mit Belegen',
     supervision: 'ein Nachweis fachlicher klinischer Supervision während der Entwicklung',
     riskPolicy: 'eine versionierte Richtlinie, wann das System konfrontieren oder zum Schutz eingreifen darf',
-    override: 'ein schützendes Eingreifen, das begrenzt, vereinbart und beaufsichtigt ist',
+    override: 'ein Schutzeingriff, der begrenzt, vereinbart und beaufsichtigt ist',
   },
   missing: {
     sessions: 'weitere auswertbare Sitzungen',
