@@ -34,6 +34,28 @@ export const responses = pgTable(
   (t) => [index('responses_relationship').on(t.relationshipId, t.takenAt)],
 )
 
+/**
+ * A link that lets one person fill in one form, once. Only its hash is kept; it names nobody and holds no answer. `packId` is the
+ * wording it was made for: with another pack it leads nowhere.
+ */
+export const responseInvitations = pgTable(
+  'response_invitations',
+  {
+    id: id('id').primaryKey(),
+    projectId: projectColumn(),
+    relationshipId: relationshipColumn(),
+    instrument: text('instrument').notNull(),
+    packId: id('pack_id').notNull(),
+    tokenHash: bytes('token_hash').notNull().unique(),
+    createdBy: text('created_by').notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+    withdrawnAt: instant('withdrawn_at'),
+  },
+  (t) => [index('response_invitations_relationship').on(t.relationshipId, t.id)],
+)
+
 /** A consent that was given; withdrawing fills `withdrawnAt` and `withdrawnBy` and nothing else. `sealed` is JSON: text shown, note. */
 export const consents = pgTable(
   'consents',
@@ -99,6 +121,7 @@ export const overrideEvents = pgTable(
   (t) => [
     uniqueIndex('override_events_seq').on(t.overrideId, t.seq),
     index('override_events_relationship').on(t.relationshipId),
+    index('override_events_project').on(t.projectId, t.seq, t.overrideId),
   ],
 )
 
