@@ -8,6 +8,7 @@ import { Connection } from './connection.ts'
 import { prepareFolder } from './first-folder.ts'
 import { openFolderBackend } from './folder-backend.ts'
 import { lockFolder } from './folder-lock.ts'
+import { PreparedClient } from './prepared-client.ts'
 
 /** Opens the database in a data folder, which is made if it is not there, and keeps every other process out of it. */
 export async function openFolder(folder: string): Promise<Database> {
@@ -22,7 +23,7 @@ export async function openFolder(folder: string): Promise<Database> {
       await backend.close()
       throw cause
     })
-    return databaseOn(optionsFor(backend), {
+    return databaseOn(poolFor(backend), {
       kind: 'pglite',
       publish: lock.publish,
       closed: async () => {
@@ -56,7 +57,7 @@ export async function lookIntoFolder<T>(folder: string, look: (client: pg.Client
 /** Opens a database in memory: for tests, and for what is looked at and thrown away. */
 export async function openMemory(backend: Backend): Promise<Database> {
   await upToDate(backend)
-  return databaseOn(optionsFor(backend), { kind: 'pglite', closed: backend.close })
+  return databaseOn(poolFor(backend), { kind: 'pglite', closed: backend.close })
 }
 
 const upToDate = (backend: Backend): Promise<void> => withClient(backend, migrated)
@@ -84,3 +85,5 @@ const optionsFor = (backend: Backend): pg.PoolConfig => ({
   // The one connection is kept: a new one would first clear its session.
   idleTimeoutMillis: 0,
 })
+
+const poolFor = (backend: Backend): pg.PoolConfig => ({ ...optionsFor(backend), Client: PreparedClient })
