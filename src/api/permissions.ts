@@ -15,6 +15,7 @@ export const permissions = {
   'member.manage': { admin: 'all' },
   'key.manage': { admin: 'all' },
   'relationship.read': { viewer: 'all', researcher: 'all', clinician: 'all', supervisor: 'all', admin: 'all' },
+  'view.share': { supervisor: 'all', admin: 'all' },
   'relationship.write': { researcher: 'all', supervisor: 'all', admin: 'all' },
   'transcript.read': { coder: 'own', researcher: 'all', clinician: 'all', supervisor: 'all', admin: 'all' },
   'identifiers.review': { researcher: 'all', supervisor: 'all', admin: 'all' },

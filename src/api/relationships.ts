@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { certainties } from '../dtn/certainty.ts'
 import { embodiments, levels, stages } from '../dtn/relationship.ts'
+import { strainStandings } from '../dtn/strain-standing.ts'
 import { instantText, noBody, nothing, pageOf, pageQuery, projectParams, relationshipParams, uuid } from './fields.ts'
 import { route } from './route.ts'
 
 const levelNames = ['1', '2', '3', 'indeterminate'] as const
 const reviewStateNames = ['none', 'waiting', 'done'] as const
+/** By when it came, was last spoken in, was last changed, or by its gravest risk (`store/relationship-order.ts`). */
+const orderNames = ['newest', 'active', 'changed', 'gravest'] as const
 
 /** What the newest assessment says. */
 const outcome = z.object({
@@ -14,6 +17,16 @@ const outcome = z.object({
   certainty: z.enum(certainties),
   maxSeverity: z.int().min(0).max(4).meta({ description: 'Of the gravest risk; 0 where there is none.' }),
   openRuptures: z.int().min(0),
+  ruptures: z
+    .int()
+    .min(0)
+    .nullable()
+    .meta({ description: 'Episodes of strain; null in assessments of older programs.' }),
+  strain: z.enum(strainStandings).nullable().meta({ description: 'How those episodes stand together.' }),
+  strip: z
+    .array(z.union([...levels.map((level) => z.literal(level)), z.literal('mixed'), z.literal('uninformative')]))
+    .nullable()
+    .meta({ description: 'Pattern of each of the last sessions, 20 at most, the oldest first.' }),
 })
 
 const entry = z.object({
@@ -25,6 +38,7 @@ const entry = z.object({
   firstAt: instantText.nullable(),
   lastAt: instantText.nullable(),
   simulated: z.boolean().meta({ description: 'The client is played by a program.' }),
+  isExample: z.boolean().meta({ description: 'Came with the program, written to show something.' }),
   review: z.enum(reviewStateNames).meta({ description: 'Whether somebody looked at what pseudonymising found.' }),
   createdAt: instantText,
   changedAt: instantText,
@@ -37,15 +51,17 @@ const relationship = entry.extend({
   externalId: z.string().nullable().meta({ description: 'Its id in the file; null for who may not read transcripts.' }),
 })
 
-const filters = z.object({
+/** What a list of relationships can be narrowed to, and its order; a saved view keeps these. */
+export const relationshipFilters = z.object({
   system: z.string().max(500).optional(),
   version: z.string().max(500).optional(),
-  person: uuid.optional(),
   level: z.enum([...levelNames, 'none']).optional(),
   certainty: z.enum(certainties).optional(),
   minSeverity: z.coerce.number().int().min(0).max(4).optional(),
+  strain: z.enum(strainStandings).optional(),
   review: z.enum(reviewStateNames).optional(),
   changedSince: instantText.optional(),
+  order: z.enum(orderNames).optional().meta({ description: 'newest, unless another is asked for.' }),
 })
 
 const params = relationshipParams
@@ -56,15 +72,28 @@ export const listRelationships = route({
   method: 'GET',
   path: '/api/v1/projects/{project}/relationships',
   tag: 'relationships',
-  summary: 'Relationships of a project that fit, newest first',
+  summary: 'Relationships of a project that fit, newest first or in the order asked for',
   access: 'relationship.read',
   params: projectParams,
   query: pageQuery.extend({
-    ...filters.shape,
-    count: z.enum(['yes', 'no']).default('no').meta({ description: 'yes: also tells how many fit.' }),
+    ...relationshipFilters.shape,
+    person: uuid.optional(),
+    externalId: z
+      .string()
+      .min(1)
+      .max(500)
+      .optional()
+      .meta({ description: 'The id in its file, all of it; for those who may read transcripts.' }),
+    count: z
+      .enum(['yes', 'some', 'no'])
+      .default('no')
+      .meta({ description: 'yes: also tells how many fit; some: counts to 10,000 and no further.' }),
   }),
   body: noBody,
-  reply: pageOf(entry).extend({ total: z.int().nullable() }),
+  reply: pageOf(entry).extend({
+    total: z.int().nullable(),
+    isMore: z.boolean().meta({ description: 'More fit than `total` says.' }),
+  }),
   status: 200,
 })
 

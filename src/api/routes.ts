@@ -22,6 +22,7 @@ import { responseRoutes } from './responses.ts'
 import type { RouteShape } from './route.ts'
 import { runRoutes } from './runs.ts'
 import { studyRoutes } from './studies.ts'
+import { viewRoutes } from './views.ts'
 
 /** Every route there is. The server binds them, the client and the OpenAPI document are typed from them, the access test walks them. */
 export const routes: readonly RouteShape[] = [
@@ -46,6 +47,7 @@ export const routes: readonly RouteShape[] = [
   ...instrumentRoutes,
   ...responseRoutes,
   ...relationshipRoutes,
+  ...viewRoutes,
   ...personRoutes,
   ...operationRoutes,
 ]

@@ -20,6 +20,8 @@ const importOptions = z.object({
   columns: z.string().nullable().default(null),
   gapMinutes: z.number().nullable().default(null),
   pseudonymise: z.boolean().default(true),
+  /** Which of the files that come with the program it is; what it holds is marked as such. */
+  example: z.string().nullable().default(null),
   /** How to assess what was imported; null leaves that to somebody else. */
   assess: assessOptions.nullable().default(null),
 })
@@ -40,7 +42,7 @@ export async function importUnit(unit: Unit): Promise<void> {
       if (unit.signal.aborted) throw new NexusError('interrupted', 'The work was stopped.')
       if (!isEnd) next = aside(file.read())
       await unit.work.database.othersFirst(patienceMs)
-      await write(unit, { entries, position })
+      await write(unit, { entries, position, isExample: options.example !== null })
       if (isEnd) break
     }
   } catch (error) {
@@ -149,9 +151,15 @@ async function pseudonymised(entry: Extract<ReadEntry, { kind: 'relationship' }>
   }
 }
 
-async function write(unit: Unit, { entries, position }: Pick<Piece, 'entries' | 'position'>): Promise<void> {
+interface Batch extends Pick<Piece, 'entries' | 'position'> {
+  readonly isExample: boolean
+}
+
+async function write(unit: Unit, { entries, position, isExample }: Batch): Promise<void> {
   const { work, claim } = unit
-  const relationships: Incoming[] = entries.flatMap((entry) => (entry.kind === 'relationship' ? [incoming(entry)] : []))
+  const relationships: Incoming[] = entries.flatMap((entry) =>
+    entry.kind === 'relationship' ? [{ ...incoming(entry), isExample }] : [],
+  )
   const lost: LostPart[] = entries.flatMap((entry) => (entry.kind === 'lost' ? [entry] : []))
   await work.database.transaction(async (tx) => {
     await holdUnit(tx, claim)

@@ -1,5 +1,6 @@
 import { and, desc, eq, getTableColumns, lt } from 'drizzle-orm'
 import type { Assessment } from '../dtn/assessment.ts'
+import { strainStanding } from '../dtn/strain-standing.ts'
 import { NexusError } from '../errors.ts'
 import { seal, unseal } from '../protection/sealing.ts'
 import type { Act } from './act.ts'
@@ -9,6 +10,7 @@ import { newId } from './ids.ts'
 import { lockedRelationshipKey, relationshipKey } from './relationship-key.ts'
 import { assessments } from './schema/codings.ts'
 import { relationships } from './schema/relationships.ts'
+import { stripOf } from './session-strip.ts'
 
 export interface NewAssessment {
   readonly relationshipId: string
@@ -53,7 +55,7 @@ export async function saveAssessment(act: Act, given: NewAssessment): Promise<Sa
   })
   await act.tx
     .update(relationships)
-    .set({ assessmentId: id, ...summary })
+    .set({ assessmentId: id, ...summary, ...listedOf(assessment) })
     .where(eq(relationships.id, relationshipId))
   await appendAudit(act, {
     action: 'assessment.save',
@@ -145,6 +147,11 @@ function summaryOf({ level, certainty, risks, ruptures }: Assessment) {
     maxSeverity: risks.reduce((most, { severity }) => Math.max(most, severity), 0),
     openRuptures: ruptures.filter(({ end }) => end.kind === 'open').length,
   }
+}
+
+/** What only the list of relationships shows. */
+function listedOf({ ruptures, sessions }: Assessment) {
+  return { ruptureCount: ruptures.length, strain: strainStanding(ruptures), sessionStrip: stripOf(sessions) }
 }
 
 /** For the audit: which program, coder and parameters concluded what, and how the gate decided. */

@@ -1,9 +1,11 @@
-import { and, asc, count, desc, eq, gte, inArray, isNull, lt, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gte, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import { NexusError } from '../errors.ts'
 import type { Act } from './act.ts'
 import { openedProfile } from './relationship-content.ts'
+import { byOutcome, orderOf, type RelationshipOrder } from './relationship-order.ts'
+import { relationshipIndex } from './relationships.ts'
 import { assignments, studies } from './schema/codings.ts'
-import { relationships } from './schema/relationships.ts'
+import { gravest, relationships } from './schema/relationships.ts'
 
 /** What lists show of a relationship. */
 export interface RelationshipEntry {
@@ -27,6 +29,11 @@ export interface RelationshipEntry {
   readonly certainty: string | null
   readonly maxSeverity: number | null
   readonly openRuptures: number | null
+  /** Null where the newest assessment is older than these columns. */
+  readonly ruptureCount: number | null
+  readonly strain: string | null
+  readonly sessionStrip: string | null
+  readonly isExample: boolean
 }
 
 export interface RelationshipFilter {
@@ -38,7 +45,11 @@ export interface RelationshipFilter {
   readonly certainty?: string | undefined
   readonly minSeverity?: number | undefined
   readonly review?: string | undefined
+  readonly strain?: string | undefined
   readonly changedSince?: Date | undefined
+  /** The id in its file, all of it. */
+  readonly externalId?: string | undefined
+  readonly order: RelationshipOrder
   /** Whoever asks: what they have still to code is not found by what others concluded of it. */
   readonly reader: string
 }
@@ -57,23 +68,26 @@ export async function blindedFor(act: Act, reader: string, ids: readonly string[
 const isOpenTo = (reader: string): SQL | undefined =>
   and(eq(assignments.coder, reader), ne(assignments.state, 'submitted'), ne(studies.state, 'closed'))
 
-/** Relationships of the project that fit, newest first, below an id. */
+/** Relationships of the project that fit, in the order asked for, below the key of the last one shown. */
 export async function listRelationships(
   act: Act,
   filter: RelationshipFilter,
-  { below, limit }: { readonly below: string | null; readonly limit: number },
+  { below, limit }: { readonly below: readonly (string | number)[] | null; readonly limit: number },
 ): Promise<readonly RelationshipEntry[]> {
+  const { by, beyond } = orderOf(filter.order)
   return act.tx
     .select(entryColumns)
     .from(relationships)
-    .where(and(conditionOf(act, filter), below === null ? undefined : lt(relationships.id, below)))
-    .orderBy(desc(relationships.id))
+    .where(and(conditionOf(act, filter), below === null ? undefined : beyond(below)))
+    .orderBy(...by)
     .limit(limit)
 }
 
-/** How many fit; asked for apart, since it reads them all. */
-export async function countRelationships(act: Act, filter: RelationshipFilter): Promise<number> {
-  const [row] = await act.tx.select({ count: count() }).from(relationships).where(conditionOf(act, filter))
+/** How many fit; asked for apart, since it reads them all, or as many as `most` says. */
+export async function countRelationships(act: Act, filter: RelationshipFilter, most?: number): Promise<number> {
+  const fitting = act.tx.select({ id: relationships.id }).from(relationships).where(conditionOf(act, filter))
+  const counted = (most === undefined ? fitting : fitting.limit(most)).as('fitting')
+  const [row] = await act.tx.select({ count: count() }).from(counted)
   return row?.count ?? 0
 }
 
@@ -161,22 +175,26 @@ const entryColumns = {
   ...{ changedAt: relationships.changedAt, revision: relationships.revision },
   ...{ assessmentId: relationships.assessmentId, level: relationships.level, certainty: relationships.certainty },
   ...{ maxSeverity: relationships.maxSeverity, openRuptures: relationships.openRuptures },
+  ...{ ruptureCount: relationships.ruptureCount, strain: relationships.strain },
+  ...{ sessionStrip: relationships.sessionStrip, isExample: relationships.isExample },
 }
 
-function conditionOf({ project }: Act, filter: RelationshipFilter): SQL | undefined {
-  const { system, version, person, level, certainty, minSeverity, review, changedSince } = filter
-  const isByOutcome = [level, certainty, minSeverity].some((asked) => asked !== undefined)
+function conditionOf(act: Act, filter: RelationshipFilter): SQL | undefined {
+  const { system, version, person, level, certainty, minSeverity, strain, review, changedSince, externalId } = filter
+  const isFiltered = [level, certainty, minSeverity, strain].some((asked) => asked !== undefined)
   return and(
-    eq(relationships.projectId, project),
+    eq(relationships.projectId, act.project),
     system === undefined ? undefined : eq(relationships.systemId, system),
     version === undefined ? undefined : eq(relationships.systemVersion, version),
     person === undefined ? undefined : eq(relationships.personId, person),
     levelCondition(level),
     certainty === undefined ? undefined : eq(relationships.certainty, certainty),
-    minSeverity === undefined ? undefined : gte(relationships.maxSeverity, minSeverity),
+    minSeverity === undefined ? undefined : sql`${gravest(relationships.maxSeverity)} >= ${minSeverity}`,
+    strain === undefined ? undefined : eq(relationships.strain, strain),
     review === undefined ? undefined : eq(relationships.reviewState, review),
     changedSince === undefined ? undefined : gte(relationships.changedAt, changedSince),
-    isByOutcome ? sql`not exists ${openAssignment(filter.reader)}` : undefined,
+    externalId === undefined ? undefined : eq(relationships.externalIndex, relationshipIndex(act, externalId)),
+    isFiltered || byOutcome(filter.order) ? sql`not exists ${openAssignment(filter.reader)}` : undefined,
   )
 }
 

@@ -42,6 +42,8 @@ export interface WriteOptions {
   readonly findings?: readonly PseudonymFinding[]
   /** True where a person has looked at the finds already: their originals are not kept. */
   readonly reviewed?: boolean
+  /** True for what comes with the program. */
+  readonly isExample?: boolean
 }
 
 export interface Incoming extends WriteOptions {
@@ -69,7 +71,7 @@ export async function writeRelationship(
 export async function writeRelationships(act: Act, incoming: readonly Incoming[]): Promise<readonly Written[]> {
   const key = act.vault.keyring.derive('index')
   const items = incoming.map((item, at): Item => {
-    const index = blindIndex(key, `${act.project}:relationship`, item.relationship.id)
+    const index = relationshipIndex(act, item.relationship.id)
     const contentHash = createHmac('sha256', key).update(JSON.stringify(item.relationship)).digest()
     const finds = newFinds(findsOf(item.findings ?? []), { reviewed: item.reviewed ?? false })
     return { ...item, at, index, contentHash, finds, person: personNameOf(act, item.relationship) }
@@ -93,6 +95,11 @@ export async function writeRelationships(act: Act, incoming: readonly Incoming[]
   }
   await auditWritten(act, written)
   return written
+}
+
+/** What a relationship is found by without its id in the file being kept. */
+export function relationshipIndex({ vault, project }: Pick<Act, 'vault' | 'project'>, externalId: string): Buffer {
+  return blindIndex(vault.keyring.derive('index'), `${project}:relationship`, externalId)
 }
 
 /** A relationship as it was written. Read in several steps, so it is read again where somebody changed it in between. */
@@ -178,6 +185,7 @@ async function addNew(act: Act, items: readonly Item[]): Promise<ReadonlyMap<num
     ...profileColumns(item.relationship, { id, key: key.key }),
     ...{ id, projectId: project, personId, keyId: key.id, reviewState: reviewStateOf(item.finds) },
     ...{ externalIndex: item.index, contentHash: item.contentHash, createdAt: now, changedAt: now },
+    isExample: item.isExample ?? false,
   }))
   const added = await act.tx
     .insert(relationships)

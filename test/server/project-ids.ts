@@ -13,6 +13,7 @@ const tables: Readonly<Record<string, string>> = {
   response: 'responses',
   alert: 'alerts',
   study: 'studies',
+  responseInvitation: 'response_invitations',
 }
 
 /** An id of the project for every name of a path, as far as the project holds one. */
@@ -46,6 +47,7 @@ export async function idsIn(server: ScratchServer, project: string): Promise<Rea
     ...{ format: 'nexus-instrument-pack/1', id: 'Own-1', language: 'en', version: '1', licence: 'own' },
     ...{ items: [{ id: 'a', text: 'Item.' }], key: { min: 0, max: 3, reverse: [], rule: 'sum' } },
   })
+  const { id: view } = await made('views', { name: 'v', filters: {} })
   const { id: parameterSet } = await made('parameter-sets', { name: 'p', reason: 'r', values: {} })
   const others = [own('contract', 'contracts', 'contract_id'), own('override', 'override_events', 'override_id')]
   return {
@@ -55,5 +57,6 @@ export async function idsIn(server: ScratchServer, project: string): Promise<Rea
     invitation,
     pack,
     parameterSet,
+    view,
   }
 }

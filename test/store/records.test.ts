@@ -1,4 +1,4 @@
-import { getTableColumns, getTableName, is } from 'drizzle-orm'
+import { eq, getTableColumns, getTableName, is } from 'drizzle-orm'
 import { PgTable } from 'drizzle-orm/pg-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Relationship } from '../../src/dtn/relationship.ts'
@@ -13,6 +13,7 @@ import {
   type RelationshipFilter,
   readEntry,
 } from '../../src/store/relationship-lists.ts'
+import { orderKey } from '../../src/store/relationship-order.ts'
 import { readRelationship, writeRelationship } from '../../src/store/relationships.ts'
 import { dueForErasure, eraseDue, retentionOf, setRetention } from '../../src/store/retention.ts'
 import { decideFinds, readReview } from '../../src/store/reviews.ts'
@@ -40,15 +41,17 @@ describe.each(storeKinds)('records on $name', ({ open }) => {
       for (const [n, version] of ['1', '1', '2'].entries())
         ids.push((await added(project, { ...talk, id: `r${n}`, system: { id: 'companion', version } })).id)
       await store.inAct(project, async (act) => {
-        const listed = async (filter: Omit<RelationshipFilter, 'reader'>, below: string | null = null) =>
-          (await listRelationships(act, { ...filter, reader: 'ana' }, { below, limit: 2 })).map(({ id }) => id)
+        const by = { reader: 'ana', order: 'newest' } as const
+        const listed = async (filter: Partial<RelationshipFilter>, below: readonly string[] | null = null) =>
+          (await listRelationships(act, { ...by, ...filter }, { below, limit: 2 })).map(({ id }) => id)
         expect(await listed({})).toEqual([ids[2], ids[1]])
-        expect(await listed({}, ids[1])).toEqual([ids[0]])
+        expect(await listed({}, ids.slice(1, 2))).toEqual([ids[0]])
         expect(await listed({ version: '1' })).toEqual([ids[1], ids[0]])
         expect(await listed({ level: 'none', review: 'none' })).toEqual([ids[2], ids[1]])
         expect(await listed({ level: '3' })).toEqual([])
         expect(await listed({ changedSince: new Date(Date.now() + 60_000) })).toEqual([])
-        expect(await countRelationships(act, { version: '1', reader: 'ana' })).toBe(2)
+        expect(await countRelationships(act, { ...by, version: '1' })).toBe(2)
+        expect(await countRelationships(act, by, 2)).toBe(2)
       })
     })
 
@@ -58,10 +61,43 @@ describe.each(storeKinds)('records on $name', ({ open }) => {
       await store.inAct(project, async (act) => {
         await act.tx.update(relationshipTables.relationships).set({ level: '2' })
         const page = { below: null, limit: 5 }
-        const found = async (reader: string) => (await listRelationships(act, { level: '2', reader }, page)).length
+        const found = async (reader: string) =>
+          (await listRelationships(act, { level: '2', reader, order: 'newest' }, page)).length
         expect([await found('ana'), await found('ben')]).toEqual([0, 1])
         expect(await blindedFor(act, 'ana', [relationshipId])).toEqual(new Set([relationshipId]))
         expect(await blindedFor(act, 'ben', [relationshipId])).toEqual(new Set())
+      })
+    })
+
+    it('gives pages in each order, and finds by the id in the file', async () => {
+      const project = await store.newProject()
+      const ids: string[] = []
+      for (const n of [0, 1, 2]) ids.push((await added(project, { ...talk, id: `r${n}` })).id)
+      await store.inAct(project, async (act) => {
+        const { relationships } = relationshipTables
+        const set = async (at: number, values: Partial<typeof relationships.$inferInsert>) =>
+          act.tx
+            .update(relationships)
+            .set(values)
+            .where(eq(relationships.id, ids[at] ?? ''))
+        await set(0, { maxSeverity: 3, strain: 'open', lastAt: new Date('2026-01-02T00:00:00Z') })
+        await set(1, { lastAt: new Date('2026-01-03T00:00:00Z'), changedAt: new Date('2020-01-01T00:00:00Z') })
+        await set(2, { maxSeverity: 1, strain: 'none', lastAt: null })
+        const walked = async (order: RelationshipFilter['order'], filter: Partial<RelationshipFilter> = {}) => {
+          const found: string[] = []
+          for (let below: readonly (string | number)[] | null = null; ; ) {
+            const [row] = await listRelationships(act, { reader: 'ana', order, ...filter }, { below, limit: 1 })
+            if (row === undefined) return found.map((id) => ids.indexOf(id))
+            found.push(row.id)
+            below = orderKey(order, row)
+          }
+        }
+        expect(await walked('gravest')).toEqual([0, 2, 1])
+        expect(await walked('active')).toEqual([1, 0, 2])
+        expect(await walked('changed')).toEqual([2, 0, 1])
+        expect(await walked('newest', { strain: 'open' })).toEqual([0])
+        expect(await walked('newest', { externalId: 'r1' })).toEqual([1])
+        expect(await walked('newest', { externalId: 'r' })).toEqual([])
       })
     })
 

@@ -19,10 +19,12 @@ import { parameterHandlers } from './parameters.ts'
 import { personHandlers } from './persons.ts'
 import { projectHandlers } from './projects.ts'
 import { relationshipHandlers } from './relationships.ts'
+import { responseInvitationHandlers } from './response-invitations.ts'
 import { responseHandlers } from './responses.ts'
 import { runHandlers } from './runs.ts'
 import { signInHandlers } from './sign-ins.ts'
 import { studyHandlers } from './studies.ts'
+import { viewHandlers } from './views.ts'
 
 /** What some handlers need besides a call. */
 export interface HandlerParts {
@@ -53,7 +55,9 @@ export function allHandlers({ probes }: HandlerParts): readonly Handled[] {
     ...overrideHandlers,
     ...instrumentHandlers,
     ...responseHandlers,
+    ...responseInvitationHandlers,
     ...relationshipHandlers,
+    ...viewHandlers,
     ...personHandlers,
     ...operationHandlers,
   ]

@@ -25,26 +25,31 @@ import {
   listRelationships,
   listSystems,
   type RelationshipEntry,
+  type RelationshipFilter,
   readEntry,
   readExternalId,
 } from '../../store/relationship-lists.ts'
+import { orderKey } from '../../store/relationship-order.ts'
 import { readRelationship } from '../../store/relationships.ts'
 import { decideFinds, type Review, readReview } from '../../store/reviews.ts'
+import { patternsIn } from '../../store/session-strip.ts'
 import { blind } from '../../study/blinding.ts'
 import { type Handled, handle, type Principal } from '../handler.ts'
 import { keyAt, pageFrom } from '../paging.ts'
 
 export const relationshipHandlers: readonly Handled[] = [
-  handle(listRoute, async ({ act, query: { cursor, limit, count, changedSince, ...rest }, principal: { userId } }) => {
+  handle(listRoute, async ({ act, query: { cursor, limit, count, changedSince, ...rest }, principal }) => {
+    if (rest.externalId !== undefined && !readsAll(principal, 'transcript.read')) throw unnamed()
     const since = changedSince === undefined ? undefined : new Date(changedSince)
-    const filter = { ...rest, changedSince: since, reader: userId }
-    const [below] = keyAt(cursor, z.tuple([z.uuid()])) ?? [null]
+    const { order = 'newest' } = rest
+    const filter = { ...rest, order, changedSince: since, reader: principal.userId }
+    const below = keyAt(cursor, orderKeys[order])
     const rows = await listRelationships(act, filter, { below, limit: limit + 1 })
     const ids = rows.map(({ id }) => id)
-    const blinded = await blindedFor(act, userId, ids)
+    const blinded = await blindedFor(act, principal.userId, ids)
     const itemOf = (row: RelationshipEntry) => entryOf(row, blinded)
-    const total = count === 'yes' ? await countRelationships(act, filter) : null
-    return { reply: { ...pageFrom(rows, { limit, keyOf: ({ id }) => [id], itemOf }), total } }
+    const page = pageFrom(rows, { limit, keyOf: (row) => orderKey(order, row), itemOf })
+    return { reply: { ...page, ...(await totalOf(act, filter, count)) } }
   }),
 
   handle(readRoute, async ({ act, params: { relationship }, principal }) => {
@@ -97,6 +102,28 @@ export const relationshipHandlers: readonly Handled[] = [
   }),
 ]
 
+const instantKey = z.tuple([z.iso.datetime(), z.uuid()])
+const orderKeys = {
+  newest: z.tuple([z.uuid()]),
+  active: instantKey,
+  changed: instantKey,
+  gravest: z.tuple([z.int().min(-1).max(4), z.uuid()]),
+} as const
+
+/** Counting further than a person reads would take longer than the list itself. */
+const mostCounted = 10_000
+
+async function totalOf(act: Act, filter: RelationshipFilter, count: 'yes' | 'some' | 'no') {
+  if (count === 'no') return { total: null, isMore: false }
+  if (count === 'yes') return { total: await countRelationships(act, filter), isMore: false }
+  const counted = await countRelationships(act, filter, mostCounted + 1)
+  return { total: Math.min(counted, mostCounted), isMore: counted > mostCounted }
+}
+
+function unnamed(): NexusError {
+  return new NexusError('forbidden', 'Finding by the id of a file is for those who may read transcripts.')
+}
+
 /** A page about systems shows them all; more than this are no systems but a field that was misused. */
 const mostSystems = 1000
 
@@ -107,7 +134,7 @@ function entryOf(row: RelationshipEntry, blinded: ReadonlySet<string>): ReplyOf<
     system: { id: row.systemId, name: row.systemName, version: row.systemVersion },
     ...{ sessions: row.sessionCount, turns: row.turnCount },
     ...{ firstAt: row.firstAt?.toISOString() ?? null, lastAt: row.lastAt?.toISOString() ?? null },
-    ...{ simulated: row.simulated, review: stateOf(row.reviewState) },
+    ...{ simulated: row.simulated, isExample: row.isExample, review: stateOf(row.reviewState) },
     ...{ createdAt: row.createdAt.toISOString(), changedAt: row.changedAt.toISOString(), revision: row.revision },
     ...{ isBlinded, assessment: isBlinded ? null : outcomeOf(row) },
   }
@@ -115,11 +142,16 @@ function entryOf(row: RelationshipEntry, blinded: ReadonlySet<string>): ReplyOf<
 
 type Outcome = ReplyOf<typeof listRoute>['items'][number]['assessment']
 
-function outcomeOf({ assessmentId, level, certainty, maxSeverity, openRuptures }: RelationshipEntry): Outcome {
+function outcomeOf(row: RelationshipEntry): Outcome {
+  const { assessmentId, level, certainty, maxSeverity, openRuptures, ruptureCount, strain, sessionStrip } = row
   if (assessmentId === null) return null
   // The columns are written from an assessment, with values of these types; the reply is checked against its schema.
-  const concluded = { level, certainty } as { level: '1'; certainty: 'none' }
-  return { id: assessmentId, ...concluded, maxSeverity: maxSeverity ?? 0, openRuptures: openRuptures ?? 0 }
+  const concluded = { level, certainty, strain } as { level: '1'; certainty: 'none'; strain: 'none' | null }
+  return {
+    ...{ id: assessmentId, ...concluded, maxSeverity: maxSeverity ?? 0 },
+    ...{ openRuptures: openRuptures ?? 0, ruptures: ruptureCount },
+    strip: sessionStrip === null ? null : [...patternsIn(sessionStrip)],
+  }
 }
 
 // Written by the store with values of this type; the reply is checked against its schema.

@@ -1,4 +1,16 @@
-import { boolean, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import {
+  type AnyPgColumn,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { bytes, id, instant } from './columns.ts'
 import { dataKeys, projectColumn } from './projects.ts'
 
@@ -48,6 +60,8 @@ export const relationships = pgTable(
     /** `none` where nothing was pseudonymised, else `waiting` or `done`. */
     reviewState: text('review_state').notNull(),
     simulated: boolean('simulated').notNull().default(false),
+    /** Came with the program, written to show something: nobody's record. */
+    isExample: boolean('is_example').notNull().default(false),
     createdAt: instant('created_at').notNull(),
     changedAt: instant('changed_at').notNull(),
     /** Rises with every change; an assessment names the one it read. */
@@ -58,14 +72,33 @@ export const relationships = pgTable(
     certainty: text('certainty'),
     maxSeverity: smallint('max_severity'),
     openRuptures: smallint('open_ruptures'),
+    ruptureCount: smallint('rupture_count'),
+    /** How the episodes of strain stand together (`dtn/strain-standing.ts`). */
+    strain: text('strain'),
+    /** Pattern of each of the last sessions, a letter a session. */
+    sessionStrip: text('session_strip'),
   },
   (t) => [
     uniqueIndex('relationships_external').on(t.projectId, t.externalIndex),
+    // One for each filter and order of the list, in its order, so that a page is read and nothing else.
     index('relationships_list').on(t.projectId, t.id),
+    index('relationships_level').on(t.projectId, t.level, t.id),
+    index('relationships_certainty').on(t.projectId, t.certainty, t.id),
+    index('relationships_strain').on(t.projectId, t.strain, t.id),
+    index('relationships_review').on(t.projectId, t.reviewState, t.id),
+    index('relationships_system').on(t.projectId, t.systemId, t.systemVersion, t.id),
+    index('relationships_severity').on(t.projectId, gravest(t.maxSeverity), t.id),
+    index('relationships_active').on(t.projectId, lastActive(t.lastAt), t.id),
     index('relationships_person').on(t.personId),
     index('relationships_changed').on(t.projectId, t.changedAt),
   ],
 )
+
+/** Of the gravest risk; below all where nothing was assessed. */
+export const gravest = (column: AnyPgColumn) => sql`(coalesce(${column}, -1))`
+
+/** When something was last said; before all where nothing says when. */
+export const lastActive = (column: AnyPgColumn) => sql`(coalesce(${column}, '1900-01-01 00:00:00+00'::timestamptz))`
 
 /** The relationship a row belongs to; rows go with it. */
 export const relationshipColumn = () =>
