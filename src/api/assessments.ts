@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import type { Assessment } from '../dtn/assessment.ts'
+import { certainties } from '../dtn/certainty.ts'
 import type { Comparison } from '../dtn/comparison.ts'
+import { measureUnits } from '../dtn/measures/measure.ts'
+import { trendFamilies } from '../dtn/trend.ts'
 import { assessmentSchema } from '../formats/assessment-schema.ts'
 import { documentOf } from './documents.ts'
 import { instantText, noBody, nothing, pageOf, pageQuery, projectParams, relationshipParams, uuid } from './fields.ts'
@@ -94,6 +97,58 @@ export const readAssessment = route({
   reply: assessment,
 })
 
+const level = z.union([z.literal(1), z.literal(2), z.literal(3)])
+const statistic = z.object({
+  value: z.number().nullable(),
+  interval: z.tuple([z.number(), z.number()]).readonly().nullable(),
+  n: z.number(),
+  reason: z.string().optional().meta({ description: 'Why there is no value.' }),
+})
+
+const course = z.object({
+  assessment: uuid,
+  isThinned: z.boolean().meta({ description: 'The record is so long that a stand follows on several sessions.' }),
+  stands: z
+    .array(
+      z.object({
+        session: z.string().meta({ description: 'The last session read.' }),
+        sessions: z.int().meta({ description: 'Sessions up to there.' }),
+        informative: z.int(),
+        level: z.union([level, z.literal('indeterminate')]).meta({
+          description: 'A conduct level where the client is simulated.',
+        }),
+        certainty: z.enum(certainties),
+        dominant: level.nullable(),
+        shares: z.object({ 1: z.number(), 2: z.number(), 3: z.number() }),
+        majorityProbability: z.number(),
+      }),
+    )
+    .readonly(),
+  trends: z
+    .array(
+      z.object({
+        id: z.string(),
+        family: z.enum(trendFamilies),
+        unit: z.enum(measureUnits),
+        points: z
+          .array(z.object({ here: statistic, soFar: statistic }))
+          .readonly()
+          .meta({ description: 'One for each stand: since the stand before, and in all sessions so far.' }),
+      }),
+    )
+    .readonly(),
+})
+
+export const readCourse = route({
+  ...reading,
+  id: 'readCourse',
+  path: '/api/v1/projects/{project}/assessments/{assessment}/course',
+  summary: 'How an assessment came about: what its coding gives after each session, and trends, without quotations',
+  params: assessmentParams,
+  query: nothing,
+  reply: course,
+})
+
 export const compareAssessments = route({
   ...reading,
   id: 'compareAssessments',
@@ -145,6 +200,6 @@ export const downloadTable = route({
 })
 
 export const assessmentRoutes = [
-  ...[listAssessments, readLatestAssessment, assessCoding, readAssessment, compareAssessments],
+  ...[listAssessments, readLatestAssessment, assessCoding, readAssessment, readCourse, compareAssessments],
   ...[downloadReport, downloadFhir, downloadTable],
 ] as const

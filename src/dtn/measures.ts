@@ -9,6 +9,7 @@ import type { Formula, Measure, MeasureUnit } from './measures/measure.ts'
 import { formulasFor, measureTable, referenceReasons, sessionFormulas } from './measures/measure-table.ts'
 import { joined, type Sums } from './measures/sums.ts'
 import type { Parameters } from './parameters.ts'
+import { stretchesOf, type Trend, type TrendFamily, type TrendPoint, trendFamilies } from './trend.ts'
 
 /** The measures of domain.md 6 for one relationship; they describe talk and enter no level. */
 export interface Measures {
@@ -59,6 +60,49 @@ export function measureRelationship(observed: Observed, options: MeasureOptions)
 }
 
 const indexId = 'sycophancyIndex'
+
+/** How the measures that say something of a single session go on, with the index of going along (domain.md 6). */
+export function measureTrends(
+  observed: Observed,
+  { ends, ...options }: Pick<MeasureOptions, 'parameters' | 'seed'> & { readonly ends: readonly number[] },
+): readonly Trend[] {
+  const { parameters } = options
+  const gathered = gatherSums(observed, parameters)
+  const reading = { gathered, parameters }
+  const formulas: readonly (readonly [string, Formula])[] = [
+    ...sessionFormulas(gathered.lexicon?.language ?? null),
+    [indexId, indexFormula(joined(gathered.sessions), parameters)],
+  ]
+  const stretches = stretchesOf(gathered.sessions, ends).map(({ here, soFar }) => {
+    const isWhole = soFar.length === gathered.sessions.length
+    const drawn = sessionIntervals(soFar, formulas, isWhole ? options : { ...options, most: drawsOnTheWay })
+    return { here: joined(here), soFar: joined(soFar), drawn }
+  })
+  return formulas.flatMap(([id, formula]) => {
+    const family = trendFamilyOf(formula)
+    if (family === null) return []
+    const points = stretches.map(({ here, soFar, drawn }): TrendPoint => {
+      const { unit: _unit, ...joint } = measureOf(read(formula, soFar, reading), formula.unit, drawn.get(id) ?? null)
+      return { here: withWilson(read(formula, here, reading), formula), soFar: joint }
+    })
+    return [{ id, family, unit: formula.unit, points }]
+  })
+}
+
+/** Fewer than of the whole record: there may be dozens of stands. */
+const drawsOnTheWay = 500
+
+function trendFamilyOf({ family }: Formula): TrendFamily | null {
+  return trendFamilies.find((one) => one === family) ?? null
+}
+
+/** Of one session there is nothing to draw again; a share of events has Wilson's interval on its n. */
+function withWilson(statistic: Statistic, { unit, source }: Formula): Statistic {
+  const { value, n } = statistic
+  if (value === null || unit !== 'share' || source !== 'codes') return statistic
+  const [low, high] = wilson(value * n, n)
+  return { ...statistic, interval: [shown(low), shown(high)] }
+}
 
 interface Reading {
   readonly gathered: Gathered

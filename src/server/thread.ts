@@ -2,24 +2,30 @@ import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Assessment } from '../dtn/assessment.ts'
+import type { Course } from '../dtn/course.ts'
 import { type ErrorCode, errorCodes, NexusError } from '../errors.ts'
 import type { AgreementReport } from '../study/agreement-report.ts'
-import type { ThreadAnswer, ThreadAsked } from './thread-entry.ts'
-
-type Asked<K extends ThreadAsked['kind']> = Omit<Extract<ThreadAsked, { kind: K }>, 'kind'>
+import type { AgreementAsked, CodingAsked, ThreadAnswer, ThreadAsked, ThreadResult } from './thread-entry.ts'
 
 /** How far coders agree, reckoned in a thread of its own. */
-export async function agreementAside(asked: Asked<'agreement'>, signal: AbortSignal): Promise<AgreementReport> {
+export async function agreementAside(asked: AgreementAsked, signal: AbortSignal): Promise<AgreementReport> {
   const result = await inTurn({ kind: 'agreement', ...asked }, signal)
-  if (result.format === 'nexus-agreement/1') return result
-  throw new NexusError('internal', 'A thread answered another question than it was asked.')
+  if ('format' in result && result.format === 'nexus-agreement/1') return result
+  throw otherAnswer()
 }
 
 /** What follows from a coding, concluded in a thread of its own. */
-export async function conclusionAside(asked: Asked<'conclusion'>, signal: AbortSignal): Promise<Assessment> {
+export async function conclusionAside(asked: CodingAsked, signal: AbortSignal): Promise<Assessment> {
   const result = await inTurn({ kind: 'conclusion', ...asked }, signal)
-  if (result.format === 'nexus-assessment/1') return result
-  throw new NexusError('internal', 'A thread answered another question than it was asked.')
+  if ('format' in result && result.format === 'nexus-assessment/1') return result
+  throw otherAnswer()
+}
+
+/** What follows from a coding after each session, concluded in a thread of its own. */
+export async function courseAside(asked: CodingAsked, signal: AbortSignal): Promise<Course> {
+  const result = await inTurn({ kind: 'course', ...asked }, signal)
+  if ('stands' in result) return result
+  throw otherAnswer()
 }
 
 const mostWaiting = 20
@@ -29,7 +35,7 @@ let waiting = 0
 let before: Promise<unknown> = Promise.resolve()
 
 /** One at a time, so that many who ask share one core; too many are sent away. */
-async function inTurn(asked: ThreadAsked, signal: AbortSignal): Promise<AgreementReport | Assessment> {
+async function inTurn(asked: ThreadAsked, signal: AbortSignal): Promise<ThreadResult> {
   if (waiting >= mostWaiting) {
     throw new NexusError('unavailable', 'Too many wait for a calculation already. Ask again in a minute.')
   }
@@ -43,7 +49,7 @@ async function inTurn(asked: ThreadAsked, signal: AbortSignal): Promise<Agreemen
   return own
 }
 
-function answerTo(asked: ThreadAsked, signal: AbortSignal): Promise<AgreementReport | Assessment> {
+function answerTo(asked: ThreadAsked, signal: AbortSignal): Promise<ThreadResult> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(stopped())
     const thread = threadOf(asked)
@@ -79,6 +85,7 @@ function failure({ code, message }: Extract<ThreadAnswer, { kind: 'failed' }>): 
 
 const isErrorCode = (code: string | null): code is ErrorCode => code !== null && Object.hasOwn(errorCodes, code)
 
+const otherAnswer = () => new NexusError('internal', 'A thread answered another question than it was asked.')
 const stopped = () => new NexusError('interrupted', 'Nobody waits for the calculation any more.')
 const lost = () => new NexusError('internal', 'The calculation failed unexpectedly.')
 const tooSlow = () =>

@@ -7,6 +7,8 @@ import { addSums, emptySums, type Sums } from './sums.ts'
 export interface IntervalDraws {
   readonly parameters: Parameters
   readonly seed: number
+  /** Draws at most, where many intervals are drawn beside each other. */
+  readonly most?: number
 }
 
 /**
@@ -16,10 +18,10 @@ export interface IntervalDraws {
 export function sessionIntervals(
   sessions: readonly Sums[],
   formulas: readonly (readonly [string, Formula])[],
-  { parameters, seed }: IntervalDraws,
+  { parameters, seed, most = mostDraws }: IntervalDraws,
 ): ReadonlyMap<string, readonly [number, number] | null> {
   if (sessions.length < parameters['measures.sessions']) return new Map()
-  const { samples, rounds } = drawSamples(sessions.length, seed)
+  const { samples, rounds } = drawSamples(sessions.length, seed, most)
   // The values of one measure stand together, one for each sample; NaN where it has none.
   const values = new Float64Array(formulas.length * samples.length)
   const sums = emptySums()
@@ -50,9 +52,9 @@ interface Samples {
 }
 
 /** Of few sessions the same are drawn together again and again, in whatever order; each such sample is kept once. */
-function drawSamples(sessions: number, seed: number): Samples {
+function drawSamples(sessions: number, seed: number, most: number): Samples {
   const samples: Int32Array[] = []
-  const rounds = new Int32Array(resamplesFor(sessions))
+  const rounds = new Int32Array(Math.min(most, resamplesFor(sessions)))
   const known = new Map<number, number>()
   let round = 0
   for (const places of drawPlaces(sessions, { seed, resamples: rounds.length })) {
@@ -92,5 +94,7 @@ function intervalOf(values: Float64Array, rounds: Int32Array, drawn: Float64Arra
 
 /** 2,000, fewer where a record has so many sessions that each resample is a long sum. */
 function resamplesFor(sessions: number): number {
-  return Math.max(200, Math.min(2000, Math.floor(400_000 / sessions)))
+  return Math.max(200, Math.min(mostDraws, Math.floor(400_000 / sessions)))
 }
+
+const mostDraws = 2000

@@ -6,6 +6,7 @@ import {
   downloadReport,
   downloadTable,
   listAssessments as listRoute,
+  readCourse,
   readLatestAssessment,
   readAssessment as readRoute,
 } from '../../api/assessments.ts'
@@ -30,6 +31,7 @@ import { mayProcess } from '../../store/consents.ts'
 import { parametersOf } from '../../store/parameters.ts'
 import { readPseudonymous } from '../../store/pseudonymous.ts'
 import { lockedRelationshipKey, relationshipKey } from '../../store/relationship-key.ts'
+import { courseOfAssessment } from '../courses.ts'
 import { type Handled, handle } from '../handler.ts'
 import { keyAt, pageFrom } from '../paging.ts'
 import { readerOf } from '../reader.ts'
@@ -62,6 +64,12 @@ export const assessmentHandlers: readonly Handled[] = [
   handle(readRoute, async ({ act, params, principal }) => ({
     reply: wholeOf(await seen(act, readerOf(principal), params.assessment)),
   })),
+
+  handle(readCourse, async ({ act, params, principal, signal }) => {
+    const reader = readerOf(principal)
+    const found = await seen(act, reader, params.assessment)
+    return { reply: { assessment: found.id, ...(await courseOfAssessment(act, found, { reader, signal })) } }
+  }),
 
   handle(compareAssessments, async ({ act, params, query, principal }) => {
     const before = await seen(act, readerOf(principal), params.assessment)
