@@ -89,9 +89,10 @@ export const listProjectAlerts = route({
     assignedTo: z.string().max(200).optional().meta({ description: 'An account; `me` is whoever asks.' }),
     relationship: uuid.optional(),
     overdue: z.enum(['true']).optional(),
+    count: z.enum(['yes', 'no']).default('no').meta({ description: 'yes: also tells how many fit.' }),
   }),
   body: noBody,
-  reply: pageOf(queuedAlert),
+  reply: pageOf(queuedAlert).extend({ total: z.int().nullable() }),
   status: 200,
 })
 

@@ -51,6 +51,24 @@ export const listRelationshipOverrides = route({
   status: 200,
 })
 
+const standing = override.omit({ events: true }).extend({ triggeredAt: instantText })
+
+export const listProjectOverrides = route({
+  id: 'listProjectOverrides',
+  method: 'GET',
+  path: '/api/v1/projects/{project}/overrides',
+  tag: 'overrides',
+  summary: 'Protective overrides of the project and where the clock says each stands, newest first',
+  access: 'override.read',
+  params: projectParams,
+  query: pageQuery.extend({
+    closed: z.enum(['no', 'only']).optional().meta({ description: 'Open and closed ones where it is not said.' }),
+  }),
+  body: noBody,
+  reply: pageOf(standing),
+  status: 200,
+})
+
 export const readOneOverride = route({
   id: 'readOverride',
   method: 'GET',
@@ -124,6 +142,6 @@ export const closeOverride = route({
 })
 
 export const overrideRoutes = [
-  ...[listRelationshipOverrides, readOneOverride, triggerNewOverride],
+  ...[listRelationshipOverrides, listProjectOverrides, readOneOverride, triggerNewOverride],
   ...[recordOverrideActs, acknowledgeOverride, closeOverride],
 ] as const

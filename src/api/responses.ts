@@ -2,8 +2,9 @@ import { z } from 'zod'
 import type { ScaleCourse } from '../dtn/instruments/course.ts'
 import { type InstrumentScore, type Refusal, respondents } from '../dtn/instruments/score.ts'
 import { refusalSchema, scoreCourseSchema, scoreSchema } from '../formats/score-schema.ts'
+import { handedLink } from './accounts.ts'
 import { documentOf } from './documents.ts'
-import { instantText, noBody, nothing, pageOf, pageQuery, relationshipParams, uuid } from './fields.ts'
+import { instantText, noBody, nothing, pageOf, pageQuery, projectParams, relationshipParams, uuid } from './fields.ts'
 import { route } from './route.ts'
 
 /** No scale goes farther; sums of such answers stay numbers. */
@@ -90,4 +91,96 @@ export const readScaleCourses = route({
   status: 200,
 })
 
-export const responseRoutes = [listRelationshipResponses, recordRelationshipResponse, readScaleCourses] as const
+const invitation = z.object({
+  id: uuid,
+  instrument: z.string(),
+  state: z.enum(['open', 'used', 'withdrawn', 'expired']),
+  createdBy: z.string(),
+  createdAt: instantText,
+  expiresAt: instantText,
+  usedAt: instantText.nullable(),
+})
+
+export const inviteToRespond = route({
+  id: 'inviteResponse',
+  method: 'POST',
+  path: '/api/v1/projects/{project}/relationships/{relationship}/response-invitations',
+  tag: 'instruments',
+  summary: 'Make a one-time link to a form of a pack, to be handed to the client; refused where the gate is closed',
+  access: 'instrument.record',
+  params: relationshipParams,
+  query: nothing,
+  body: z.object({ instrument: instrumentId, days: z.int().min(1).max(30).default(7) }),
+  reply: handedLink.extend({ invitation: uuid }),
+  status: 201,
+})
+
+export const listResponseLinks = route({
+  id: 'listResponseInvitations',
+  method: 'GET',
+  path: '/api/v1/projects/{project}/relationships/{relationship}/response-invitations',
+  tag: 'instruments',
+  summary: 'Links to forms that were made for a relationship, newest first',
+  access: 'instrument.read',
+  params: relationshipParams,
+  query: pageQuery,
+  body: noBody,
+  reply: pageOf(invitation),
+  status: 200,
+})
+
+export const withdrawResponseLink = route({
+  id: 'withdrawResponseInvitation',
+  method: 'DELETE',
+  path: '/api/v1/projects/{project}/response-invitations/{responseInvitation}',
+  tag: 'instruments',
+  summary: 'Withdraw a link to a form nobody has used yet',
+  access: 'instrument.record',
+  params: projectParams.extend({ responseInvitation: uuid }),
+  query: nothing,
+  body: noBody,
+  reply: z.undefined(),
+  status: 204,
+})
+
+const toWhoeverHoldsTheLink = {
+  method: 'POST',
+  tag: 'instruments',
+  access: 'public',
+  transaction: 'own',
+  params: nothing,
+  query: nothing,
+} as const
+
+const formToken = z.string().min(20).max(100)
+
+export const readInvitedForm = route({
+  ...toWhoeverHoldsTheLink,
+  id: 'readForm',
+  path: '/api/v1/form-readings',
+  summary: 'The form behind a link, in the words of the project’s pack, without using the link up',
+  body: z.object({ token: formToken }),
+  reply: z.object({
+    ...{ projectName: z.string(), purpose: z.string().nullable(), title: z.string(), language: z.string() },
+    ...{ instruction: z.string().nullable(), items: z.array(z.string()), expiresAt: instantText },
+    scale: z.object({ min: z.number(), max: z.number(), isContinuous: z.boolean() }),
+    answers: z.array(z.object({ value: z.number(), text: z.string() })),
+    crisis: z.string().nullable().meta({ description: 'Whom to call, in the words of the pack.' }),
+  }),
+  status: 200,
+})
+
+export const answerInvitation = route({
+  ...toWhoeverHoldsTheLink,
+  id: 'answerForm',
+  path: '/api/v1/form-answers',
+  summary: 'Fill in the form behind a link, once; an answer about suicide raises an alert',
+  body: z.object({ token: formToken, answers: answers.meta({ description: 'One for each item; null where none.' }) }),
+  reply: z.object({ isCrisis: z.boolean().meta({ description: 'An answer speaks of suicide: say whom to call.' }) }),
+  status: 201,
+})
+
+export const responseRoutes = [
+  ...[listRelationshipResponses, recordRelationshipResponse, readScaleCourses],
+  ...[inviteToRespond, listResponseLinks, withdrawResponseLink, readInvitedForm, answerInvitation],
+] as const

@@ -33,5 +33,20 @@ export const packSchema = z
       })
       .optional()
       .meta({ description: 'The key as its licence holder gives it; a result says that it came from here.' }),
+    title: z.string().trim().min(1).max(200).optional().meta({ description: 'What stands over the form.' }),
+    instruction: z.string().trim().min(1).max(4000).optional().meta({ description: 'What goes before the items.' }),
+    answers: z
+      .array(z.strictObject({ value: z.number(), text: z.string().trim().min(1).max(200) }))
+      .min(1)
+      .max(100)
+      .optional()
+      .meta({ description: 'What each answer says; where it is not said a form shows the numbers alone.' }),
+    crisis: z
+      .string()
+      .trim()
+      .min(1)
+      .max(2000)
+      .optional()
+      .meta({ description: 'Read by somebody whose answer speaks of suicide: whom to call here, now.' }),
   })
   .meta({ title: packFormat, description: 'Item texts of one instrument, brought by whoever is licensed to use them.' })

@@ -67,7 +67,7 @@ interface Fault {
 
 /** What a schema cannot say: counts, language tags, ids given twice, numbers of items that are not there. */
 function faultsOf(pack: InstrumentPack, places: JsonPlaces): readonly Fault[] {
-  return [...identityFaults(pack), ...itemFaults(pack, places), ...keyFaults(pack)]
+  return [...identityFaults(pack), ...itemFaults(pack, places), ...keyFaults(pack), ...answerFaults(pack)]
 }
 
 function identityFaults({ id, language, family, items, key }: InstrumentPack): readonly Fault[] {
@@ -158,6 +158,18 @@ function keyFaults({ key, items }: InstrumentPack): readonly Fault[] {
   ]
 }
 
+/** An answer outside the range, or one value worded twice, would be scored as something else than was read. */
+function answerFaults({ id, key, answers = [] }: InstrumentPack): readonly Fault[] {
+  const { min = -Infinity, max = Infinity } = key ?? instrumentOf(id)?.response?.value ?? {}
+  const values = answers.map(({ value }) => value)
+  return values.flatMap((value, index) => {
+    const isOutside = value < min || value > max
+    if (!isOutside && values.indexOf(value) === index) return []
+    const message = `answers[${index}].value is ${isOutside ? 'out of the range of answers' : 'there twice'}.`
+    return [{ path: ['answers', index, 'value'], message, remedy: 'Word every value of the range once.' }]
+  })
+}
+
 function isLanguageTag(text: string): boolean {
   try {
     return Intl.getCanonicalLocales(text).length === 1
@@ -168,6 +180,12 @@ function isLanguageTag(text: string): boolean {
 
 /** Ids in the spelling of the table. */
 function packOf(pack: InstrumentPack): InstrumentPack {
-  const { id, language, version, licence, family, items, key } = pack
-  return { id: instrumentOf(id)?.id ?? id, language, version, licence, family, items, key }
+  return { ...fieldsOf(pack), id: instrumentOf(pack.id)?.id ?? pack.id }
+}
+
+function fieldsOf({ language, version, licence, family, items, key, ...form }: InstrumentPack) {
+  const { title, instruction, answers, crisis } = form
+  const words = { title, instruction, answers, crisis }
+  const said = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined))
+  return { language, version, licence, family, items, key, ...said }
 }

@@ -10,7 +10,7 @@ export interface Act {
   readonly vault: Vault
   /** A project's id; acts of the installation itself have their own functions. */
   readonly project: string
-  /** `user:<id>`, `key:<id>`, `worker:<id>` or `cli`. */
+  /** `user:<id>`, `key:<id>`, `worker:<id>`, `link:<id>` or `cli`. */
   readonly actor: string
   readonly now: Date
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gte, inArray, lte, ne, sql } from 'drizzle-orm'
 import { type AlertAct, type AlertOutcome, type AlertState, isOverdue, stateAfter } from '../dtn/alert-course.ts'
 import type { AlertEvidence } from '../dtn/alert-risks.ts'
 import { NexusError } from '../errors.ts'
@@ -39,25 +39,31 @@ export async function listAlerts(
   filter: AlertFilter,
   page: { readonly after: QueuePlace | null; readonly limit: number },
 ): Promise<readonly QueuedAlert[]> {
-  const { state, minSeverity, assignedTo, relationshipId, overdue } = filter
   const { after } = page
   const rows = await act.tx
     .select()
     .from(alerts)
-    .where(
-      and(
-        eq(alerts.projectId, act.project),
-        state === undefined ? ne(alerts.state, 'closed') : eq(alerts.state, state),
-        minSeverity === undefined ? undefined : gte(alerts.severity, minSeverity),
-        assignedTo === undefined ? undefined : eq(alerts.assignedTo, assignedTo),
-        relationshipId === undefined ? undefined : eq(alerts.relationshipId, relationshipId),
-        overdue === true ? and(lte(alerts.dueAt, act.now), inArray(alerts.state, ['open', 'handedOver'])) : undefined,
-        after === null ? undefined : isBehind(after),
-      ),
-    )
+    .where(and(conditionOf(act, filter), after === null ? undefined : isBehind(after)))
     .orderBy(sql`-${alerts.severity}`, sql`-${alerts.priority}`, asc(alerts.dueAt), asc(alerts.id))
     .limit(page.limit)
   return rows.map((row) => queued(row, act.now))
+}
+
+/** How many alerts of the project fit. */
+export async function countAlerts(act: Act, filter: AlertFilter): Promise<number> {
+  const [row] = await act.tx.select({ count: count() }).from(alerts).where(conditionOf(act, filter))
+  return row?.count ?? 0
+}
+
+function conditionOf(act: Act, { state, minSeverity, assignedTo, relationshipId, overdue }: AlertFilter) {
+  return and(
+    eq(alerts.projectId, act.project),
+    state === undefined ? ne(alerts.state, 'closed') : eq(alerts.state, state),
+    minSeverity === undefined ? undefined : gte(alerts.severity, minSeverity),
+    assignedTo === undefined ? undefined : eq(alerts.assignedTo, assignedTo),
+    relationshipId === undefined ? undefined : eq(alerts.relationshipId, relationshipId),
+    overdue === true ? and(lte(alerts.dueAt, act.now), inArray(alerts.state, ['open', 'handedOver'])) : undefined,
+  )
 }
 
 function isBehind({ severity, priority, dueAt, id }: QueuePlace) {

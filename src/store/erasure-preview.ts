@@ -1,7 +1,7 @@
 import { and, asc, count, eq, inArray } from 'drizzle-orm'
 import { NexusError } from '../errors.ts'
 import type { Act } from './act.ts'
-import { alerts, consents, contracts, overrideEvents, responses } from './schema/care.ts'
+import { alerts, consents, contracts, overrideEvents, responseInvitations, responses } from './schema/care.ts'
 import { assessments, codings } from './schema/codings.ts'
 import { persons, relationships, turns } from './schema/relationships.ts'
 
@@ -11,7 +11,9 @@ export interface ErasurePreview {
   readonly counts: Readonly<Record<string, number>>
 }
 
-const derived = { turns, codings, assessments, responses, contracts, alerts, overrideEvents } as const
+const derived = {
+  ...{ turns, codings, assessments, responses, responseInvitations, contracts, alerts, overrideEvents },
+} as const
 
 /** What erasing a relationship or a person would take; takes nothing. */
 export async function erasurePreview(

@@ -5,7 +5,7 @@ import { appendAudit } from './audit.ts'
 import { eraseReplies } from './idempotency.ts'
 import { removeIdlePerson } from './persons.ts'
 import { eraseParts } from './run-parts.ts'
-import { alerts, consents, contracts, overrideEvents, responses } from './schema/care.ts'
+import { alerts, consents, contracts, overrideEvents, responseInvitations, responses } from './schema/care.ts'
 import { assessments, codings } from './schema/codings.ts'
 import { dataKeys, installation } from './schema/projects.ts'
 import { persons, relationships } from './schema/relationships.ts'
@@ -93,7 +93,7 @@ async function eraseRows(act: Act, rows: readonly Row[]): Promise<void> {
 /** Ids by which a kept reply may speak of the relationship. */
 async function derivedIds({ tx }: Act, relationship: string): Promise<readonly string[]> {
   const found: { readonly id: string }[] = []
-  for (const table of [codings, assessments, responses, consents, contracts, alerts])
+  for (const table of [codings, assessments, responses, responseInvitations, consents, contracts, alerts])
     found.push(...(await tx.select({ id: table.id }).from(table).where(eq(table.relationshipId, relationship))))
   const overrides = await tx
     .selectDistinct({ id: overrideEvents.overrideId })

@@ -44,11 +44,16 @@ export async function listPacks(act: Act): Promise<readonly StoredPack[]> {
 
 /** The pack of an instrument; null where the project brought none. */
 export async function packOf(act: Act, instrument: string): Promise<InstrumentPack | null> {
+  return (await storedPackOf(act, instrument))?.pack ?? null
+}
+
+/** The same with the id it is kept under, which changes with every pack that is brought. */
+export async function storedPackOf(act: Act, instrument: string): Promise<StoredPack | null> {
   const [row] = await act.tx
     .select()
     .from(instrumentPacks)
     .where(and(eq(instrumentPacks.projectId, act.project), eq(instrumentPacks.instrument, instrument)))
-  return row === undefined ? null : opened(row).pack
+  return row === undefined ? null : opened(row)
 }
 
 /** Takes a pack away; what was scored by it keeps its score. */

@@ -7,7 +7,15 @@ import type { Act } from './act.ts'
 import { appendAudit } from './audit.ts'
 import { openedName } from './persons.ts'
 import { readRelationship } from './relationships.ts'
-import { alertEvents, alerts, consents, contracts, overrideEvents, responses } from './schema/care.ts'
+import {
+  alertEvents,
+  alerts,
+  consents,
+  contracts,
+  overrideEvents,
+  responseInvitations,
+  responses,
+} from './schema/care.ts'
 import { adjudications, assessments, assignments, codings } from './schema/codings.ts'
 import { identifierReviews, persons, relationships } from './schema/relationships.ts'
 import { auditEntries, runItems, runs } from './schema/runs.ts'
@@ -48,7 +56,7 @@ export async function* exportPerson(act: Act, id: string): AsyncGenerator<HeldRe
 /** Tables of what is held about a relationship, by the name the export gives them; alerts bring their history along. */
 export const heldTables = {
   ...{ reviews: identifierReviews, codings, assessments, responses, contracts, alerts, overrideEvents },
-  ...{ assignments, adjudications, runItems },
+  ...{ responseInvitations, assignments, adjudications, runItems },
 } as const satisfies Readonly<Record<string, PgTable & { readonly relationshipId: PgColumn }>>
 
 interface Held {

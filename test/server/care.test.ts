@@ -59,7 +59,7 @@ describe('care over HTTP', () => {
       'acknowledged',
       'closed',
     ])
-    expect((await supervisor.ask(`GET ${base}/alerts`)).json()).toEqual({ items: [], next: null })
+    expect((await supervisor.ask(`GET ${base}/alerts`)).json()).toEqual({ items: [], next: null, total: null })
   })
 
   it('says why an alliance form is closed, records a symptom form and raises what its answers ask for', async () => {
@@ -138,6 +138,14 @@ describe('care over HTTP', () => {
     expect((await key.ask(`${path}/acknowledgements`, { body: {} })).statusCode).toBe(403)
     const taken = await clinician.ask(`${path}/acknowledgements`, { body: {} })
     expect(taken.json()).toMatchObject({ state: 'acknowledged', wasUnsupervised: false, acknowledgeBy: null })
+    const standing = { id: triggered.json().id, state: 'acknowledged', relationship: scene.relationshipId }
+    const open = (await clinician.ask(`GET ${base}/overrides?closed=no`)).json()
+    expect(open).toMatchObject({ items: [standing], next: null })
+    expect(open.items[0]).not.toHaveProperty('events')
+    expect((await clinician.ask(`GET ${base}/overrides?closed=only`)).json().items).toEqual([])
+    await clinician.ask(`${path}/closings`, { body: { outcome: 'noDanger' } })
+    expect((await clinician.ask(`GET ${base}/overrides?closed=only`)).json().items).toMatchObject([{ state: 'closed' }])
+    expect((await clinician.ask(`GET ${base}/overrides`)).json().items).toHaveLength(1)
     const withdrawn = await clinician.ask(`POST ${base}/consents/${consent.json().id}/withdrawals`, { body: {} })
     expect(withdrawn.json()).toMatchObject({ isActive: false, withdrawnBy: `user:${clinician.userId}` })
   })

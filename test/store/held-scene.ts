@@ -7,7 +7,15 @@ import type { Act } from '../../src/store/act.ts'
 import { claimReply, keepReply } from '../../src/store/idempotency.ts'
 import { newId } from '../../src/store/ids.ts'
 import { writeRelationship } from '../../src/store/relationships.ts'
-import { alertEvents, alerts, consents, contracts, overrideEvents, responses } from '../../src/store/schema/care.ts'
+import {
+  alertEvents,
+  alerts,
+  consents,
+  contracts,
+  overrideEvents,
+  responseInvitations,
+  responses,
+} from '../../src/store/schema/care.ts'
 import { adjudications, assessments, assignments, codings, studies } from '../../src/store/schema/codings.ts'
 import { dataKeys } from '../../src/store/schema/projects.ts'
 import { persons, relationships } from '../../src/store/schema/relationships.ts'
@@ -98,6 +106,10 @@ async function derived(act: Act, { relationshipId, personId, keyId, personKeyId,
   await tx
     .insert(responses)
     .values({ ...row('responses'), instrument: 'PHQ-9', takenAt: now, gateOpen: 'open', recordedBy: 'x' })
+  await tx.insert(responseInvitations).values({
+    ...{ id: newId(), projectId, relationshipId, instrument: 'PHQ-9', packId: newId(), tokenHash: randomBytes(32) },
+    ...{ createdBy: 'x', createdAt: now, expiresAt: now },
+  })
   const consent = newId()
   await tx.insert(consents).values({
     ...{ id: consent, projectId, personId, relationshipId, kind: 'processing', purpose: 'care', textVersion: '1' },

@@ -30,7 +30,10 @@ function previewText({ kind, id }: ErasureOf, { relationships, counts }: Erasure
   return `Erasing the ${kind} ${id} takes for good:\n${ids.join('')}${rows.join('')}`
 }
 
-const words: Readonly<Record<string, string>> = { overrideEvents: 'events of overrides', responses: 'filled-in forms' }
+const words: Readonly<Record<string, string>> = {
+  ...{ overrideEvents: 'events of overrides', responses: 'filled-in forms' },
+  responseInvitations: 'links to forms',
+}
 
 async function agreed(terminal: Terminal): Promise<void> {
   const answer = await terminal.ask('Type yes to erase it: ')

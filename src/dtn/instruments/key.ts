@@ -23,6 +23,12 @@ export interface InstrumentPack {
   readonly family?: 'alliance' | 'symptom' | 'risk' | undefined
   readonly items: readonly { readonly id: string; readonly text: string }[]
   readonly key?: PackKey | undefined
+  /** What stands over the form, what goes before its items, and what each answer says; all as the licence holder words it. */
+  readonly title?: string | undefined
+  readonly instruction?: string | undefined
+  readonly answers?: readonly { readonly value: number; readonly text: string }[] | undefined
+  /** What somebody reads whose answer speaks of suicide: whom to call here, now. */
+  readonly crisis?: string | undefined
 }
 
 /** Everything needed to score answers, and where it comes from. */

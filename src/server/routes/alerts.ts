@@ -6,14 +6,21 @@ import { requiredReaction } from '../../dtn/risks/reaction.ts'
 import { type Severity, severities } from '../../dtn/risks/risk.ts'
 import { NexusError } from '../../errors.ts'
 import type { Act } from '../../store/act.ts'
-import { type AlertRecord, listAlerts, moveAlert, type QueuedAlert, readAlert } from '../../store/alert-queue.ts'
+import {
+  type AlertRecord,
+  countAlerts,
+  listAlerts,
+  moveAlert,
+  type QueuedAlert,
+  readAlert,
+} from '../../store/alert-queue.ts'
 import { memberOfProject } from '../../store/members.ts'
 import { type Handled, handle } from '../handler.ts'
 import { keyAt, pageFrom } from '../paging.ts'
 
 export const alertHandlers: readonly Handled[] = [
   handle(listProjectAlerts, async ({ act, principal, query }) => {
-    const { state, minSeverity, relationship, overdue, assignedTo, cursor, limit } = query
+    const { state, minSeverity, relationship, overdue, assignedTo, count, cursor, limit } = query
     const filter = {
       ...{ state, minSeverity, relationshipId: relationship, overdue: overdue === 'true' },
       assignedTo: assignedTo === 'me' ? principal.userId : assignedTo,
@@ -25,7 +32,8 @@ export const alertHandlers: readonly Handled[] = [
         : { severity, priority, dueAt: new Date(dueAt), id }
     const rows = await listAlerts(act, filter, { after, limit: limit + 1 })
     const keyOf = (row: QueuedAlert) => [row.severity, row.priority, row.dueAt.getTime(), row.id]
-    return { reply: pageFrom(rows, { limit, keyOf, itemOf: shown }) }
+    const total = count === 'yes' ? await countAlerts(act, filter) : null
+    return { reply: { ...pageFrom(rows, { limit, keyOf, itemOf: shown }), total } }
   }),
 
   handle(readProjectAlert, async ({ act, params }) => answer(await readAlert(act, params.alert))),

@@ -2,11 +2,13 @@ import { z } from 'zod'
 import {
   acknowledgeOverride,
   closeOverride,
+  listProjectOverrides,
   listRelationshipOverrides,
   readOneOverride,
   recordOverrideActs,
   triggerNewOverride,
 } from '../../api/overrides.ts'
+import { listStandings, type StandingOverride } from '../../store/override-standings.ts'
 import {
   listOverrides,
   moveOverride,
@@ -23,6 +25,13 @@ export const overrideHandlers: readonly Handled[] = [
     const [before] = keyAt(cursor, z.tuple([z.uuid()])) ?? [null]
     const rows = await listOverrides(act, params.relationship, { before, limit: limit + 1 })
     return { reply: pageFrom(rows, { limit, keyOf: ({ id }) => [id], itemOf: shown }) }
+  }),
+
+  handle(listProjectOverrides, async ({ act, query: { closed, cursor, limit } }) => {
+    const [before] = keyAt(cursor, z.tuple([z.uuid()])) ?? [null]
+    const rows = await listStandings(act, { closed, before, limit: limit + 1 })
+    const itemOf = (row: StandingOverride) => ({ ...standingOf(row), triggeredAt: row.triggeredAt.toISOString() })
+    return { reply: pageFrom(rows, { limit, keyOf: ({ id }) => [id], itemOf }) }
   }),
 
   handle(readOneOverride, async ({ act, params }) => ({ reply: shown(await readOverride(act, params.override)) })),
@@ -44,12 +53,15 @@ export const overrideHandlers: readonly Handled[] = [
   })),
 ]
 
-function shown({ id, relationshipId, standing, events }: OverrideRecord) {
+function shown({ events, ...override }: OverrideRecord) {
+  return { ...standingOf(override), events: events.map(shownEvent) }
+}
+
+function standingOf({ id, relationshipId, standing }: Omit<OverrideRecord, 'events'>) {
   const { state, ackBy, endsAt, wasUnsupervised, hasEnded } = standing
   return {
     ...{ id, relationship: relationshipId, state, wasUnsupervised, hasEnded },
     ...{ acknowledgeBy: ackBy?.toISOString() ?? null, endsAt: endsAt?.toISOString() ?? null },
-    events: events.map(shownEvent),
   }
 }
 
