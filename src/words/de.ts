@@ -1,3 +1,4 @@
+import { deAgreement } from './de/agreement.ts'
 import { deCare } from './de/care.ts'
 import { deClientCodes } from './de/codes-client.ts'
 import { deSystemCodes } from './de/codes-system.ts'
@@ -6,6 +7,7 @@ import { deColumns, deCriteria, deCriterionUnits } from './de/criteria.ts'
 import { deLevels } from './de/levels.ts'
 import { deMeasureFamilies, deMeasures, deMeasureUnits } from './de/measures.ts'
 import { deChoices, deParameters } from './de/parameters.ts'
+import { deReadings } from './de/readings.ts'
 import { deRisks } from './de/risks.ts'
 import { deSentences } from './de/sentences.ts'
 import { deStrain } from './de/strain.ts'
@@ -30,5 +32,7 @@ export const deFrameworkWords: FrameworkWords = {
   measureUnits: deMeasureUnits,
   units: deUnits,
   care: deCare,
+  agreement: deAgreement,
+  readings: deReadings,
   sentences: deSentences,
 }

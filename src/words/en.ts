@@ -1,3 +1,4 @@
+import { enAgreement } from './en/agreement.ts'
 import { enCare } from './en/care.ts'
 import { enCodes } from './en/codes.ts'
 import { enCoding } from './en/coding.ts'
@@ -5,6 +6,7 @@ import { enColumns, enCriteria, enCriterionUnits } from './en/criteria.ts'
 import { enLevels } from './en/levels.ts'
 import { enMeasureFamilies, enMeasures, enMeasureUnits } from './en/measures.ts'
 import { enChoices, enParameters } from './en/parameters.ts'
+import { enReadings } from './en/readings.ts'
 import { enRisks } from './en/risks.ts'
 import { enSentences } from './en/sentences.ts'
 import { enStrain } from './en/strain.ts'
@@ -29,5 +31,7 @@ export const enFrameworkWords: FrameworkWords = {
   measureUnits: enMeasureUnits,
   units: enUnits,
   care: enCare,
+  agreement: enAgreement,
+  readings: enReadings,
   sentences: enSentences,
 }

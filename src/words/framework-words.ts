@@ -10,10 +10,12 @@ import type { RuptureState } from '../dtn/resolution.ts'
 import type { Indicator, RiskAction, RiskIndicator, Severity } from '../dtn/risks/risk.ts'
 import type { RuptureEndKind, RuptureKind } from '../dtn/rupture-kinds.ts'
 import type { StrainSign } from '../dtn/strain-signs.ts'
+import type { enAgreement } from './en/agreement.ts'
 import type { enCare } from './en/care.ts'
 import type { enCoding } from './en/coding.ts'
 import type { enLevels } from './en/levels.ts'
 import type { enChoices } from './en/parameters.ts'
+import type { enReadings } from './en/readings.ts'
 import type { enSentences } from './en/sentences.ts'
 import type { enStrain } from './en/strain.ts'
 import type { enUnits } from './en/units.ts'
@@ -40,6 +42,8 @@ export interface FrameworkWords {
   readonly measureUnits: Readonly<Record<MeasureUnit, string>>
   readonly units: Same<typeof enUnits>
   readonly care: CareWords
+  readonly agreement: AgreementWords
+  readonly readings: ReadingWords
   readonly sentences: SentenceWords
 }
 
@@ -65,6 +69,10 @@ export type StrainCatalogue = Same<typeof enStrain> & {
 }
 
 export type CareWords = Same<typeof enCare>
+
+export type AgreementWords = Same<typeof enAgreement>
+
+export type ReadingWords = Same<typeof enReadings>
 
 export type SentenceWords = Same<typeof enSentences>
 

@@ -5,6 +5,8 @@ import { arbitraryRecord, spokenCoder } from '../../test/arbitrary.ts'
 import { readBoundaryFixture } from '../../test/boundary-fixture.ts'
 import { assess, conclude } from '../assess/assess.ts'
 import type { Assessment } from '../dtn/assessment.ts'
+import { contractFault, contractParties, contractStatuses } from '../dtn/contract.ts'
+import { overrideActs, overrideFault, overrideStates } from '../dtn/override-state.ts'
 import { defaultParameters } from '../dtn/parameters.ts'
 import { nextStep } from '../dtn/risks/reaction.ts'
 import { riskIndicators, severities } from '../dtn/risks/risk.ts'
@@ -126,6 +128,11 @@ describe('a sentence in German', () => {
     ],
     ['alliance instrument', 'Instrument der Familie Allianz'],
     ['1, 2 replaced', '1, 2 ersetzt'],
+    ['triage at least moderate', 'Triage: mindestens mittel'],
+    [
+      'out of range and taken as missing: 2, 7; not answered though it had to be: 6',
+      'außerhalb des Bereichs und als fehlend gewertet: 2, 7; nicht beantwortet, obwohl es nötig war: 6',
+    ],
   ])('%s', (english, german) => expect(saidIn(de, english)).toEqual({ text: german, lang: 'de' }))
 
   it('of no known pattern stays English and is marked so', () => {
@@ -145,6 +152,34 @@ describe('a sentence in German', () => {
         expect(nextStepIn(de, { next }).lang).toBe('de')
         expect(nextStepIn(en, { next })).toEqual({ text: next, lang: 'en' })
       }
+  })
+
+  it('says why a step of a contract or an override may not follow', () => {
+    const steps = contractStatuses.flatMap((before) =>
+      contractStatuses.flatMap((status) =>
+        contractParties.flatMap((by) => contractFault(before, { status, by, isReworded: true }) ?? []),
+      ),
+    )
+    const first = contractStatuses.flatMap(
+      (status) => contractFault(null, { status, by: 'client', isReworded: false }) ?? [],
+    )
+    const basis = contractFault('discussed', { status: 'agreed', by: 'client', isReworded: false })
+    const standing = { ackBy: null, endsAt: null, wasUnsupervised: false, hasEnded: false } as const
+    const overrides = overrideStates
+      .flatMap((state) =>
+        overrideStates.flatMap((next) =>
+          [true, false].flatMap((isClientTold) =>
+            [[], overrideActs].flatMap((acts) => [
+              overrideFault({ ...standing, state }, next, { acts, isClientTold }) ?? [],
+              overrideFault({ ...standing, state, hasEnded: true }, next, { acts, isClientTold }) ?? [],
+            ]),
+          ),
+        ),
+      )
+      .flat()
+    const faults = new Set([...steps, ...first, ...(basis === null ? [] : [basis]), ...overrides])
+    expect(faults.size).toBeGreaterThan(50)
+    expect([...faults].filter((fault) => saidIn(de, fault).lang === 'en')).toEqual([])
   })
 
   it('names what is missing', () => {

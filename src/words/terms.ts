@@ -1,3 +1,4 @@
+import { enCare } from './en/care.ts'
 import { enCoding } from './en/coding.ts'
 import { enLevels } from './en/levels.ts'
 import type { FrameworkWords } from './framework-words.ts'
@@ -28,10 +29,40 @@ export function termIn(words: FrameworkWords, place: string, english: string): s
         .join(', ')
     case 'missing':
       return missingIn(words, english === enLevels.missing.profile ? [english] : english.split(', '))
+    case 'triage':
+      return named(words.care.instruments.triage, english)
+    default:
+      return stepIn(words, place, english)
+  }
+}
+
+/** Where a contract or an override stands, may go, and who does what; anything else stays as it is. */
+function stepIn({ care }: FrameworkWords, place: string, english: string): string | null {
+  switch (place) {
+    case 'status':
+    case 'becoming':
+      return named(care.contracts.statuses, english)
+    case 'party':
+      return named(care.contracts.parties, english)
+    case 'parties':
+      return list(care.contracts.parties, english.split(' or '))
+    case 'allowed':
+      return english === nothingLeft ? care.nothingLeft : list(care.contracts.statuses, english.split(', '))
+    case 'standing':
+    case 'following':
+      return named(care.overrides.states, english)
+    case 'steps':
+      return english === nothingLeft ? care.nothingLeft : list(care.overrides.states, english.split(', '))
+    case 'acts':
+    case 'beyond':
+      return list(care.overrides.acts, english.split(', '))
     default:
       return english
   }
 }
+
+/** What stands where no step is left. */
+const nothingLeft = enCare.nothingLeft
 
 /** What is missing, item by item: criteria by id, records and sessions by name; in English as the framework lists it. */
 export function missingIn(words: FrameworkWords, missing: readonly string[]): string {
@@ -58,6 +89,12 @@ const verdictWords: ReadonlyMap<string, string> = new Map([
 
 function named(table: Readonly<Record<string, string>>, key: string): string | null {
   return Object.hasOwn(table, key) ? (table[key] ?? null) : null
+}
+
+/** Several names, one after the other; null where one is none. */
+function list(table: Readonly<Record<string, string>>, keys: readonly string[]): string | null {
+  const names = keys.flatMap((key) => named(table, key) ?? [])
+  return names.length === keys.length ? names.join(', ') : null
 }
 
 function keyOf(table: Readonly<Record<string, string>>, value: string): string {

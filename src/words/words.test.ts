@@ -12,6 +12,7 @@ import { instrumentFamilies } from '../dtn/instruments/instrument.ts'
 import { respondents } from '../dtn/instruments/score.ts'
 import { measureFamilies, measureUnits } from '../dtn/measures/measure.ts'
 import { measureTable } from '../dtn/measures/measure-table.ts'
+import { dropoutKinds } from '../dtn/measures/silences.ts'
 import { overrideActs, overrideStates, overrideTriggers } from '../dtn/override-state.ts'
 import { choiceParameters, numericParameters } from '../dtn/parameters.ts'
 import { embodiments, levels, preconditionFields, stages } from '../dtn/relationship.ts'
@@ -31,6 +32,7 @@ function texts(words: unknown, path: readonly string[] = []): readonly (readonly
 
 const english = new Map(texts(enFrameworkWords))
 const german = new Map(texts(deFrameworkWords))
+const alphaReadings = ['firm', 'tentative', 'below', 'tooRare', 'oneRecord', 'allAlike', 'noValue', 'noInterval']
 const both = [
   ['English', enFrameworkWords],
   ['German', deFrameworkWords],
@@ -143,6 +145,13 @@ describe.each(both)('%s names everything the framework has', (_name, words) => {
     expect(keysOf(care.instruments.families)).toEqual(all(instrumentFamilies))
     expect(keysOf(care.instruments.forms)).toEqual(all(respondents))
   })
+
+  it('everything of agreement', () => {
+    const { readings, pairKinds, endings } = words.agreement
+    expect(keysOf(readings)).toEqual(all(alphaReadings))
+    expect(keysOf(pairKinds)).toEqual(['humanAndMachine', 'humans', 'machines'])
+    expect(keysOf(endings)).toEqual(all([...dropoutKinds, 'goodbye', 'lastSession', 'unknown']))
+  })
 })
 
 describe('the terms', () => {
@@ -151,7 +160,10 @@ describe('the terms', () => {
 
   /** Where the alliance itself is spoken of: its instruments, the gate, and ruptures at level 3 or as the codebook names them. */
   const ofAlliance = (path: string) =>
-    path.startsWith('care / instruments') || path.startsWith('strain / atThree') || isCodebookName(path)
+    path.startsWith('care / instruments') ||
+    path.startsWith('strain / atThree') ||
+    path.startsWith('readings') ||
+    isCodebookName(path)
   const isCodebookName = (path: string) => /^codes \/ system \/ (?:AGR|MON) \/ name$/.test(path)
   /** A parameter is named for those who set it, not for a report on a client. */
   const ofParameters = (path: string) => path.startsWith('parameters')
@@ -172,7 +184,10 @@ describe('the terms', () => {
   it('never call the system a therapist, a person or a bot', () => {
     const therapist = /Therapeut|Berater(?:in|:in)?\b|\bBot\b|Chatbot|Assistent|Patient|Nutzer/
     expect(
-      told(german, (path) => path === 'care / instruments / forms / therapist').filter((line) => therapist.test(line)),
+      told(
+        german,
+        (path) => path === 'care / instruments / forms / therapist' || path.startsWith('readings / dtaDtn'),
+      ).filter((line) => therapist.test(line)),
     ).toEqual([])
   })
 

@@ -1,18 +1,21 @@
 import type { Analogue } from '../../dtn/analogues.ts'
 import { criterionIds } from '../../dtn/checklist.ts'
 import { criteriaTable } from '../../dtn/criteria-table.ts'
+import { enReadings } from '../../words/en/readings.ts'
 import { analogueNames, missingName, words } from '../wording.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import { turnLinks, type View } from './view.ts'
+
+const text = enReadings.gate
 
 /** The two-step rule: whether alliance instruments may be used, what is missing, and what can be said instead (domain.md 1.10). */
 export function gateSection(view: View): Markup {
   const { gate } = view.assessment
   const isOpen = gate.alliance === 'open'
-  return html`<section class="card gate" id="${view.key}-gate" aria-labelledby="${view.key}-gate-h"><h2 id="${view.key}-gate-h">Gate for alliance instruments</h2>
-<p><strong>${isOpen ? 'Open.' : 'Closed.'}</strong> ${sentence(gate.reason)}</p>
-<p class="small muted">Alliance scales may be used only once a relationship is classified as level 3 with at least moderate certainty. Symptom, risk and usability measures stay available.</p>
-${gate.missing.length === 0 ? nothing : html`<h3>What is missing</h3><ul class="look">${gate.missing.map((item) => html`<li>${missingItem(view, item)}</li>`)}</ul>`}
+  return html`<section class="card gate" id="${view.key}-gate" aria-labelledby="${view.key}-gate-h"><h2 id="${view.key}-gate-h">${text.title}</h2>
+<p><strong>${text[gate.alliance]}</strong> ${sentence(gate.reason)}</p>
+<p class="small muted">${text.rule}</p>
+${gate.missing.length === 0 ? nothing : html`<h3>${text.missing}</h3><ul class="look">${gate.missing.map((item) => html`<li>${missingItem(view, item)}</li>`)}</ul>`}
 ${isOpen ? nothing : analogues(view)}</section>`
 }
 
@@ -26,7 +29,7 @@ function missingItem(view: View, item: string): Markup {
 
 function analogues(view: View): Markup {
   const report = view.assessment.gate.analogues
-  return html`<h3>What can be described instead</h3><p class="small muted">Observable proxies: shares of turns, or counts where it says statements. Several proxies of one name are not averaged.</p>
+  return html`<h3>${text.instead}</h3><p class="small muted">${text.proxies}</p>
 <div class="scroll" role="region" aria-label="Proxies below level 3" tabindex="0"><table><thead><tr><th scope="col">Named</th><th scope="col">Value</th><th scope="col">n</th><th scope="col">Parts</th><th scope="col">Turns</th></tr></thead><tbody>
 ${row(view, analogueNames.perceivedAlignment, report.perceivedAlignment)}${row(view, analogueNames.goalMirroring, report.goalMirroring)}${row(view, analogueNames.complianceDrivenAdaptation, report.complianceDrivenAdaptation)}</tbody></table></div>`
 }

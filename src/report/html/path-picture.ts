@@ -1,4 +1,5 @@
 import { levels } from '../../dtn/relationship.ts'
+import { enReadings } from '../../words/en/readings.ts'
 import { levelKind, levelName, shownLevel } from '../wording.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import type { View } from './view.ts'
@@ -8,21 +9,16 @@ import type { View } from './view.ts'
  * second stays blank while the record holds no outcome data (domain.md 1.1). Never a progress bar.
  */
 export function pathPicture(view: View): Markup {
+  const { title, note, captions, progressTitle, progressBlank, ...words } = enReadings.path
   const observed = shownLevel(view.assessment)
-  return html`<section class="card" id="${view.key}-path" aria-labelledby="${view.key}-path-h"><h2 id="${view.key}-path-h">Two readings: kind of path, and progress</h2>
-<p class="small muted">A level describes the kind of path, not how far somebody has come on it. The two are read apart.</p>
+  return html`<section class="card" id="${view.key}-path" aria-labelledby="${view.key}-path-h"><h2 id="${view.key}-path-h">${title}</h2>
+<p class="small muted">${note}</p>
 <div class="readings"><div><h3>${levelKind(view.assessment)}</h3><ul class="scenes">${levels.map(
     (level) =>
-      html`<li class="${observed === level ? `here lv${level}` : ''}">${scenes[level]}<strong>${level} ${levelName(level)}</strong><span class="small">${captions[level]}</span>${observed === level ? html`<span class="tag">observed</span>` : nothing}</li>`,
-  )}</ul>${observed === 'indeterminate' ? html`<p class="small">No level could be given, so none is marked.</p>` : nothing}</div>
-<div><h3>Recorded progress towards the client’s stated goal</h3><div class="blank">Blank: no outcome data in the record.</div></div></div></section>`
+      html`<li class="${observed === level ? `here lv${level}` : ''}">${scenes[level]}<strong>${level} ${levelName(level)}</strong><span class="small">${captions[level]}</span>${observed === level ? html`<span class="tag">${words.observed}</span>` : nothing}</li>`,
+  )}</ul>${observed === 'indeterminate' ? html`<p class="small">${words.none}</p>` : nothing}</div>
+<div><h3>${progressTitle}</h3><div class="blank">${progressBlank}</div></div></div></section>`
 }
-
-const captions = {
-  1: 'Reading a map: information without guidance.',
-  2: 'A smooth, pleasant path: comfort.',
-  3: 'A steep path: demanding.',
-} as const
 
 const scenes = {
   1: html`<svg viewBox="0 0 120 64" aria-hidden="true" class="scene"><path d="M18 14l28-6 28 6 28-6v44l-28 6-28-6-28 6z"/><path d="M46 8v44M74 14v44" class="thin"/><path d="M26 40c10-10 16 4 26-8s14 2 22-6 12-6 20-4" class="dash"/><circle cx="26" cy="40" r="3.4" class="dot"/></svg>`,

@@ -70,6 +70,7 @@ export const deCare = {
     parties: { client: 'Klient:in', system: 'System', clinician: 'Behandler:in' },
     bases: { negotiation: 'ein Aushandeln', clientReasons: 'Gründe der Klient:in' },
   },
+  nothingLeft: 'nichts, es wurde abgeschlossen',
   instruments: {
     families: { alliance: 'Allianz', symptom: 'Symptome', risk: 'Risiko', classification: 'Klassifikation' },
     forms: {
@@ -79,6 +80,7 @@ export const deCare = {
     },
     gate: { open: 'offen', closed: 'geschlossen' },
     due: { due: 'fällig', notYet: 'noch nicht', blocked: 'derzeit nicht zulässig' },
+    triage: { none: 'kein Risiko', low: 'niedrig', moderate: 'mittel', high: 'hoch' },
     watermark: 'unterhalb von DTN-Ebene 3 erhoben; nicht als therapeutische Allianz interpretierbar',
   },
 } as const satisfies CareWords

@@ -164,6 +164,47 @@ export const deSentences = {
   sessionWithoutTime: 'eine Sitzung hat keine Zeit',
   outOfOrder: 'die Sitzungen stehen nicht in der Reihenfolge ihrer Zeiten',
 
+  contractBegins: 'Eine Vereinbarung beginnt als Vorschlag.',
+  contractStep: 'Eine Vereinbarung im Stand „{{status}}“ kann nicht zu „{{becoming}}“ werden. Möglich: {{allowed}}.',
+  contractParty: 'Den Stand „{{status}}“ erhält eine Vereinbarung durch {{parties}}, nicht durch {{party}}.',
+  contractWords:
+    'Nur eine Änderung ändert den Wortlaut einer Vereinbarung. Halten Sie sie als geändert fest, dann als {{status}}.',
+  contractBasis:
+    'Für „vereinbart“ braucht es die Grundlage, ein Aushandeln oder Gründe der Klient:in, und die Beiträge, in denen sie sich zeigt. Ohne sie ist es nur gespiegelt.',
+  overrideStep: 'Ein Schutzeingriff im Stand „{{standing}}“ kann nicht zu „{{following}}“ werden. Möglich: {{steps}}.',
+  overrideActs: 'Ein Schutzeingriff, der handelt, nennt, was er tut.',
+  overrideCovert:
+    'Nichts geschieht verdeckt: Sagen Sie der Klient:in sofort, was getan wird und warum, und halten Sie dann die Handlung fest.',
+  overrideOver: 'Die {{n}} Stunden sind vorbei. Lassen Sie eine Person übernehmen und abschließen.',
+  overrideUnwatched: 'Niemand hat rechtzeitig übernommen, daher bleibt nur: {{acts}}; nicht: {{beyond}}.',
+
+  neverFilledIn: 'sie wird mit `nexus assess` aus kodierten Beiträgen geschlossen und nie ausgefüllt',
+  wrongCount: '{{n}} Antworten; es hat {{items}} Items',
+  noKey: 'kein geprüfter Schlüssel; nicht bekannt: {{parts}}',
+  recalledKey: 'der Schlüssel ist nur erinnert ({{parts}})',
+  packNeeded: 'ein Instrumentenpaket mit dem Schlüssel',
+  packOrLeave: 'ein Instrumentenpaket mit dem Schlüssel oder die Erlaubnis, den ungeprüften zu nutzen',
+  noAssessment: 'keine Einschätzung',
+  assessmentNeeded: 'eine Einschätzung',
+  outOfRange: 'außerhalb des Bereichs und als fehlend gewertet: {{items}}',
+  byPack: 'mit dem Schlüssel des Instrumentenpakets ausgewertet',
+  unverifiedKey: 'ungeprüfter Schlüssel: {{parts}}',
+  unverifiedBands: 'die Grenzen der Bereiche sind ungeprüft',
+  neitherZeroNorOne: 'weder 0 noch 1 und als fehlend gewertet: {{items}}',
+  leftOpen: 'nicht beantwortet, obwohl es nötig war: {{items}}',
+  itemNine: 'Item 9 wurde nicht beantwortet',
+  itemNineWith: 'Item 9 wurde mit {{n}} beantwortet',
+  answersMissing: 'die Antworten {{items}} fehlen',
+  sheetWrong: 'der Bogen hat nicht die richtige Zahl von Antworten',
+  triage: 'Triage: {{triage}}',
+  triageAtLeast: 'Triage: mindestens {{triage}}',
+  contactNow:
+    'Eine geschulte Person soll jetzt Kontakt mit der Klient:in aufnehmen, offen und direkt nach der Gefahr fragen und in Kontakt bleiben, bis sie geklärt ist.',
+  contactToday:
+    'Eine geschulte Person soll heute Kontakt mit der Klient:in aufnehmen und offen und direkt nach der Gefahr fragen.',
+  talkSoon: 'Eine geschulte Person soll bald mit der Klient:in darüber sprechen und offen fragen, ob Gefahr besteht.',
+  askForAnswer: 'Fragen Sie die Klient:in nach der Antwort: Eine offene Frage ist kein Nein.',
+
   robustness:
     '{{what}} in {{n}} von {{of}} Ziehungen der Parameter (±20 %) und in {{least}} von {{count}} Ziehungen der Codes; {{hanging}}.',
   stayedLevel: 'Die Ebene blieb dieselbe',

@@ -68,6 +68,8 @@ export const enCare = {
     parties: { client: 'client', system: 'system', clinician: 'clinician' },
     bases: { negotiation: 'a negotiation', clientReasons: 'reasons of the client' },
   },
+  /** Where no step may follow. */
+  nothingLeft: 'nothing, it was closed',
   instruments: {
     families: { alliance: 'alliance', symptom: 'symptom', risk: 'risk', classification: 'classification' },
     forms: {
@@ -77,6 +79,7 @@ export const enCare = {
     },
     gate: { open: 'open', closed: 'closed' },
     due: { due: 'due', notYet: 'not yet', blocked: 'not allowed now' },
+    triage: { none: 'none', low: 'low', moderate: 'moderate', high: 'high' },
     watermark: 'collected below DTN level 3; not interpretable as therapeutic alliance',
   },
 } as const

@@ -169,6 +169,46 @@ export const enSentences = {
   sessionWithoutTime: 'a session has no time',
   outOfOrder: 'sessions are not in the order of their times',
 
+  // Why a step of a contract or of an override may not follow (domain.md 9.2, 9.7).
+  contractBegins: 'A contract begins as proposed.',
+  contractStep: 'A {{status}} contract cannot become {{becoming}}. Allowed: {{allowed}}.',
+  contractParty: 'A contract is made {{status}} by {{parties}}, not by the {{party}}.',
+  contractWords: 'Only a revision changes the words of a contract. Record it as revised, then as {{status}}.',
+  contractBasis:
+    'Agreed needs its basis, a negotiation or reasons of the client, and the turns it shows in. Without them it is mirrored.',
+  overrideStep: 'An override that is {{standing}} cannot become {{following}}. Allowed: {{steps}}.',
+  overrideActs: 'An override that acts names what it does.',
+  overrideCovert: 'No act is covert: tell the client at once what is done and why, then record the act.',
+  overrideOver: 'Its {{n}} hours are over. Have a person acknowledge and close it.',
+  overrideUnwatched: 'Nobody acknowledged it in time, so only {{acts}} remain; not {{beyond}}.',
+
+  // Why an answer sheet has no score, and what stands beside one (domain.md 4.1 to 4.4).
+  neverFilledIn: 'it is concluded from coded turns by `nexus assess` and never filled in',
+  wrongCount: '{{n}} answers; it has {{items}} items',
+  noKey: 'no verified key; not known: {{parts}}',
+  recalledKey: 'its key is only recalled ({{parts}})',
+  packNeeded: 'an instrument pack with its key',
+  packOrLeave: 'an instrument pack with its key, or leave to use the unverified one',
+  noAssessment: 'no assessment',
+  assessmentNeeded: 'an assessment',
+  outOfRange: 'out of range and taken as missing: {{items}}',
+  byPack: 'scored by the key of the instrument pack',
+  unverifiedKey: 'unverified key: {{parts}}',
+  unverifiedBands: 'the limits of the bands are unverified',
+  neitherZeroNorOne: 'neither 0 nor 1 and taken as missing: {{items}}',
+  leftOpen: 'not answered though it had to be: {{items}}',
+  itemNine: 'item 9 was not answered',
+  itemNineWith: 'item 9 was answered with {{n}}',
+  answersMissing: 'answers {{items}} are missing',
+  sheetWrong: 'the sheet does not have the right number of answers',
+  triage: 'triage {{triage}}',
+  triageAtLeast: 'triage at least {{triage}}',
+  contactNow:
+    'A trained person should contact the client now, ask about danger openly and directly, and stay in contact until it is settled.',
+  contactToday: 'A trained person should contact the client today and ask openly and directly about danger.',
+  talkSoon: 'A trained person should talk with the client about it soon and ask openly whether there is danger.',
+  askForAnswer: 'Ask the client for the answer: an open question is not a no.',
+
   // How near a level is to changing.
   robustness:
     '{{what}} in {{n}} of {{of}} draws of the parameters (±20 %) and in {{least}} of {{count}} draws of the codes; {{hanging}}.',
