@@ -25,17 +25,39 @@ const adjudication = z.object({ id: uuid, ...place, ...decided, who: z.string(),
 const ofStudy = { tag: 'studies', params: projectParams.extend({ study: uuid }) } as const
 const reading = { ...ofStudy, method: 'GET', access: 'study.read', body: noBody, status: 200 } as const
 
+const strata = ['1', '2', '3', 'indeterminate'] as const
+const unit = z.enum(['code', 'criterion', 'session', 'level']).default('code')
+const round = z.enum(['main', 'training', 'all']).default('main').meta({ description: 'Training is practice.' })
+const resamples = z.coerce.number().int().min(50).max(1000).default(200)
+
 export const readAgreement = route({
   ...reading,
   id: 'readAgreement',
   path: '/api/v1/projects/{project}/studies/{study}/agreements',
   summary: 'How far coders agree by code, criterion, session or level: coefficients with intervals (nexus-agreement/1)',
   query: z.object({
-    by: z.enum(['code', 'criterion', 'session', 'level']).default('code'),
-    round: z.enum(['main', 'training', 'all']).default('main').meta({ description: 'Training is practice.' }),
-    resamples: z.coerce.number().int().min(50).max(1000).default(200),
+    ...{ by: unit, round, resamples },
+    machines: z
+      .enum(['yes', 'no'])
+      .default('no')
+      .meta({ description: 'yes: what a machine coded for the newest assessment is compared too, as one more coder.' }),
+    stratum: z.enum(strata).optional().meta({ description: 'Relationships of this suspected level alone.' }),
   }),
   reply: agreementSchema,
+})
+
+export const downloadAgreement = route({
+  ...reading,
+  id: 'downloadAgreement',
+  path: '/api/v1/projects/{project}/studies/{study}/agreements/files',
+  summary:
+    'Agreement as a table (CSV, a row for each code, criterion, pattern or level), or the methods text of the study',
+  transport: 'download',
+  query: z.object({
+    form: z.enum(['table', 'methods']).default('table'),
+    ...{ by: unit, round, resamples },
+  }),
+  reply: z.undefined(),
 })
 
 export const listDisputes = route({
@@ -93,4 +115,6 @@ export const keepGold = route({
   status: 201,
 })
 
-export const adjudicationRoutes = [readAgreement, listDisputes, listAdjudications, adjudicateDispute, keepGold] as const
+export const adjudicationRoutes = [
+  ...[readAgreement, downloadAgreement, listDisputes, listAdjudications, adjudicateDispute, keepGold],
+] as const

@@ -27,6 +27,17 @@ const studyEntry = z.object({
   revision: z.int(),
 })
 
+const shortfall = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('fewLong'), found: whole, asked: whole, sessions: whole }),
+    z.object({ kind: z.literal('stratumShort'), stratum, drawn: whole, wanted: whole }),
+    z.object({ kind: z.literal('stratumBorrowed'), stratum, borrowed: whole }),
+    z.object({ kind: z.literal('oneCoderEach') }),
+    z.object({ kind: z.literal('shortTraining'), sessions: whole, asked: whole }),
+    z.object({ kind: z.literal('onlyTraining') }),
+  ])
+  .meta({ description: 'What a study lacks of a validation (domain.md 7.4).' })
+
 const study = studyEntry.extend({
   seed: whole,
   codebook: z.string(),
@@ -47,6 +58,7 @@ const study = studyEntry.extend({
     })
     .nullable(),
   coders: z.array(account),
+  lacking: z.array(shortfall),
 })
 
 /** A step of a study, with what it lacks of a validation (domain.md 7.4) in sentences. */
@@ -138,6 +150,14 @@ export const readProgress = route({
   reply: z.object({
     relationships: whole,
     complete: whole.meta({ description: 'Relationships all their coders have handed in.' }),
+    comparable: z.object({ training: whole, validation: whole }).meta({
+      description: 'Relationships at least two coders have handed in: agreement can be reckoned from one on.',
+    }),
+    decided: whole.meta({ description: 'Decisions made so far, repeated ones included.' }),
+    gold: z
+      .object({ codings: whole, keptAt: instantText })
+      .nullable()
+      .meta({ description: 'Null: no gold was kept yet.' }),
     coders: z.array(z.object({ coder: account, training: counts, validation: counts })),
   }),
 })

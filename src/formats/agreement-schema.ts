@@ -33,6 +33,14 @@ const agreement = z.looseObject({
 const coders = z.tuple([whole, whole]).meta({ description: 'Places of two coders in coders.' })
 const table = z.array(z.array(whole)).meta({ description: 'First coder by second, over the categories.' })
 
+const band = z.enum(['firm', 'tentative', 'below'])
+const reading = z
+  .union([
+    z.looseObject({ kind: z.literal('band'), low: band, high: band }),
+    z.looseObject({ kind: z.enum(['tooRare', 'oneRecord', 'allAlike', 'noValue', 'noInterval']) }),
+  ])
+  .meta({ description: 'What alpha allows by its whole interval: firm from .80, tentative from .667 (Krippendorff).' })
+
 const row = z.looseObject({
   ...{ id: z.string(), label: z.string() },
   of: z.enum(['code', 'subCode', 'composite', 'criterion', 'pattern', 'level']),
@@ -45,6 +53,11 @@ const row = z.looseObject({
   seenIn: whole.meta({ description: 'Relationships in which at least one coder saw it.' }),
   isTooRare: z.boolean(),
   agreement,
+  reading: reading.optional(),
+  isParadox: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Nearly all in one category: alpha is low however much coders agree; read AC1 beside it.' }),
   f1: figure.nullable(),
   pairs: z.array(
     z.looseObject({

@@ -1,26 +1,25 @@
 import type { PairKind } from '../study/agreement-matrix.ts'
+import { alphaReading as readingOf } from '../study/agreement-reading.ts'
 import type { AgreementReport } from '../study/agreement-report.ts'
 import { type AgreementRow, fewestSeen } from '../study/agreement-rows.ts'
 import type { Figure } from '../study/validation.ts'
 import { coderKindName, count } from './wording.ts'
 
-/** Krippendorff's benchmarks (domain.md 7.1): firm from .80, tentative from .667. */
-const bands = [
-  { from: 0.8, name: 'firm' },
-  { from: 0.667, name: 'tentative' },
-  { from: Number.NEGATIVE_INFINITY, name: 'below' },
-] as const
-
-/** What alpha allows by its interval: `tentative–firm`. Without an interval it allows nothing to be said. */
-export function alphaReading({ isTooRare, seenIn, agreement: { alpha, percent } }: AgreementRow): string {
-  if (isTooRare) return 'too rare'
-  if (seenIn < 2) return 'one record'
-  if (percent.value === 1) return 'all alike'
-  if (alpha.value === null) return 'no value'
-  if (alpha.interval === null) return 'no interval'
-  const [low, high] = [bandOf(alpha.interval[0]), bandOf(alpha.interval[1])]
+/** What alpha allows by its interval, in words: `tentative–firm`. */
+export function alphaReading(row: AgreementRow): string {
+  const reading = readingOf(row)
+  if (reading.kind !== 'band') return readingWords[reading.kind]
+  const { low, high } = reading
   return low === high ? low : `${low}–${high}`
 }
+
+const readingWords = {
+  tooRare: 'too rare',
+  oneRecord: 'one record',
+  allAlike: 'all alike',
+  noValue: 'no value',
+  noInterval: 'no interval',
+} as const
 
 /** What the words of the last column mean. */
 export const readingLegend = `Alpha by its whole interval: firm from .80, tentative from .667, below that neither (Krippendorff). Too rare: seen in fewer than ${fewestSeen} units, too rare to say. One record: seen in a single relationship, which says nothing of others. All alike: nothing differed, so an interval has nothing to be drawn from; read how many units there were.`
@@ -95,8 +94,4 @@ export function shortRange({ value, interval }: Figure): string {
 export function fixed(value: number): string {
   const text = value.toFixed(2)
   return text === '-0.00' ? '0.00' : text
-}
-
-function bandOf(value: number): string {
-  return bands.find(({ from }) => value >= from)?.name ?? 'below'
 }

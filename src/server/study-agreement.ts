@@ -9,30 +9,36 @@ import { agreementBy } from '../study/agreement.ts'
 import { type CoderConclusion, conclusionOf } from '../study/agreement-conclusions.ts'
 import type { AgreementReport } from '../study/agreement-report.ts'
 import type { AgreementBy } from '../study/agreement-subjects.ts'
-import { type Study, trainingOf } from '../study/study.ts'
+import { type Stratum, type Study, trainingOf } from '../study/study.ts'
 
 export interface Agreeing {
   readonly by: AgreementBy
   readonly round: 'main' | 'training' | 'all'
   readonly resamples: number
+  /** Relationships of this suspected level alone. */
+  readonly stratum?: Stratum | undefined
 }
 
 /** How far the coders of a study agree on what they handed in (domain.md 7.1, 7.4). Training is practice, and left out unless asked for. */
 export function studyAgreement(
   study: Study,
   units: readonly CodedUnit[],
-  { by, round, resamples }: Agreeing,
+  { by, round, resamples, stratum }: Agreeing,
 ): AgreementReport {
   const training = trainingOf(study)
+  const strata = new Map(study.sample?.units.map((unit) => [unit.relationship, unit.stratum]))
   const compared = units.filter(
     ({ relationship: { id }, codings }) =>
-      codings.size > 1 && (round === 'all' || training.has(id) === (round === 'training')),
+      codings.size > 1 &&
+      (round === 'all' || training.has(id) === (round === 'training')) &&
+      (stratum === undefined || strata.get(id) === stratum),
   )
   const codings = compared.flatMap((unit) => [...unit.codings.values()].map(({ coding }) => coding))
   const [first] = codings
   if (first === undefined) {
     const where = round === 'main' ? ' after training; round=training compares what came before' : ''
-    throw new NexusError('conflict', `No relationship has been handed in by two coders yet${where}.`)
+    const which = stratum === undefined ? '' : ` of the suspected level ${stratum}`
+    throw new NexusError('conflict', `No relationship${which} has been handed in by two coders yet${where}.`)
   }
   if (codings.some(({ codebook }) => codebook !== first.codebook)) {
     throw new NexusError('conflict', 'Some were coded with another codebook than others; they cannot be compared.')

@@ -6,6 +6,7 @@ import { requireCoders } from '../store/assignments.ts'
 import { advanceStudy, createStudy, type StoredStudy, studyCandidates, suspectingCoders } from '../store/studies.ts'
 import { assignShortfalls, assignUnits } from '../study/assign.ts'
 import { sampleShortfalls, sampleStudy } from '../study/sample.ts'
+import { type Shortfall, shortfallText } from '../study/shortfalls.ts'
 import { type Study, type StudyDesign, studyFormat } from '../study/study.ts'
 
 export interface NewStudy extends Pick<StudyDesign, 'perLevel' | 'codersPerUnit' | 'trainingSessions' | 'blocks'> {
@@ -55,7 +56,7 @@ export async function drawStudySample(act: Act, before: StoredStudy, drawing: Dr
     study: { ...begun, design, sample },
     details: { candidates: candidates.length, drawn: sample.units.length, perLevel: design.perLevel },
   })
-  return { study, shortfalls: sampleShortfalls(sample) }
+  return { study, shortfalls: sampleShortfalls(sample).map(shortfallText) }
 }
 
 export interface Assigning {
@@ -98,7 +99,20 @@ export async function assignStudy(act: Act, before: StoredStudy, given: Assignin
       blocks: design.blocks,
     },
   })
-  return { study, shortfalls: assignShortfalls(sample.units, assignments, plan) }
+  return { study, shortfalls: assignShortfalls(sample.units, assignments, plan).map(shortfallText) }
+}
+
+/** What a study lacks as it stands. Of which levels a sample is short says what is suspected, so it is kept from who is blind. */
+export function lackingIn(
+  { sample, assignments, coders, design, seed }: Study,
+  { isBlind }: { readonly isBlind: boolean },
+): readonly Shortfall[] {
+  if (sample === undefined) return []
+  const plan = { coders: (coders ?? []).map(({ id }) => id), design, seed }
+  return [
+    ...(isBlind ? [] : sampleShortfalls(sample)),
+    ...(assignments === undefined ? [] : assignShortfalls(sample.units, assignments, plan)),
+  ]
 }
 
 function requireRunning({ state }: StoredStudy): void {

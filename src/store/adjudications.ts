@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, count, countDistinct, desc, eq, inArray, max, ne } from 'drizzle-orm'
 import { NexusError } from '../errors.ts'
 import { blindIndex } from '../protection/blind-index.ts'
 import { seal, unseal } from '../protection/sealing.ts'
@@ -70,6 +70,63 @@ async function codedUnit(act: Act, { id: studyId, study }: StoredStudy, relation
     return judged === undefined ? [] : [[id, judged] as const]
   })
   return { relationship, codings: new Map(order) }
+}
+
+/** The same with the newest machine coding of each relationship beside the people's, where it is of the same codebook. */
+export async function withMachines(act: Act, units: readonly CodedUnit[]): Promise<readonly CodedUnit[]> {
+  const joined: CodedUnit[] = []
+  for (const { relationship, codings: people } of units) {
+    const [first] = [...people.values()]
+    const [newest] = await act.tx
+      .select()
+      .from(codings)
+      .where(
+        and(
+          ...[eq(codings.relationshipId, relationship.id), eq(codings.state, 'submitted')],
+          ...[ne(codings.coderKind, 'human'), eq(codings.codebook, first?.coding.codebook ?? '')],
+        ),
+      )
+      .orderBy(desc(codings.id))
+      .limit(1)
+    if (newest === undefined) {
+      joined.push({ relationship, codings: people })
+      continue
+    }
+    const { judged } = openedCoding(newest, (await relationshipKey(act, relationship.id)).key)
+    const { round } = first?.coding ?? {}
+    const coding = { ...judged.coding, ...(round === undefined ? {} : { round }) }
+    joined.push({ relationship, codings: new Map([...people, [newest.coder, { ...judged, coding }]]) })
+  }
+  return joined
+}
+
+export interface KeptGold {
+  readonly codings: number
+  readonly keptAt: Date
+}
+
+/** How much gold a study has kept, and when last; null before any. */
+export async function goldOf(act: Act, { id, study }: StoredStudy): Promise<KeptGold | null> {
+  const drawn = (study.sample?.units ?? []).map(({ relationship }) => relationship)
+  const [row] = await act.tx
+    .select({ codings: countDistinct(codings.relationshipId), keptAt: max(codings.changedAt) })
+    .from(codings)
+    .where(
+      and(
+        ...[eq(codings.projectId, act.project), inArray(codings.relationshipId, drawn)],
+        eq(codings.coder, `gold:${id}`),
+      ),
+    )
+  return row === undefined || row.keptAt === null ? null : { codings: row.codings, keptAt: row.keptAt }
+}
+
+/** How many decisions a study has on record. */
+export async function countDecisions(act: Act, studyId: string): Promise<number> {
+  const [row] = await act.tx
+    .select({ decisions: count() })
+    .from(adjudications)
+    .where(eq(adjudications.studyId, studyId))
+  return row?.decisions ?? 0
 }
 
 export interface StoredDecision extends Decision {

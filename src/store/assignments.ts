@@ -228,7 +228,20 @@ export async function studyProgress(act: Act, studyId: string) {
     .where(eq(assignments.studyId, studyId))
     .groupBy(relationshipId)
     .having(sql`bool_and(${state} = 'submitted')`)
-  return { coders, complete: complete.length }
+  return { coders, complete: complete.length, comparable: await comparableIn(act, studyId) }
+}
+
+/** Relationships at least two coders have handed in, by purpose. */
+async function comparableIn(act: Act, studyId: string) {
+  const { purpose, relationshipId, state } = assignments
+  const rows = await act.tx
+    .select({ purpose, relationshipId })
+    .from(assignments)
+    .where(and(eq(assignments.studyId, studyId), eq(state, 'submitted')))
+    .groupBy(purpose, relationshipId)
+    .having(sql`count(*) > 1`)
+  const training = rows.filter((row) => row.purpose === 'training').length
+  return { training, validation: rows.length - training }
 }
 
 export interface Progress {

@@ -10,6 +10,7 @@ import { type Ratings, type Scale, tableOf } from '../stats/ratings.ts'
 import type { Coefficient, Statistic } from '../stats/statistic.ts'
 import { weightingOf } from '../stats/weights.ts'
 import { type Frequencies, frequenciesOf } from './agreement-frequencies.ts'
+import { type AgreementReading, alphaReading, isParadox } from './agreement-reading.ts'
 import { onsetsOf, type SpanAgreement, spansOf } from './agreement-spans.ts'
 import type { Subject } from './agreement-subjects.ts'
 import type { JudgedRecord } from './agreement-turns.ts'
@@ -32,6 +33,8 @@ export interface AgreementRow {
   /** Seen in so few units that the coefficients say nothing yet. */
   readonly isTooRare: boolean
   readonly agreement: Agreement
+  readonly reading: AgreementReading
+  readonly isParadox: boolean
   /** Of a code: 2 × both / (one + other), summed over all pairs of coders. */
   readonly f1: Statistic | null
   /** Every two coders, in the order of the coders; without intervals, which the matrix of coders has. */
@@ -73,11 +76,15 @@ export function agreementRow(
   const isCode = of === 'code' || of === 'subCode' || of === 'composite'
   const places = subject.places.filter((_, at) => !isCode || subject.ratings[at]?.includes(1) === true)
   const seen = places.length
-  return {
-    ...{ id, label, of, speaker, scale, categories, isMain, seen, isTooRare: seen < fewestSeen },
+  const judged = {
+    ...{ seen, isTooRare: seen < fewestSeen },
     seenIn: new Set(places.map(({ relationship }) => relationship)).size,
-    chosen: chosenBy(subject),
     agreement: agreementOf(ratings, { ...options, scale }),
+  }
+  return {
+    ...{ id, label, of, speaker, scale, categories, isMain },
+    ...{ ...judged, reading: alphaReading(judged), isParadox: isParadox(judged) },
+    chosen: chosenBy(subject),
     f1: isCode ? f1Of(subject, options) : null,
     pairs: coderPairs(codersIn(subject)).flatMap((coders) => pairAgreement(ratings, coders, scale)),
     frequencies: isCode ? frequenciesOf(subject, records) : null,

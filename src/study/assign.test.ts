@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type AssignPlan, assignShortfalls, assignUnits } from './assign.ts'
+import { shortfallText } from './shortfalls.ts'
 import type { SampledUnit } from './study.ts'
 
 const units = (n: number): readonly SampledUnit[] =>
@@ -66,7 +67,7 @@ describe('assigning a study', () => {
 
   it('says what is missing', () => {
     const few = plan(['ana'], { codersPerUnit: 1 })
-    expect(assignShortfalls(units(2), assignUnits(units(2), few), few)).toEqual([
+    expect(assignShortfalls(units(2), assignUnits(units(2), few), few).map(shortfallText)).toEqual([
       'Each relationship has one coder; agreement needs two.',
       'Training holds 8 sessions; a validation asks for 10.',
       'Every relationship is needed for training; none is left to validate with. Draw more, or train on less.',

@@ -1,3 +1,4 @@
+import type { Shortfall } from './shortfalls.ts'
 import { seedFor, shuffled } from './shuffle.ts'
 import { type Assignment, askedFor, type SampledUnit, type StudyDesign } from './study.ts'
 
@@ -27,27 +28,22 @@ export function assignUnits(units: readonly SampledUnit[], plan: AssignPlan): re
   })
 }
 
-/** What the assignment lacks of what domain.md 7.4 asks for, in sentences. */
+/** What the assignment lacks of what domain.md 7.4 asks for. */
 export function assignShortfalls(
   units: readonly SampledUnit[],
   assignments: readonly Assignment[],
   { coders, design }: AssignPlan,
-): readonly string[] {
+): readonly Shortfall[] {
   const training = new Set(assignments.filter(({ round }) => round === 0).flatMap(({ relationships }) => relationships))
   const sessions = units
     .filter(({ relationship }) => training.has(relationship))
     .reduce((sum, unit) => sum + unit.sessions, 0)
   const perUnit = Math.min(design.codersPerUnit, coders.length)
+  const asked = askedFor.trainingSessions
   return [
-    ...(perUnit < askedFor.codersPerUnit ? ['Each relationship has one coder; agreement needs two.'] : []),
-    ...(sessions < askedFor.trainingSessions
-      ? [
-          `Training holds ${sessions} ${sessions === 1 ? 'session' : 'sessions'}; a validation asks for ${askedFor.trainingSessions}.`,
-        ]
-      : []),
-    ...(training.size === units.length && units.length > 0
-      ? ['Every relationship is needed for training; none is left to validate with. Draw more, or train on less.']
-      : []),
+    ...(perUnit < askedFor.codersPerUnit ? [{ kind: 'oneCoderEach' as const }] : []),
+    ...(sessions < asked ? [{ kind: 'shortTraining' as const, sessions, asked }] : []),
+    ...(training.size === units.length && units.length > 0 ? [{ kind: 'onlyTraining' as const }] : []),
   ]
 }
 

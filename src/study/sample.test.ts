@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Candidate, sampleShortfalls, sampleStudy } from './sample.ts'
+import { shortfallText } from './shortfalls.ts'
 import type { Stratum } from './study.ts'
 
 const candidate = (relationship: string, suspected: Stratum, third = 0): Candidate => ({
@@ -48,7 +49,7 @@ describe('sampling for a study', () => {
   })
 
   it('says what is missing of thirty relationships with four sessions, and which strata are short', () => {
-    expect(sampleShortfalls(sampleStudy(several(3, 2), plan))).toEqual([
+    expect(sampleShortfalls(sampleStudy(several(3, 2), plan)).map(shortfallText)).toEqual([
       '2 relationships have 4 sessions or more; a validation asks for 30. Intervals will be wide.',
       'level 1: 0 of 2 wanted could be drawn.',
       'level 3: 0 of 2 wanted could be drawn.',

@@ -1,4 +1,5 @@
 import type { Level } from '../dtn/relationship.ts'
+import type { Shortfall } from './shortfalls.ts'
 import { seedFor, shuffled } from './shuffle.ts'
 import { askedFor, type SampledStratum, type SampledUnit, type Stratum, type StudySample } from './study.ts'
 
@@ -34,26 +35,19 @@ export function sampleStudy(candidates: readonly Candidate[], plan: SamplePlan):
   }
 }
 
-/** What the sample lacks of what domain.md 7.4 asks for, in sentences. */
-export function sampleShortfalls(sample: StudySample): readonly string[] {
-  const long = sample.units.filter(({ sessions }) => sessions >= askedFor.sessions).length
-  const few =
-    long < askedFor.relationships
-      ? [
-          `${long} relationships have ${askedFor.sessions} sessions or more; a validation asks for ${askedFor.relationships}. Intervals will be wide.`,
-        ]
-      : []
-  const short = sample.strata.flatMap(({ stratum, wanted, drawn }) =>
-    drawn < wanted ? [`${nameOf(stratum)}: ${drawn} of ${wanted} wanted could be drawn.`] : [],
-  )
-  const borrowed = sample.strata.flatMap(({ stratum, borrowed: taken }) =>
-    taken > 0
-      ? [
-          `${nameOf(stratum)}: ${taken} of other strata stand in, the nearest to it by their sessions; they are suspected of another level.`,
-        ]
-      : [],
-  )
-  return [...few, ...short, ...borrowed]
+/** What the sample lacks of what domain.md 7.4 asks for. */
+export function sampleShortfalls(sample: StudySample): readonly Shortfall[] {
+  const { relationships: asked, sessions } = askedFor
+  const found = sample.units.filter((unit) => unit.sessions >= sessions).length
+  return [
+    ...(found < asked ? [{ kind: 'fewLong' as const, found, asked, sessions }] : []),
+    ...sample.strata.flatMap(({ stratum, wanted, drawn }) =>
+      drawn < wanted ? [{ kind: 'stratumShort' as const, stratum, drawn, wanted }] : [],
+    ),
+    ...sample.strata.flatMap(({ stratum, borrowed }) =>
+      borrowed > 0 ? [{ kind: 'stratumBorrowed' as const, stratum, borrowed }] : [],
+    ),
+  ]
 }
 
 const strata = [1, 2, 3, 'indeterminate'] as const
@@ -115,8 +109,4 @@ function sampledStratum(stratum: Stratum, { sorted, pools, drawn, plan }: Drawn)
     lent: suspected.filter((candidate) => !pool.includes(candidate)).length,
     drawn: drawn.filter((unit) => unit.stratum === stratum).length,
   }
-}
-
-function nameOf(stratum: Stratum): string {
-  return stratum === 'indeterminate' ? 'indeterminate' : `level ${stratum}`
 }

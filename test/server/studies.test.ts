@@ -117,7 +117,12 @@ describe('a validation study over HTTP', () => {
       for (const relationship of sample) await code(who, relationship, without)
     }
     const progress = await ok<{ complete: number; relationships: number }>(lead.ask(`GET ${of('progress')}`))
-    expect(progress).toMatchObject({ complete: sample.length, relationships: sample.length })
+    expect(progress).toMatchObject({
+      ...{ complete: sample.length, relationships: sample.length, decided: 0, gold: null },
+      comparable: { training: 0, validation: sample.length },
+    })
+    const standing = await ok<{ lacking: { kind: string }[] }>(lead.ask(`GET ${at(`studies/${study.id}`)}`))
+    expect(standing.lacking.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['fewLong', 'shortTraining']))
 
     for (const by of ['code', 'level']) {
       const agreement = await ok<{ rows: { id: string }[]; by: string }>(
@@ -125,6 +130,24 @@ describe('a validation study over HTTP', () => {
       )
       expect([agreement.by, agreement.rows.length > 0]).toEqual([by, true])
     }
+
+    const beside = await ok<{ coders: { kind: string }[]; matrix: { groups: { kind: string }[] } }>(
+      lead.ask(`GET ${of('agreements')}?round=all&resamples=50&machines=yes`),
+    )
+    expect(beside.coders.map(({ kind }) => kind)).toEqual(['human', 'human', 'rules'])
+    expect(beside.matrix.groups.map(({ kind }) => kind)).toEqual(['humans', 'humanAndMachine'])
+    const strata = await Promise.all(
+      ['1', '2', '3', 'indeterminate'].map(async (stratum) => {
+        const part = await lead.ask(`GET ${of('agreements')}?round=all&resamples=50&stratum=${stratum}`)
+        return part.statusCode === 409 ? 0 : Number(part.json().compared.relationships)
+      }),
+    )
+    expect(strata.reduce((sum, own) => sum + own, 0)).toBe(sample.length)
+    const table = await lead.ask(`GET ${of('agreements/files')}?form=table&round=all&resamples=50`)
+    expect(table.body.split('\r\n')[0]).toContain('alpha,alpha_low,alpha_high')
+    const methods = await lead.ask(`GET ${of('agreements/files')}?form=methods&round=all&resamples=50`)
+    expect(methods.body).toContain('given to 2 of 2 coders, coder A (a person) and coder B (a person)')
+    expect(methods.body).not.toContain(ann.userId)
 
     const disputes = await ok<{ items: Dispute[] }>(lead.ask(`GET ${of('disputes')}?limit=200`))
     const paged: Dispute[] = []
@@ -150,6 +173,8 @@ describe('a validation study over HTTP', () => {
       lead.ask(`POST ${of('gold-codings')}`, { body: {} }),
     )
     expect([gold.decided, gold.codings.length]).toEqual([1, sample.length])
+    const kept = await ok<{ decided: number; gold: unknown }>(lead.ask(`GET ${of('progress')}`))
+    expect(kept).toMatchObject({ decided: 1, gold: { codings: sample.length } })
     const [golden] = gold.codings
     const assessed = await ok<{ id: string; coding: string; version: number }>(
       lead.ask(`POST ${at(`relationships/${golden?.relationship}/assessments`)}`, { body: { coding: golden?.coding } }),

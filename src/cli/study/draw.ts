@@ -7,6 +7,7 @@ import { NexusError } from '../../errors.ts'
 import { readAssessments } from '../../formats/assessments.ts'
 import { sampleText } from '../../report/study-text.ts'
 import { type Candidate, sampleShortfalls, sampleStudy } from '../../study/sample.ts'
+import { shortfallText } from '../../study/shortfalls.ts'
 import { type ExitCode, exitCodes } from '../exit.ts'
 import { problemLine } from '../problem-line.ts'
 import { progressOn } from '../progress.ts'
@@ -50,7 +51,7 @@ export async function drawSample(folder: string, flags: SampleFlags, terminal: T
     sample,
     ...{ coders: undefined, assignments: undefined },
   })
-  for (const shortfall of sampleShortfalls(sample)) terminal.tell(`warning: ${shortfall}`)
+  for (const shortfall of sampleShortfalls(sample)) terminal.tell(`warning: ${shortfallText(shortfall)}`)
   await terminal.out(`${sampleText(sample)}\nNext: nexus study assign ${folder} --coders ID,ID\n`)
   return unread > 0 ? exitCodes.someSkipped : exitCodes.ok
 }

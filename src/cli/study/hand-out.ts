@@ -6,6 +6,7 @@ import { codebookPage } from '../../report/reference.ts'
 import { assignmentText, packageReadme } from '../../report/study-text.ts'
 import { type AssignPlan, assignShortfalls, assignUnits } from '../../study/assign.ts'
 import { blind } from '../../study/blinding.ts'
+import { shortfallText } from '../../study/shortfalls.ts'
 import type { Assignment, StudyDesign } from '../../study/study.ts'
 import { type ExitCode, exitCodes } from '../exit.ts'
 import type { Terminal } from '../terminal.ts'
@@ -56,7 +57,9 @@ export async function assignStudy(folder: string, flags: AssignFlags, terminal: 
     await writePackage(open, coder, { assignments: assignments.filter((one) => one.coder === coder), relationships })
   }
   await open.record({ design, coders: flags.coders.map((id) => ({ id, kind: 'human' as const })), assignments })
-  for (const shortfall of assignShortfalls(units, assignments, plan)) terminal.tell(`warning: ${shortfall}`)
+  for (const shortfall of assignShortfalls(units, assignments, plan)) {
+    terminal.tell(`warning: ${shortfallText(shortfall)}`)
+  }
   await terminal.out(`${assignmentText(assignments, units)}\n${next(folder, flags.coders)}\n`)
   return exitCodes.ok
 }

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { adjudicateDispute, keepGold, listAdjudications, listDisputes, readAgreement } from '../../api/adjudications.ts'
+import {
+  adjudicateDispute,
+  downloadAgreement,
+  keepGold,
+  listAdjudications,
+  listDisputes,
+  readAgreement,
+} from '../../api/adjudications.ts'
+import { levels } from '../../dtn/relationship.ts'
+import { NexusError } from '../../errors.ts'
+import { agreementCsv } from '../../report/agreement-csv.ts'
 import type { Act } from '../../store/act.ts'
 import {
   codedUnits,
@@ -8,23 +18,45 @@ import {
   type StoredDecision,
   type StudyReader,
   shownRelationships,
+  withMachines,
 } from '../../store/adjudications.ts'
+import { openAssignments } from '../../store/assignments.ts'
 import { appendAudit } from '../../store/audit.ts'
 import { saveCoding } from '../../store/codings.ts'
 import { lockedRelationshipKey } from '../../store/relationship-key.ts'
 import { readStudy, type StoredStudy } from '../../store/studies.ts'
 import { adjudicate, type Dispute, disputesOf } from '../../study/adjudicate.ts'
+import type { Stratum } from '../../study/study.ts'
 import { type Handled, handle } from '../handler.ts'
 import { keyAt, pageFrom } from '../paging.ts'
+import { studyMethods } from '../study-methods.ts'
 import { agreementAside } from '../thread.ts'
 
 export const adjudicationHandlers: readonly Handled[] = [
   handle(readAgreement, async ({ act, params, query, principal, signal }) => {
     const stored = await readStudy(act, params.study)
-    const units = await codedUnits(act, stored, { coder: principal.userId })
-    const report = await agreementAside({ study: stored.study, units, options: query }, signal)
+    const { machines, stratum, ...options } = query
+    if (stratum !== undefined) await requireAllHandedIn(act, stored, principal.userId)
+    const people = await codedUnits(act, stored, { coder: principal.userId })
+    const units = machines === 'yes' ? await withMachines(act, people) : people
+    const chosen = { ...options, stratum: stratum === undefined ? undefined : stratumOf(stratum) }
+    const report = await agreementAside({ study: stored.study, units, options: chosen }, signal)
     // The report is of the type the schema was written for; a list that may not be changed is one all the same.
     return { reply: report as unknown as z.input<typeof readAgreement.reply> }
+  }),
+
+  handle(downloadAgreement, async ({ act, params, query: { form, ...options }, principal, signal }) => {
+    const stored = await readStudy(act, params.study)
+    const reader = { coder: principal.userId }
+    const units = await codedUnits(act, stored, reader)
+    const report = await agreementAside({ study: stored.study, units, options }, signal)
+    if (form === 'table') {
+      const name = `agreement-${options.by}-${stored.id}.csv`
+      return { type: 'text/csv; charset=utf-8', name, content: bytesOf(agreementCsv(report)) }
+    }
+    const decisions = await readDecisions(act, stored, reader)
+    const text = studyMethods({ study: stored.study, units, decisions, report })
+    return { type: 'text/plain; charset=utf-8', name: `methods-${stored.id}.txt`, content: bytesOf(text) }
   }),
 
   handle(listDisputes, async ({ act, params, query: { cursor, limit, relationship }, principal }) => {
@@ -61,6 +93,20 @@ export const adjudicationHandlers: readonly Handled[] = [
     return { reply: await keptGold(act, stored, { coder: principal.userId }) }
   }),
 ]
+
+/** How coders agree on one suspected level tells that level, so it waits for whoever has still to code. */
+async function requireAllHandedIn(act: Act, stored: StoredStudy, coder: string): Promise<void> {
+  if ((await openAssignments(act, stored.id, coder)).size === 0) return
+  throw new NexusError('conflict', 'Suspected levels are shown once everything of yours in this study is handed in.')
+}
+
+function stratumOf(text: '1' | '2' | '3' | 'indeterminate'): Stratum {
+  return levels.find((level) => String(level) === text) ?? 'indeterminate'
+}
+
+async function* bytesOf(text: string): AsyncIterable<Uint8Array> {
+  yield Buffer.from(text, 'utf8')
+}
 
 interface DisputePage {
   readonly reader: StudyReader

@@ -12,7 +12,7 @@ import {
 } from '../../api/studies.ts'
 import { NexusError } from '../../errors.ts'
 import { tarOf } from '../../formats/tar.ts'
-import { codedUnits, readDecisions } from '../../store/adjudications.ts'
+import { codedUnits, countDecisions, goldOf, readDecisions } from '../../store/adjudications.ts'
 import {
   type AssignmentState,
   type CoderProgress,
@@ -25,7 +25,7 @@ import {
 import { advanceStudy, listStudies, readStudy, type StoredStudy, type StudyEntry } from '../../store/studies.ts'
 import { type Call, type Handled, handle } from '../handler.ts'
 import { keyAt, pageFrom } from '../paging.ts'
-import { assignStudy, beginStudy, drawStudySample } from '../study-design.ts'
+import { assignStudy, beginStudy, drawStudySample, lackingIn } from '../study-design.ts'
 import { studyFiles } from '../study-files.ts'
 
 export const studyHandlers: readonly Handled[] = [
@@ -61,8 +61,10 @@ export const studyHandlers: readonly Handled[] = [
   }),
 
   handle(readProgress, async ({ act, params }) => {
-    const { study } = await readStudy(act, params.study)
-    const { coders, complete } = await studyProgress(act, params.study)
+    const stored = await readStudy(act, params.study)
+    const { study } = stored
+    const { coders, complete, comparable } = await studyProgress(act, params.study)
+    const gold = await goldOf(act, stored)
     const countsOf = (coder: string, purpose: string) => ({
       given: countIn(coders, { coder, purpose, state: 'given' }),
       begun: countIn(coders, { coder, purpose, state: 'begun' }),
@@ -71,7 +73,13 @@ export const studyHandlers: readonly Handled[] = [
     const own = (study.coders ?? []).map(({ id }) => ({
       ...{ coder: id, training: countsOf(id, 'training'), validation: countsOf(id, 'validation') },
     }))
-    return { reply: { relationships: study.sample?.units.length ?? 0, complete, coders: own } }
+    return {
+      reply: {
+        ...{ relationships: study.sample?.units.length ?? 0, complete, comparable, coders: own },
+        decided: await countDecisions(act, params.study),
+        gold: gold === null ? null : { codings: gold.codings, keptAt: gold.keptAt.toISOString() },
+      },
+    }
   }),
 
   handle(listAssignmentsRoute, async ({ act, query, reach, principal }) => {
@@ -120,6 +128,7 @@ async function wholeOf({ act, principal }: Pick<Call<typeof readRoute>, 'act' | 
     design: { perLevel, codersPerUnit, trainingSessions, blocks },
     sample: study.sample === undefined ? null : { suspectedBy, strata: [...strata], units },
     coders: (study.coders ?? []).map(({ id }) => id),
+    lacking: [...lackingIn(study, { isBlind })],
   }
 }
 
