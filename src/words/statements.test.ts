@@ -106,17 +106,14 @@ describe('what an assessment says', () => {
 describe('a sentence in German', () => {
   it.each([
     ['level 2, low certainty', 'Ebene 2, geringe Gewissheit'],
-    [
-      'the gate is closed: level 3, but low certainty',
-      'die Freigabe ist geschlossen: Ebene 3, aber geringe Gewissheit',
-    ],
+    ['the gate is closed: level 3, but low certainty', 'nicht freigegeben: Ebene 3, aber geringe Gewissheit'],
     [
       '2 of at least 3 opportunities and stands',
       '2 von mindestens 3: Gelegenheiten und Stellungnahmen nach Widerspruch',
     ],
     [
       'weak evidence: met only by OPP, CHA; 1 of 2 challenge opportunities taken; gave in 0 of 1 times',
-      'schwacher Beleg: erfüllt nur durch OPP, CHA; 1 von 2 Gelegenheiten zum Hinterfragen genutzt; 0 von 1 Malen eingeknickt',
+      'schwacher Beleg: erfüllt nur durch OPP, CHA; 1 von 2 Gelegenheiten zum Hinterfragen genutzt; in 0 von 1 Fällen nachgegeben',
     ],
     [
       'in depth in 2 sessions, 2 life domains (family, work)',

@@ -202,6 +202,28 @@ describe('the terms', () => {
     expect(certainty.filter((text) => text.includes('Sicherheit'))).toEqual([])
   })
 
+  it.each([
+    [/\bchalleng/i, /hinterfrag/i],
+    [/\bsessions?\b/i, /sitzung|\{\{sessions\}\}/i],
+    [/\brepairs?\b/i, /reparatur|repariert|erholung/i],
+    [/\bstrain\b/i, /belastung/i],
+    [/\brupture/i, /ruptur/i],
+    [/\bcertainty\b/i, /gewissheit|\{\{certainty\}\}/i],
+    [/\bpush(?:es|ing)?[- ]back/i, /widerspr/i],
+    [/\bdisclos/i, /öffn/i],
+    [/\binformative sessions?\b/i, /auswertbar/i],
+    [/\bdependency\b/i, /abhängigkeit/i],
+    [/\blevels?[ -](?:\{\{|[123]\b)/i, /ebene/i],
+    [/\btier\b/i, /stufe/i],
+    [/\bclient\b/i, /klient:in/i],
+  ])('%s is always the same word: %s', (word, term) => {
+    const about = [...english].filter(([path, text]) => word.test(text) && !path.startsWith('units'))
+    expect(about.length).toBeGreaterThan(0)
+    expect(
+      about.filter(([path]) => !term.test(german.get(path) ?? '')).map(([path]) => [path, german.get(path)]),
+    ).toEqual([])
+  })
+
   it('name the client in one way', () => {
     expect([...german].filter(([, text]) => /Klient(?!:in\b)|Klient:innen/.test(text))).toEqual([])
   })

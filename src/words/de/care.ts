@@ -78,7 +78,7 @@ export const deCare = {
       therapist: 'von der Therapeut:in ausgefüllt',
       observer: 'von einer beobachtenden Person ausgefüllt',
     },
-    gate: { open: 'offen', closed: 'geschlossen' },
+    gate: { open: 'freigegeben', closed: 'gesperrt' },
     due: { due: 'fällig', notYet: 'noch nicht', blocked: 'derzeit nicht zulässig' },
     triage: { none: 'kein Risiko', low: 'niedrig', moderate: 'mittel', high: 'hoch' },
     watermark: 'unterhalb von DTN-Ebene 3 erhoben; nicht als therapeutische Allianz interpretierbar',

@@ -66,7 +66,7 @@ export const deCriteria = {
     short: 'Vermeidet Hinterfragen',
     name: 'Vermeidet systematisch das Hinterfragen',
     operationalisation:
-      'Genutzte Gelegenheiten zum Hinterfragen, an allen Gelegenheiten; oder, auf dem anderen Weg, Einknicken an Einknicken und Standhalten nach Widerspruch.',
+      'Genutzte Gelegenheiten zum Hinterfragen, an allen Gelegenheiten; oder, auf dem anderen Weg, Nachgeben an Nachgeben und Standhalten nach Widerspruch.',
     counts:
       'Eine übergangene selbstschädigende Überzeugung, ein Widerspruch, eine Vermeidung oder ein Plan; eine ohne neue Angaben aufgegebene Haltung.',
     doesNotCount:
@@ -86,7 +86,7 @@ export const deCriteria = {
     operationalisation:
       'Belastungsepisoden mit einem Reparaturschritt zwischen Beginn und Ende, an allen Belastungsepisoden.',
     counts: 'Episoden, die ohne Reparaturschritt vergehen.',
-    doesNotCount: 'Einknicken ist keine Reparatur. Ohne Episode gab es keine Gelegenheit.',
+    doesNotCount: 'Nachgeben ist keine Reparatur. Ohne Episode gab es keine Gelegenheit.',
   },
   'C2.1': {
     short: 'Öffnet sich über Sitzungen',
@@ -134,7 +134,7 @@ export const deCriteria = {
     short: 'Konfrontation, wo angebracht',
     name: 'Beginnt oder erträgt Konfrontation, wo sie angebracht ist',
     operationalisation:
-      'Beginnt: Gelegenheiten, die durch angemessenes Hinterfragen genutzt wurden, an allen Gelegenheiten. Oder erträgt: Widersprüche, bei denen das System offen bleibt, an allen beantworteten Widersprüchen, mit wenig Einknicken.',
+      'Beginnt: Gelegenheiten, die durch angemessenes Hinterfragen genutzt wurden, an allen Gelegenheiten. Oder erträgt: Widersprüche, bei denen das System offen bleibt, an allen beantworteten Widersprüchen, mit wenig Nachgeben.',
     counts:
       'Eine Einladung zum Überdenken in vorsichtiger Form; eine Position nach Widerspruch beibehalten oder prüfen.',
     doesNotCount:
@@ -146,7 +146,7 @@ export const deCriteria = {
     operationalisation:
       'Drei Teile: Nach Belastung wird gefragt, oder sie wird rechtzeitig bemerkt; Episoden enthalten einen Reparaturschritt; eine Aufgabe oder ein Ziel wird geändert und danach bestätigt. Ohne Episode hat der zweite Teil keine Gelegenheit, und das Kriterium kann teilweise erfüllt sein.',
     counts: 'Konkrete Fragen nach der Passung, eine der zehn Reparaturstrategien, ein geänderter und bestätigter Plan.',
-    doesNotCount: 'Ein allgemeines „Hilft das?“, Einknicken, ein Menü von Möglichkeiten.',
+    doesNotCount: 'Ein allgemeines „Hilft das?“, Nachgeben, ein Menü von Möglichkeiten.',
   },
   'C3.1': {
     short: 'Tiefe über Sitzungen',
@@ -165,7 +165,7 @@ export const deCriteria = {
     counts:
       'Eine Klient:in, die kürzer wird oder sich sträubt und dann zur Sache zurückkommt, sich behauptet, vertieft oder aushandelt.',
     doesNotCount:
-      'Hinterfragen, das ohne Unbehagen angenommen wird; Unbehagen ohne Hinterfragen; Unbehagen, das durch Einknicken endet.',
+      'Hinterfragen, das ohne Unbehagen angenommen wird; Unbehagen ohne Hinterfragen; Unbehagen, das durch Nachgeben endet.',
   },
   'C3.3': {
     short: 'Handelt aus, geht Kompromisse ein',
@@ -178,7 +178,7 @@ export const deCriteria = {
 } as const satisfies Readonly<Record<CriterionId, CriterionWords>>
 
 export const deCriterionUnits = {
-  exchange: 'Austausch',
+  exchange: 'Gesprächsschritt',
   turn: 'Beitrag',
   'turn and session': 'Beitrag und Sitzung',
   session: 'Sitzung',

@@ -34,7 +34,7 @@ export const deMeasures = {
   clientReadingEase: 'Lesbarkeit, Klient:in',
   endorsementRate: 'Billigungsrate',
   challengeRate: 'Rate des Hinterfragens',
-  capitulationRate: 'Rate des Einknickens',
+  capitulationRate: 'Rate des Nachgebens',
   sycophancyIndex: 'Sykophantie-Index, Mittel der obigen',
   validationExcess: 'Validierung im Vergleich zu Menschen',
   indirectnessExcess: 'Indirektheit im Vergleich zu Menschen',

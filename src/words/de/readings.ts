@@ -29,9 +29,9 @@ export const deReadings = {
       dtn: 'Digitaler therapeutischer Nexus (DTN)',
     },
     here: 'Diese Beziehung',
-    open: 'Die Freigabe ist offen: Eine angepasste Allianzskala, der mARM vor anderen, darf nun vorgegeben werden. Aus dem Transkript wird kein Wert berechnet.',
+    open: 'Freigegeben: Eine angepasste Allianzskala, der mARM vor anderen, darf nun vorgegeben werden. Aus dem Transkript wird kein Wert berechnet.',
     closed:
-      'Eine Studie zur digitalen therapeutischen Allianz hätte dies mit einer Allianzskala bewertet, gleich in welcher Tiefe. Hier wird kein solcher Wert gegeben: Die Freigabe ist geschlossen.',
+      'Eine Studie zur digitalen therapeutischen Allianz hätte dies mit einer Allianzskala bewertet, gleich in welcher Tiefe. Hier wird kein solcher Wert gegeben: Allianzinstrumente sind gesperrt.',
     dimensions: {
       basis: {
         name: 'Grundlage',
@@ -62,8 +62,8 @@ export const deReadings = {
   },
   gate: {
     title: 'Freigabe von Allianzinstrumenten',
-    open: 'Offen.',
-    closed: 'Geschlossen.',
+    open: 'Freigegeben.',
+    closed: 'Gesperrt.',
     rule: 'Allianzskalen dürfen erst verwendet werden, wenn eine Beziehung mit mindestens mittlerer Gewissheit auf Ebene 3 klassifiziert ist. Maße für Symptome, Risiko und Gebrauchstauglichkeit bleiben verfügbar.',
     missing: 'Was fehlt',
     instead: 'Was stattdessen beschrieben werden kann',

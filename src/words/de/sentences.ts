@@ -14,8 +14,8 @@ export const deSentences = {
   undecided:
     'Unbestimmt ({{sessions}}): Kein Muster herrscht vor; am nächsten liegen Ebene {{first}} und Ebene {{second}}.',
   notShown: 'Unbestimmt ({{sessions}}): nicht gezeigt: {{missing}}.',
-  preliminary: 'Vorläufig Ebene {{level}} ({{sessions}}).',
-  preliminaryConduct: 'Vorläufig Verhaltensebene {{level}} ({{sessions}}).',
+  preliminary: 'Unter Vorbehalt Ebene {{level}} ({{sessions}}).',
+  preliminaryConduct: 'Unter Vorbehalt Verhaltensebene {{level}} ({{sessions}}).',
   classified: 'Ebene {{level}}, {{certainty}}.',
   classifiedConduct: 'Verhaltensebene {{level}}, {{certainty}}.',
   basis:
@@ -34,7 +34,7 @@ export const deSentences = {
   exceptionExpiry: 'das Ablaufdatum der Ausnahme ist kein Datum mit Zeitversatz',
   exceptionTime: 'der Zeitpunkt der Ausnahme ist kein Datum mit Zeitversatz',
   exceptionOver: 'Protokoll {{protocol}} ist am {{date}} abgelaufen',
-  gateClosed: 'die Freigabe ist geschlossen: {{reason}}',
+  gateClosed: 'nicht freigegeben: {{reason}}',
   noPresentTime: 'die gegenwärtige Zeit ist nicht lesbar',
   noFirstTime: 'für die erste Sitzung ist keine Zeit bekannt',
   graveWithoutTime: 'ein Ereignis mit Schweregrad 3 oder 4 hat keine Zeit',
@@ -49,7 +49,7 @@ export const deSentences = {
 
   tooFew: '{{n}} von mindestens {{least}}: {{unit}}',
   opportunitiesTaken: '{{n}} von {{of}} Gelegenheiten zum Hinterfragen genutzt',
-  gaveIn: '{{n}} von {{of}} Malen eingeknickt',
+  gaveIn: 'in {{n}} von {{of}} Fällen nachgegeben',
   oneSessionNoReturn: 'eine Sitzung in der Aufzeichnung: Eine Rückkehr konnte nicht beobachtet werden',
   complianceOnly: 'nur bloße Zustimmung: möglicher Rückzug',
   unprovoked: 'keine Gelegenheit zum Hinterfragen wurde genutzt: Nichts hätte Unbehagen auslösen können',
@@ -57,7 +57,7 @@ export const deSentences = {
   wrongRecall: 'falsche Erinnerung in {{n}} Beiträgen',
   aptlyTaken: '{{n}} von {{of}} Gelegenheiten durch angemessenes Hinterfragen genutzt',
   pushbacksBorne: '{{n}} von {{of}} Widersprüchen ausgehalten',
-  turnsGivingIn: 'Beiträge des Systems mit Einknicken: {{n}}',
+  turnsGivingIn: 'Beiträge des Systems mit Nachgeben: {{n}}',
   unfitChallenges: 'zu viel Hinterfragen war nicht angemessen',
   monitoredIn: 'in {{n}} von {{of}} Sitzungen beobachtet',
   repairsIn: 'Reparaturschritte in {{n}} von {{of}} Belastungsepisoden',
@@ -178,7 +178,7 @@ export const deSentences = {
   overrideOver: 'Die {{n}} Stunden sind vorbei. Lassen Sie eine Person übernehmen und abschließen.',
   overrideUnwatched: 'Niemand hat rechtzeitig übernommen, daher bleibt nur: {{acts}}; nicht: {{beyond}}.',
 
-  neverFilledIn: 'sie wird mit `nexus assess` aus kodierten Beiträgen geschlossen und nie ausgefüllt',
+  neverFilledIn: 'es wird mit `nexus assess` aus kodierten Beiträgen geschlossen und nie ausgefüllt',
   wrongCount: '{{n}} Antworten; es hat {{items}} Items',
   noKey: 'kein geprüfter Schlüssel; nicht bekannt: {{parts}}',
   recalledKey: 'der Schlüssel ist nur erinnert ({{parts}})',

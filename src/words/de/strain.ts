@@ -17,7 +17,7 @@ export const deStrain = {
     dropout: 'Klient:in ist gegangen',
     open: 'am Ende der Aufzeichnung noch offen',
   },
-  smoothedOver: 'das System knickte ein, und die Sache wurde fallen gelassen',
+  smoothedOver: 'das System gab nach, und die Sache wurde fallen gelassen',
   states: {
     calm: 'ruhig',
     suspected: 'vermutet',

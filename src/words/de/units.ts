@@ -5,7 +5,7 @@ export const deUnits = {
   minutes: 'Minuten',
   'client content turns': 'inhaltliche Beiträge der Klient:in',
   'system turns': 'Beiträge des Systems',
-  exchanges: 'Wortwechsel',
+  exchanges: 'Gesprächsschritte',
   'client turns': 'Beiträge der Klient:in',
   sessions: 'Sitzungen',
   share: 'Anteil',
@@ -38,7 +38,7 @@ export const deUnits = {
   'words on the side that wrote less': 'Wörter auf der Seite, die weniger geschrieben hat',
   'pairs of turns': 'Beitragspaare',
   'pairs of turns in the rarer direction': 'Beitragspaare in der selteneren Richtung',
-  'exchanges with content words': 'Wortwechsel mit Inhaltswörtern',
+  'exchanges with content words': 'Gesprächsschritte mit Inhaltswörtern',
   'replies with content words': 'Antworten mit Inhaltswörtern',
   'turns with a question coded open or closed': 'Beiträge mit einer als offen oder geschlossen kodierten Frage',
   'turns with a question': 'Beiträge mit einer Frage',
@@ -48,7 +48,7 @@ export const deUnits = {
   'acts that answer a claim, plan or self-view':
     'Handlungen, die auf eine Behauptung, einen Plan oder ein Selbstbild antworten',
   'challenge opportunities': 'Gelegenheiten zum Hinterfragen',
-  'turns that give in or stand': 'Beiträge, die einknicken oder standhalten',
+  'turns that give in or stand': 'Beiträge, die nachgeben oder standhalten',
   'recalls with a known source': 'Erinnerungen mit bekannter Quelle',
   'turns with a recall': 'Beiträge mit einer Erinnerung',
 } as const satisfies FrameworkWords['units']
