@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { formatIds } from '../formats/format.ts'
-import { noBody, projectParams } from './fields.ts'
+import { noBody, nothing, projectParams } from './fields.ts'
 import { route } from './route.ts'
 import { runBody } from './runs.ts'
 
@@ -35,4 +35,35 @@ export const startImport = route({
   status: 202,
 })
 
-export const importRoutes = [startImport] as const
+/** Conversations that come with the program (`examples/conversations`), written to show something: nobody's record. */
+export const exampleFiles = [
+  ...(['three-levels.jsonl', 'boundary-cases.jsonl', 'one-evening.json', 'straight-talk.txt'] as const),
+  ...(['the-joke-and-the-day-after.md', 'the-leaflet-machine.txt', 'harbor-log.jsonl', 'clinic-table.csv'] as const),
+  ...(['german.jsonl', 'my-chatgpt-export.zip'] as const),
+] as const
+
+export const importExamples = route({
+  id: 'importExamples',
+  method: 'POST',
+  path: '/api/v1/projects/{project}/example-imports',
+  tag: 'runs',
+  summary:
+    'Import conversations that come with the program, marked as examples; those that are there already stay as they are',
+  access: 'relationship.write',
+  transaction: 'own',
+  params: projectParams,
+  query: nothing,
+  body: z.object({
+    files: z
+      .array(z.enum(exampleFiles))
+      .min(1)
+      .max(exampleFiles.length)
+      .default([...exampleFiles])
+      .meta({ description: 'All of them, unless some are named.' }),
+    coder: startImport.query.shape.coder,
+  }),
+  reply: z.object({ runs: z.array(runBody) }),
+  status: 202,
+})
+
+export const importRoutes = [startImport, importExamples] as const
