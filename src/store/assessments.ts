@@ -1,5 +1,6 @@
 import { and, desc, eq, getTableColumns, lt } from 'drizzle-orm'
 import type { Assessment } from '../dtn/assessment.ts'
+import { factsOf } from '../dtn/assessment-facts.ts'
 import { strainStanding } from '../dtn/strain-standing.ts'
 import { NexusError } from '../errors.ts'
 import { seal, unseal } from '../protection/sealing.ts'
@@ -51,6 +52,7 @@ export async function saveAssessment(act: Act, given: NewAssessment): Promise<Sa
     gateOpen: assessment.gate.alliance === 'open',
     pattern: { observed: assessment.conductLevel ?? assessment.level, shares: assessment.shares },
     sealed: seal(key, JSON.stringify(assessment), place(id)),
+    sealedFacts: seal(key, JSON.stringify(factsOf(assessment)), factsPlace(id)),
     createdAt: act.now,
   })
   await act.tx
@@ -117,7 +119,8 @@ export async function listAssessments(
   { below, limit }: { readonly below: number | null; readonly limit: number },
 ): Promise<readonly AssessmentEntry[]> {
   await relationshipKey(act, relationshipId)
-  const { sealed: _sealed, projectId: _project, madeBy: _madeBy, pattern: _pattern, ...columns } = assessmentColumns
+  const { sealed: _sealed, sealedFacts: _facts, projectId: _project, madeBy: _madeBy, ...rest } = assessmentColumns
+  const { pattern: _pattern, ...columns } = rest
   return act.tx
     .select(columns)
     .from(assessments)
@@ -132,11 +135,18 @@ const assessmentColumns = getTableColumns(assessments)
 
 const place = (id: string): string => `assessments:${id}`
 
+/** Where the facts of an assessment are sealed. */
+export const factsPlace = (id: string): string => `assessment-facts:${id}`
+
 function opened(row: typeof assessments.$inferSelect, key: Uint8Array): StoredAssessment {
-  const { sealed, projectId: _project, madeBy: _madeBy, pattern: _pattern, ...entry } = row
+  const { sealed, sealedFacts: _facts, projectId: _project, madeBy: _madeBy, pattern: _pattern, ...entry } = row
+  return { ...entry, assessment: openedDocument(row.id, sealed, key) }
+}
+
+/** The document as it was saved. */
+export function openedDocument(id: string, sealed: Uint8Array, key: Uint8Array): Assessment {
   // Only `saveAssessment` writes what is sealed in this place.
-  const assessment = JSON.parse(unseal(key, sealed, place(row.id)).toString('utf8')) as Assessment
-  return { ...entry, assessment }
+  return JSON.parse(unseal(key, sealed, place(id)).toString('utf8')) as Assessment
 }
 
 /** What lists show; of risks the gravest, of episodes of strain those that last to the end of the record. */

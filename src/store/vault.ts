@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import { NexusError } from '../errors.ts'
 import type { Keyring } from '../protection/keyring.ts'
 import type { Tx } from './database.ts'
@@ -13,6 +13,8 @@ export interface Vault {
   /** As many, in one statement. */
   readonly newKeys: (tx: Tx, of: KeyUse, count: number) => Promise<readonly DataKey[]>
   readonly key: (tx: Tx, keyId: string) => Promise<Uint8Array>
+  /** Many at once; one that is gone is left out. */
+  readonly keys: (tx: Tx, keyIds: readonly string[]) => Promise<ReadonlyMap<string, Uint8Array>>
   /** Forgets an unwrapped key, after its row was deleted. */
   readonly forget: (keyId: string) => void
 }
@@ -78,6 +80,24 @@ export function openVault(first: Keyring, reload?: () => Promise<Keyring>): Vaul
       const { wrapped } = row
       const opener = keyring.knows(wrapped) ? keyring : await reloaded()
       return keep(id, opener.unwrap(wrapped, id))
+    },
+    keys: async (tx, ids) => {
+      const found = new Map<string, Uint8Array>()
+      for (const id of ids) {
+        const known = kept.get(id)
+        if (known !== undefined) found.set(id, known)
+      }
+      const wanted = [...new Set(ids)].filter((id) => !found.has(id))
+      if (wanted.length === 0) return found
+      const rows = await tx
+        .select({ id: dataKeys.id, wrapped: dataKeys.wrapped })
+        .from(dataKeys)
+        .where(inArray(dataKeys.id, wanted))
+      for (const { id, wrapped } of rows) {
+        const opener = keyring.knows(wrapped) ? keyring : await reloaded()
+        found.set(id, keep(id, opener.unwrap(wrapped, id)))
+      }
+      return found
     },
     forget: (id) => void kept.delete(id),
   }

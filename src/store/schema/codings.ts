@@ -58,6 +58,8 @@ export const assessments = pgTable(
       readonly shares: Readonly<Record<Level, number>>
     }>(),
     sealed: bytes('sealed').notNull(),
+    /** Verdicts and counts of the document, for pages about many relationships; null in rows older than them. */
+    sealedFacts: bytes('sealed_facts'),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
