@@ -3,6 +3,7 @@ import { doorRoutes } from './pages/doors/routes.tsx'
 import { homeRoute } from './pages/home/routes.tsx'
 import { relationshipRoute } from './pages/relationship/routes.tsx'
 import { relationshipsRoutes } from './pages/relationships/routes.tsx'
+import { transcriptRoutes } from './pages/transcript/routes.tsx'
 import { projectRoute, rootRoute, signedInRoute } from './shell/route-tree.tsx'
 
 /** Every page there is. A folder of pages brings its routes as a list and is added here, by name, once. */
@@ -12,8 +13,8 @@ const routeTree = rootRoute.addChildren([
     homeRoute,
     projectRoute.addChildren([
       ...relationshipsRoutes,
-      // Views of one relationship go below relationshipRoute.
-      relationshipRoute,
+      // Views of one relationship.
+      relationshipRoute.addChildren([...transcriptRoutes]),
     ]),
   ]),
 ])

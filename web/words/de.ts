@@ -1,5 +1,6 @@
 import { doorsDe } from '../pages/doors/words-de.ts'
 import { relationshipDe } from '../pages/relationship/words-de.ts'
+import { transcriptDe } from '../pages/transcript/words-de.ts'
 import { shellDe } from '../shell/words-de.ts'
 import type { en } from './en.ts'
 import type { Translated } from './translated.ts'
@@ -9,4 +10,5 @@ export const de: Translated<typeof en> = {
   shell: shellDe,
   doors: doorsDe,
   relationship: relationshipDe,
+  transcript: transcriptDe,
 }

@@ -1,5 +1,6 @@
 import { doorsEn } from '../pages/doors/words-en.ts'
 import { relationshipEn } from '../pages/relationship/words-en.ts'
+import { transcriptEn } from '../pages/transcript/words-en.ts'
 import { shellEn } from '../shell/words-en.ts'
 
 /** English, one part for each folder of pages. */
@@ -7,4 +8,5 @@ export const en = {
   shell: shellEn,
   doors: doorsEn,
   relationship: relationshipEn,
+  transcript: transcriptEn,
 } as const

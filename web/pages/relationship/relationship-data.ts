@@ -13,6 +13,12 @@ export function useRelationshipParams(): { readonly project: string; readonly re
   return { project, relationship }
 }
 
+/** The address of a view of this relationship: `path('transcript')`. */
+export function useRelationshipPath(): (view: string) => string {
+  const { project, relationship } = useRelationshipParams()
+  return (view) => `/projects/${project}/relationships/${relationship}/${view}`
+}
+
 /** System, counts and how it stands; nothing that was said. */
 export function useRelationshipEntry() {
   const params = useRelationshipParams()

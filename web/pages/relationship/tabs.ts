@@ -9,4 +9,4 @@ interface Tab {
   readonly permission: Permission
 }
 
-export const tabs: readonly Tab[] = []
+export const tabs: readonly Tab[] = [{ name: 'transcript', path: 'transcript', permission: 'transcript.read' }]

@@ -1,0 +1,3 @@
+export function StylesPage() {
+  return null
+}
