@@ -112,10 +112,11 @@ export async function moveAlert(act: Act, alertId: string, step: AlertStep): Pro
   const state = stateAfter(stateOf(row), step.act)
   if (state === null) throw cannotMove(alertId, stateOf(row), step.act)
   const { to = null, outcome = null, note } = step
+  const hands = step.act === 'acknowledge' ? accountOf(act.actor) : to
   const takenAt = row.acknowledgedAt ?? (step.act === 'handOver' ? null : act.now)
   const changed = {
     ...{ state, outcome, revision: row.revision + 1, acknowledgedAt: takenAt },
-    ...(to === null ? {} : { assignedTo: to }),
+    ...(hands === null ? {} : { assignedTo: hands }),
   }
   await act.tx.update(alerts).set(changed).where(eq(alerts.id, alertId))
   const { key } = await relationshipKey(act, row.relationshipId)
@@ -131,6 +132,9 @@ export async function moveAlert(act: Act, alertId: string, step: AlertStep): Pro
   })
   return recordOf(act, { ...row, ...changed }, alertId)
 }
+
+/** The account that takes it; a key or a program has no hands. */
+const accountOf = (actor: string): string | null => /^user:(.+)$/.exec(actor)?.[1] ?? null
 
 const eventKinds: Readonly<Record<AlertAct, string>> = {
   acknowledge: 'acknowledged',

@@ -51,7 +51,9 @@ describe('care over HTTP', () => {
     const old = await supervisor.ask(`POST ${path}/acknowledgements`, { body: {}, headers: { 'if-match': '"1"' } })
     expect(old.statusCode).toBe(412)
     const taken = await supervisor.ask(`POST ${path}/acknowledgements`, { body: {}, headers: { 'if-match': '"2"' } })
-    expect(taken.json()).toMatchObject({ state: 'acknowledged', evidence: { occurrences: ['t2'] } })
+    expect(taken.json()).toMatchObject({
+      ...{ state: 'acknowledged', assignedTo: supervisor.userId, evidence: { occurrences: ['t2'] } },
+    })
     const closed = await supervisor.ask(`POST ${path}/closings`, { body: { outcome: 'clientContacted' } })
     expect(closed.json().history.map(({ kind }: { kind: string }) => kind)).toEqual([
       'raised',
