@@ -1,25 +1,38 @@
+import './relationship.css'
 import { Anchor, Group } from '@mantine/core'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../../parts/page.tsx'
 import { Allowed, Ready } from '../../parts/states.tsx'
 import { useHere } from '../../shell/me.ts'
+import { AssessAgain } from './assess-again.tsx'
+import { LiveChanges } from './live-changes.tsx'
 import { useRelationshipEntry, useRelationshipParams } from './relationship-data.ts'
+import { RelationshipHead } from './relationship-head.tsx'
 import { tabs } from './tabs.ts'
 
 /** What stands above every view of one relationship: whose it is, how it stands, and the way to the other views. */
 export function RelationshipLayout() {
   const { t } = useTranslation('relationship')
+  const { may } = useHere()
   const entry = useRelationshipEntry()
   return (
     <Allowed permission="relationship.read">
       <Ready query={entry}>
-        {({ system }) => (
-          <Page title={t('title', { system: system.name ?? system.id ?? t('unnamedSystem') })}>
-            <Tabs />
-            <Outlet />
-          </Page>
-        )}
+        {(relationship) => {
+          const { name, id } = relationship.system
+          return (
+            <Page
+              title={t('title', { system: name ?? id ?? t('unnamedSystem') })}
+              actions={may('assessment.run') && !relationship.isBlinded ? <AssessAgain /> : undefined}
+            >
+              <RelationshipHead entry={relationship} />
+              <LiveChanges />
+              <Tabs />
+              <Outlet />
+            </Page>
+          )
+        }}
       </Ready>
     </Allowed>
   )
@@ -31,7 +44,7 @@ function Tabs() {
   const { project, relationship } = useRelationshipParams()
   const { pathname } = useLocation()
   return (
-    <Group component="nav" aria-label={t('tabsLabel')} gap="lg" className="no-print">
+    <Group component="nav" aria-label={t('tabsLabel')} gap="0.4rem 1.25rem" className="no-print">
       {tabs
         .filter(({ permission }) => may(permission))
         .map(({ name, path }) => {

@@ -9,4 +9,10 @@ interface Tab {
   readonly permission: Permission
 }
 
-export const tabs: readonly Tab[] = [{ name: 'transcript', path: 'transcript', permission: 'transcript.read' }]
+export const tabs: readonly Tab[] = [
+  { name: 'transcript', path: 'transcript', permission: 'transcript.read' },
+  { name: 'course', path: 'course', permission: 'assessment.read' },
+  { name: 'styles', path: 'styles', permission: 'transcript.read' },
+  { name: 'overrides', path: 'overrides', permission: 'override.read' },
+  { name: 'identifiers', path: 'identifiers', permission: 'identifiers.review' },
+]

@@ -41,6 +41,7 @@ export function Legend({ rows, hidden, onHidden }: LegendProps) {
                   </span>
                 }
                 description={codes.join(', ')}
+                styles={{ description: { marginTop: 6, lineHeight: 1.3 } }}
               />
             )
           })}

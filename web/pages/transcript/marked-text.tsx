@@ -49,7 +49,7 @@ function CodedPiece({ turn, piece }: CodedPieceProps) {
       tabIndex={0}
       className="coded"
       style={strokesOf(named)}
-      data-ends={piece.ends.flatMap((index) => codes[index]?.code ?? []).join(' ') || undefined}
+      data-ends={[...new Set(piece.ends.flatMap((index) => codes[index]?.code ?? []))].join(' ') || undefined}
       aria-pressed={isPicked}
       aria-description={says.join('; ')}
       onClick={look}

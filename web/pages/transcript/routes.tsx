@@ -5,6 +5,11 @@ import { relationshipRoute } from '../relationship/routes.tsx'
 export const transcriptRoutes = [
   createRoute({
     getParentRoute: () => relationshipRoute,
+    path: '/',
+    component: lazyRouteComponent(() => import('../relationship/first-tab.tsx'), 'FirstTab'),
+  }),
+  createRoute({
+    getParentRoute: () => relationshipRoute,
     path: 'transcript',
     validateSearch: named('turn', 'assessment', 'coding'),
     component: lazyRouteComponent(() => import('./transcript-page.tsx'), 'TranscriptPage'),
