@@ -140,6 +140,18 @@ export const readOwnAccount = route({
   status: 200,
 })
 
+export const changeOwnAccount = route({
+  ...base,
+  id: 'changeOwnAccount',
+  method: 'PATCH',
+  path: '/api/v1/accounts/me',
+  summary: 'Change the own name, as others in a project read it',
+  access: 'signedIn',
+  body: z.object({ name: personName }),
+  reply: account,
+  status: 200,
+})
+
 export const changePassword = route({
   ...base,
   id: 'changePassword',
@@ -276,6 +288,7 @@ export const setMembership = route({
 
 export const accountRoutes = [
   ...[setUp, signInWithPassword, readSignInWays, listOwnSignIns, endSignInOfOwn, signOut, readOwnAccount],
-  ...[changePassword, readInvitation, acceptInvitation, resetPassword, listAllAccounts, changeOneAccount],
+  ...[changeOwnAccount, changePassword, readInvitation, acceptInvitation, resetPassword],
+  ...[listAllAccounts, changeOneAccount],
   ...[unlockAccount, endSignInsOfAccount, makeResetLink, setMembership],
 ] as const

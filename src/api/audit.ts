@@ -54,4 +54,23 @@ export const verifyAuditChains = route({
   status: 200,
 })
 
-export const auditRoutes = [listAuditEntries, verifyAuditChains] as const
+export const verifyProjectAudit = route({
+  id: 'verifyProjectAudit',
+  method: 'POST',
+  path: '/api/v1/projects/{project}/audit-verifications',
+  tag: 'audit',
+  summary: 'Read the chain of one project from its start and say what was changed, removed, moved, cut off or added',
+  access: 'audit.read',
+  params: projectParams,
+  query: nothing,
+  body: z.object({
+    anchors: z
+      .array(auditAnchor.omit({ chain: true }))
+      .max(1000)
+      .default([]),
+  }),
+  reply: auditVerification,
+  status: 200,
+})
+
+export const auditRoutes = [listAuditEntries, verifyAuditChains, verifyProjectAudit] as const

@@ -4,6 +4,7 @@ import { alertRoutes } from './alerts.ts'
 import { assessmentRoutes } from './assessments.ts'
 import { auditRoutes } from './audit.ts'
 import { codingRoutes } from './codings.ts'
+import { consentTextRoutes } from './consent-texts.ts'
 import { consentRoutes } from './consents.ts'
 import { contractRoutes } from './contracts.ts'
 import { exportRoutes } from './exports.ts'
@@ -42,6 +43,7 @@ export const routes: readonly RouteShape[] = [
   ...studyRoutes,
   ...alertRoutes,
   ...consentRoutes,
+  ...consentTextRoutes,
   ...contractRoutes,
   ...overrideRoutes,
   ...instrumentRoutes,

@@ -20,7 +20,8 @@ export function addPages(app: FastifyInstance, house: House, routes: readonly Ro
   )
   app.get('/api/docs', { config: { routeId: 'docs' } }, (_request, reply) => sendPage(reply, reference()))
   app.get('/docs/errors', { config: { routeId: 'errors' } }, (_request, reply) => sendPage(reply, errors))
-  addDoorPages(app)
+  // The workbench has its own doors, in the reader's language.
+  if (house.settings.workbench === null) addDoorPages(app)
   app.get('/metrics', { config: { routeId: 'metrics' } }, async (request, reply) => {
     if (!mayMeasure(request, house.settings.metricsToken)) throw hidden()
     return reply.type(house.metrics.contentType).send(await house.metrics.text())

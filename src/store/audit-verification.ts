@@ -43,15 +43,26 @@ const faultsTold = 100
 const pageSize = 1000
 
 /** Reads every chain from its start and says what was changed, removed, moved, cut off or added. */
-export async function verifyAudit(
-  { tx, vault }: { readonly tx: Tx; readonly vault: Vault },
+export async function verifyAudit(by: Verifier, anchors: readonly AuditAnchor[] = []): Promise<AuditVerification> {
+  const names = await chainNames(by.tx)
+  for (const { chain } of anchors) names.add(chain)
+  return verifyAuditOf(by, [...names].sort(), anchors)
+}
+
+interface Verifier {
+  readonly tx: Tx
+  readonly vault: Vault
+}
+
+/** As `verifyAudit`, for the chains that are named alone. */
+export async function verifyAuditOf(
+  { tx, vault }: Verifier,
+  names: readonly string[],
   anchors: readonly AuditAnchor[] = [],
 ): Promise<AuditVerification> {
-  const names = await chainNames(tx)
-  for (const { chain } of anchors) names.add(chain)
   const key = vault.keyring.derive('audit')
   const verified = []
-  for (const chain of [...names].sort()) {
+  for (const chain of names) {
     const kept = anchors.filter((anchor) => anchor.chain === chain)
     verified.push(await verifyChain({ tx, key, chain }, new Map(kept.map((anchor) => [anchor.seq, anchor.hash]))))
   }

@@ -47,12 +47,16 @@ export async function idsIn(server: ScratchServer, project: string): Promise<Rea
     ...{ format: 'nexus-instrument-pack/1', id: 'Own-1', language: 'en', version: '1', licence: 'own' },
     ...{ items: [{ id: 'a', text: 'Item.' }], key: { min: 0, max: 3, reverse: [], rule: 'sum' } },
   })
+  const consentText = (
+    await made('consent-texts', { kind: 'processing', language: 'en', title: 'Reading', text: 'May we?' })
+  ).id
   const { id: view } = await made('views', { name: 'v', filters: {} })
   const { id: parameterSet } = await made('parameter-sets', { name: 'p', reason: 'r', values: {} })
   const others = [own('contract', 'contracts', 'contract_id'), own('override', 'override_events', 'override_id')]
   return {
     ...Object.fromEntries(await Promise.all([...found, ...others])),
     account: member,
+    consentText,
     key,
     invitation,
     pack,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   changeOneAccount,
+  changeOwnAccount,
   changePassword,
   endSignInsOfAccount,
   listAllAccounts,
@@ -35,6 +36,13 @@ export const accountHandlers: readonly Handled[] = [
     const held = await membershipsOf(act.tx, account.id)
     const memberships = held.map(({ role, ...project }) => ({ ...project, role: roleNamed(role) }))
     return { reply: { ...replyOf(account), signIn: principal.signInId, memberships } }
+  }),
+
+  handle(changeOwnAccount, async ({ act, principal, body }) => {
+    const changed = await changeAccount(act, principal.userId, body)
+    const subject = subjectOf(principal.userId)
+    await appendInstallationAudit(act, { action: 'account.changed', subject, details: { renamed: true } })
+    return { reply: replyOf(changed) }
   }),
 
   handle(changePassword, async ({ act, access, principal, body, request }) => {

@@ -5,6 +5,7 @@ import { alertHandlers } from './alerts.ts'
 import { assessmentHandlers } from './assessments.ts'
 import { auditHandlers } from './audit.ts'
 import { codingHandlers } from './codings.ts'
+import { consentTextHandlers } from './consent-texts.ts'
 import { consentHandlers } from './consents.ts'
 import { contractHandlers } from './contracts.ts'
 import { exportHandlers } from './exports.ts'
@@ -51,6 +52,7 @@ export function allHandlers({ probes }: HandlerParts): readonly Handled[] {
     ...studyHandlers,
     ...alertHandlers,
     ...consentHandlers,
+    ...consentTextHandlers,
     ...contractHandlers,
     ...overrideHandlers,
     ...instrumentHandlers,
