@@ -1,4 +1,7 @@
 import { createRouter } from '@tanstack/react-router'
+import { alertRoutes, relationshipOverridesRoute } from './pages/alerts/routes.tsx'
+import { assessmentRoutes } from './pages/assessment/routes.tsx'
+import { codingRoutes } from './pages/coding/routes.tsx'
 import { doorRoutes } from './pages/doors/routes.tsx'
 import { homeRoute } from './pages/home/routes.tsx'
 import { relationshipRoute } from './pages/relationship/routes.tsx'
@@ -13,8 +16,10 @@ const routeTree = rootRoute.addChildren([
     homeRoute,
     projectRoute.addChildren([
       ...relationshipsRoutes,
+      ...codingRoutes,
+      ...alertRoutes,
       // Views of one relationship.
-      relationshipRoute.addChildren([...transcriptRoutes]),
+      relationshipRoute.addChildren([relationshipOverridesRoute, ...assessmentRoutes, ...transcriptRoutes]),
     ]),
   ]),
 ])

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { ownHeader } from '../api/own-header.ts'
+import { ownHeader, watchingHeader } from '../api/own-header.ts'
 import type { RouteShape } from '../api/route.ts'
 import { NexusError } from '../errors.ts'
 import { eventsIn, type ReceivedEvent } from './event-reader.ts'
@@ -95,6 +95,7 @@ function wireOf({ url, key, fetch: own = fetch, wait = waited }: ClientOptions):
         ...(parts.body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
         ...(isWrite ? writeHeaders(parts) : {}),
+        ...(parts.isWatching === true ? { [watchingHeader]: '1' } : {}),
         ...headers,
       },
       credentials: 'same-origin' as const,

@@ -13,6 +13,8 @@ export interface CallOptions {
   /** The ETag of what was read; refused as `revisionOld` when it has changed since. */
   readonly ifMatch?: string
   readonly signal?: AbortSignal
+  /** Asked by a page itself, again and again: whoever left it open is not kept signed in by it. */
+  readonly isWatching?: boolean
 }
 
 /** Absent, or may be left out where nothing in it must be given. */

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { watchingHeader } from '../api/own-header.ts'
 import { type Permission, permissions, type Reach, type Role, reachOf } from '../api/permissions.ts'
 import type { RouteShape } from '../api/route.ts'
 import { NexusError } from '../errors.ts'
@@ -41,9 +42,10 @@ export function authorise(route: RouteShape, caller: Caller | null, project: str
   }
 }
 
-/** Looks up who a request comes from, by its cookie or its key. */
+/** Looks up who a request comes from, by its cookie or its key. What a page asks by itself is no use of it. */
 export function callerOf(request: FastifyRequest, access: Access): Promise<Caller | null> {
-  return access.principalOf(headersOf(request))
+  const isWatching = request.method === 'GET' && request.headers[watchingHeader] !== undefined
+  return access.principalOf(headersOf(request), isWatching ? 'watching' : 'used')
 }
 
 /** Whether a request may go on: whoever sent it is still here and still may, in the role they have now. */

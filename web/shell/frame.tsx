@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../parts/page.tsx'
 import { AccountMenu } from './account-menu.tsx'
+import { NewAlerts, WaitingCount } from './alerts-watch.tsx'
 import { useHere } from './me.ts'
 import { places } from './places.ts'
 import { ProjectChoice } from './project-choice.tsx'
@@ -49,6 +50,7 @@ export function Frame() {
       <AppShell.Navbar p="xs" aria-label={t('navigation')} component="nav">
         <Places pathname={pathname} />
       </AppShell.Navbar>
+      <NewAlerts />
       <AppShell.Main id="content" tabIndex={-1}>
         {here.role === null ? <NoMember /> : <Outlet />}
       </AppShell.Main>
@@ -72,6 +74,7 @@ function Places({ pathname }: { readonly pathname: string }) {
           active={isHere}
           variant="light"
           aria-current={isHere ? 'page' : undefined}
+          {...(name === 'alerts' ? { rightSection: <WaitingCount /> } : {})}
         />
       )
     })

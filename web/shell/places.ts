@@ -12,4 +12,7 @@ export interface Place {
 /** In the order of the work: look, compare, code, agree, care, manage. */
 export const places: readonly Place[] = [
   { name: 'relationships', path: 'relationships', permission: 'relationship.read' },
+  { name: 'runs', path: 'runs', permission: 'run.read' },
+  { name: 'coding', path: 'coding', permission: 'coding.write' },
+  { name: 'alerts', path: 'alerts', permission: 'alert.read' },
 ]

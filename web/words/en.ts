@@ -1,5 +1,9 @@
+import { alertsEn } from '../pages/alerts/words-en.ts'
+import { assessmentEn } from '../pages/assessment/words-en.ts'
+import { codingEn } from '../pages/coding/words-en.ts'
 import { doorsEn } from '../pages/doors/words-en.ts'
 import { relationshipEn } from '../pages/relationship/words-en.ts'
+import { relationshipsEn } from '../pages/relationships/words-en.ts'
 import { transcriptEn } from '../pages/transcript/words-en.ts'
 import { shellEn } from '../shell/words-en.ts'
 
@@ -7,6 +11,10 @@ import { shellEn } from '../shell/words-en.ts'
 export const en = {
   shell: shellEn,
   doors: doorsEn,
+  coding: codingEn,
   relationship: relationshipEn,
+  relationships: relationshipsEn,
+  alerts: alertsEn,
   transcript: transcriptEn,
+  assessment: assessmentEn,
 } as const

@@ -11,6 +11,9 @@ interface Tab {
 
 export const tabs: readonly Tab[] = [
   { name: 'transcript', path: 'transcript', permission: 'transcript.read' },
+  { name: 'assessment', path: 'assessment', permission: 'assessment.read' },
+  { name: 'trends', path: 'trends', permission: 'assessment.read' },
+  { name: 'versions', path: 'versions', permission: 'assessment.read' },
   { name: 'course', path: 'course', permission: 'assessment.read' },
   { name: 'styles', path: 'styles', permission: 'transcript.read' },
   { name: 'overrides', path: 'overrides', permission: 'override.read' },
