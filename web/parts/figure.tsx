@@ -8,11 +8,13 @@ interface FigureProps {
   readonly summary: string
   readonly columns: readonly string[]
   readonly rows: readonly (readonly ReactNode[])[]
+  /** `linked`: the marks of the drawing are links, so it is read as a group and not as one picture. */
+  readonly drawing?: 'still' | 'linked'
   readonly children: ReactNode
 }
 
 /** A picture with its numbers: the table behind it opens by key, and a screen reader gets the summary in place of the drawing. */
-export function Figure({ title, summary, columns, rows, children }: FigureProps) {
+export function Figure({ title, summary, columns, rows, drawing = 'still', children }: FigureProps) {
   const { t } = useTranslation()
   const id = useId()
   return (
@@ -20,7 +22,7 @@ export function Figure({ title, summary, columns, rows, children }: FigureProps)
       <figcaption id={id} style={{ fontWeight: 600, marginBottom: '0.5rem' }}>
         {title}
       </figcaption>
-      <div role="img" aria-label={summary}>
+      <div role={drawing === 'still' ? 'img' : 'group'} aria-label={summary}>
         {children}
       </div>
       <details style={{ marginTop: '0.5rem' }}>
