@@ -1,9 +1,13 @@
 import { QueryClient } from '@tanstack/react-query'
 import { nexusClient } from '../src/client/client.ts'
 import { NexusError } from '../src/errors.ts'
+import { fetchThatTells } from './sending.ts'
 
 /** The server this page came from. Pages ask it through queries; nothing else fetches. */
 export const server = nexusClient({ url: '' })
+
+/** The same, telling how much of an upload is sent, as a share. */
+export const serverThatTells = (tell: (share: number) => void) => nexusClient({ url: '', fetch: fetchThatTells(tell) })
 
 /** What was asked and answered. A refusal is not asked again; what may come back is, twice. */
 export const queryClient = new QueryClient({

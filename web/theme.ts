@@ -1,7 +1,7 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, virtualColor } from '@mantine/core'
 
 /** Light to dark; the seventh carries white text at 8.6 to 1, the third dark text at 9 to 1. */
-const harbour: MantineColorsTuple = [
+const water: MantineColorsTuple = [
   ...(['#eef4fa', '#d8e5f1', '#b9d2e9', '#9cc3ea', '#6fa0cf'] as const),
   ...(['#4780b4', '#326899', '#244d74', '#1b3c5b', '#122a41'] as const),
 ]
@@ -12,7 +12,8 @@ export const theme = createTheme({
   primaryShade: { light: 7, dark: 3 },
   autoContrast: true,
   luminanceThreshold: 0.35,
-  colors: { harbour },
+  // Virtual, so that what stands on it has its contrast in either light.
+  colors: { water, harbour: virtualColor({ name: 'harbour', light: 'water', dark: 'water' }) },
   fontFamily: 'system-ui, sans-serif',
   fontFamilyMonospace: 'ui-monospace, monospace',
   headings: {

@@ -9,7 +9,7 @@ export function SeverityMark({ severity, only }: { readonly severity: Severity; 
   const isActed = severity >= 3
   return (
     <span style={{ display: 'inline-flex', alignItems: 'center', gap: '0.3rem' }} title={said}>
-      <svg width="22" height="22" viewBox="-11 -11 22 22" aria-hidden="true" focusable="false">
+      <svg width="22" height="22" viewBox="-11 -11 22 22" aria-hidden="true" focusable="false" style={{ flex: 'none' }}>
         <path
           d={shapes[severity]}
           fill={isActed ? 'var(--act)' : 'var(--card)'}

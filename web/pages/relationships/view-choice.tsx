@@ -1,0 +1,145 @@
+import { Button, Group, NativeSelect } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ReplyOf } from '../../../src/api/route.ts'
+import { changeView, createView, type listViews, removeView } from '../../../src/api/views.ts'
+import { server } from '../../api.ts'
+import { Failure } from '../../parts/states.tsx'
+import { useHere } from '../../shell/me.ts'
+import { useViews, viewsKey } from './list-data.ts'
+import { filtersOf, isNarrowed, isSameList, type ListSearch, searchOf } from './list-search.ts'
+import { ViewDialog } from './view-dialog.tsx'
+
+export type View = ReplyOf<typeof listViews>['items'][number]
+
+interface ViewChoiceProps {
+  readonly search: ListSearch
+  readonly change: (search: ListSearch) => void
+}
+
+/** Saved sets of filters: chosen, saved, changed and removed. The chosen one stands in the address. */
+export function ViewChoice({ search, change }: ViewChoiceProps) {
+  const { t } = useTranslation('relationships')
+  const { may } = useHere()
+  const views = useViews().data ?? []
+  const acts = useViewActs({ search, change })
+  const [isNaming, setNaming] = useState(false)
+  const chosen = views.find(({ id }) => id === search.view)
+  const differs = chosen !== undefined && !isSameList(searchOf(chosen.filters), search)
+  const mayChange = chosen !== undefined && (chosen.isOwn || may('view.share'))
+  const choose = (id: string): void => {
+    const view = views.find((one) => one.id === id)
+    change(view === undefined ? {} : { ...searchOf(view.filters), view: id })
+  }
+  return (
+    <div>
+      <Group align="flex-end" gap="xs" className="no-print">
+        {views.length === 0 ? null : <Chosen views={views} chosen={chosen} choose={choose} />}
+        {isNarrowed(search) || search.order !== undefined ? (
+          <Button variant="default" onClick={() => setNaming(true)}>
+            {t('views.save')}
+          </Button>
+        ) : null}
+        {differs && mayChange ? (
+          <Button variant="default" onClick={() => acts.update.mutate(chosen)} loading={acts.update.isPending}>
+            {t('views.update')}
+          </Button>
+        ) : null}
+        {mayChange ? (
+          <Button
+            variant="default"
+            onClick={() => window.confirm(t('views.removeAsk', { name: chosen.name })) && acts.remove.mutate(chosen)}
+          >
+            {t('views.remove')}
+          </Button>
+        ) : null}
+      </Group>
+      <div role="status">
+        {acts.said}
+        {differs ? t('views.changed', { name: chosen.name }) : null}
+      </div>
+      {acts.error === null ? null : <Failure error={acts.error} />}
+      {isNaming ? (
+        <ViewDialog
+          close={() => setNaming(false)}
+          save={(named) => acts.create.mutate(named, { onSuccess: () => setNaming(false) })}
+          error={acts.create.error}
+          isSaving={acts.create.isPending}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+interface ChosenProps {
+  readonly views: readonly View[]
+  readonly chosen: View | undefined
+  readonly choose: (id: string) => void
+}
+
+function Chosen({ views, chosen, choose }: ChosenProps) {
+  const { t } = useTranslation('relationships')
+  const groups = [
+    [t('views.own'), views.filter(({ isOwn }) => isOwn)],
+    [t('views.shared'), views.filter(({ isOwn }) => !isOwn)],
+  ] as const
+  return (
+    <NativeSelect
+      label={t('views.label')}
+      value={chosen?.id ?? ''}
+      onChange={({ currentTarget: { value } }) => choose(value)}
+    >
+      <option value="">{t('views.choose')}</option>
+      {groups.map(([label, held]) =>
+        held.length === 0 ? null : (
+          <optgroup key={label} label={label}>
+            {held.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </optgroup>
+        ),
+      )}
+    </NativeSelect>
+  )
+}
+
+/** What can be done to views, and what was said when it was. */
+function useViewActs({ search, change }: ViewChoiceProps) {
+  const { t } = useTranslation('relationships')
+  const { project } = useHere()
+  const client = useQueryClient()
+  const [said, setSaid] = useState('')
+  const done = async (text: string): Promise<void> => {
+    await client.invalidateQueries({ queryKey: viewsKey(project) })
+    setSaid(text)
+  }
+  const create = useMutation({
+    mutationFn: ({ name, isShared }: { readonly name: string; readonly isShared: boolean }) =>
+      server.call(createView, { params: { project }, body: { name, isShared, filters: filtersOf(search) } }),
+    onSuccess: async ({ id, name }) => {
+      await done(t('views.saved', { name }))
+      change({ ...search, view: id })
+    },
+  })
+  const update = useMutation({
+    mutationFn: ({ id, revision }: View) =>
+      server.call(changeView, {
+        params: { project, view: id },
+        body: { filters: filtersOf(search) },
+        ifMatch: `"${revision}"`,
+      }),
+    onSuccess: ({ name }) => done(t('views.saved', { name })),
+  })
+  const remove = useMutation({
+    mutationFn: ({ id }: View) => server.call(removeView, { params: { project, view: id } }),
+    onSuccess: async () => {
+      await done(t('views.removed'))
+      const { view: _view, ...others } = search
+      change(others)
+    },
+  })
+  return { create, update, remove, said, error: update.error ?? remove.error }
+}
