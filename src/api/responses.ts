@@ -166,6 +166,13 @@ export const readInvitedForm = route({
     scale: z.object({ min: z.number(), max: z.number(), isContinuous: z.boolean() }),
     answers: z.array(z.object({ value: z.number(), text: z.string() })),
     crisis: z.string().nullable().meta({ description: 'Whom to call, in the words of the pack.' }),
+    consent: z
+      .object({
+        ...{ title: z.string(), text: z.string(), language: z.string(), version: z.string() },
+        isAsked: z.boolean().meta({ description: 'The answers are taken only with this version as `agreedTo`.' }),
+      })
+      .nullable()
+      .meta({ description: 'What the project publishes about processing.' }),
   }),
   status: 200,
 })
@@ -175,7 +182,11 @@ export const answerInvitation = route({
   id: 'answerForm',
   path: '/api/v1/form-answers',
   summary: 'Fill in the form behind a link, once; an answer about suicide raises an alert',
-  body: z.object({ token: formToken, answers: answers.meta({ description: 'One for each item; null where none.' }) }),
+  body: z.object({
+    token: formToken,
+    answers: answers.meta({ description: 'One for each item; null where none.' }),
+    agreedTo: z.string().max(200).optional().meta({ description: 'Version of the text that was agreed to.' }),
+  }),
   reply: z.object({ isCrisis: z.boolean().meta({ description: 'An answer speaks of suicide: say whom to call.' }) }),
   status: 201,
 })

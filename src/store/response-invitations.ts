@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { and, desc, eq, gt, isNull, lt } from 'drizzle-orm'
+import { and, desc, eq, isNull, lt } from 'drizzle-orm'
 import { gateInstrument } from '../dtn/gate.ts'
 import { gateInputOf } from '../dtn/instruments/assessed.ts'
-import { answersFault, formOf, type InstrumentForm } from '../dtn/instruments/form.ts'
+import { formOf } from '../dtn/instruments/form.ts'
 import type { InstrumentFacts } from '../dtn/instruments/instrument.ts'
 import { NexusError } from '../errors.ts'
 import type { Act } from './act.ts'
@@ -10,12 +10,11 @@ import { latestAssessment } from './assessments.ts'
 import { appendAudit } from './audit.ts'
 import { mayProcess } from './consents.ts'
 import { newId } from './ids.ts'
-import { type StoredPack, storedPackOf } from './instrument-packs.ts'
+import { storedPackOf } from './instrument-packs.ts'
 import { linkHash } from './one-time-links.ts'
 import { lockedRelationshipKey, relationshipKey } from './relationship-key.ts'
-import { namedInstrument, recordResponse } from './responses.ts'
+import { namedInstrument } from './responses.ts'
 import { responseInvitations } from './schema/care.ts'
-import { projects } from './schema/projects.ts'
 
 /** A link to a form as it stands; what leads there is not kept. */
 export interface ResponseInvitation {
@@ -110,78 +109,8 @@ export async function withdrawResponseInvitation(act: Act, id: string): Promise<
   })
 }
 
-/** What a person reads before and while they fill in a form. */
-export interface InvitedForm {
-  readonly projectName: string
-  readonly purpose: string | null
-  readonly expiresAt: Date
-  readonly form: InstrumentForm
-}
-
-/** The form behind a link, without using it up. Whoever holds the link is told nothing about the relationship, its level least of all. */
-export async function invitedForm(given: Omit<Act, 'project'>, token: string): Promise<InvitedForm> {
-  return (await behind(given, token)).shown
-}
-
-/** Keeps the answers of whoever holds the link, once, as any filled-in form is kept. Answers whether they speak of suicide. */
-export async function answerInvitedForm(
-  given: Omit<Act, 'project'>,
-  token: string,
-  answers: readonly (number | null)[],
-): Promise<{ readonly isCrisis: boolean }> {
-  const { row, shown } = await behind(given, token)
-  const fault = answersFault(shown.form, answers)
-  if (fault !== null) throw new NexusError('requestInvalid', fault)
-  const open = and(eq(responseInvitations.id, row.id), isUnspent)
-  // Of many at once exactly one gets it.
-  const taken = await given.tx
-    .update(responseInvitations)
-    .set({ usedAt: given.now })
-    .where(open)
-    .returning({ id: responseInvitations.id })
-  if (taken.length === 0) throw spent()
-  const act = { ...given, project: row.projectId, actor: `link:${row.id}` }
-  const { outcome } = await recordResponse(act, {
-    ...{ relationshipId: row.relationshipId, instrument: row.instrument, takenAt: act.now, by: 'client' },
-    ...{ language: shown.form.language, answers },
-  })
-  const path = outcome.kind === 'scored' ? outcome.score.riskPath : outcome.refusal.riskPath
-  return { isCrisis: path !== null }
-}
-
-type InvitationRow = typeof responseInvitations.$inferSelect
-
-/** The link, if it still leads to a form: nobody used it, its pack is there, and the gate is open now, too. */
-async function behind(
-  given: Omit<Act, 'project'>,
-  token: string,
-): Promise<{ readonly row: InvitationRow; readonly shown: InvitedForm }> {
-  const found = and(
-    eq(responseInvitations.tokenHash, linkHash(token)),
-    isUnspent,
-    gt(responseInvitations.expiresAt, given.now),
-  )
-  const [held] = await given.tx
-    .select({ row: responseInvitations, projectName: projects.name, purpose: projects.purpose })
-    .from(responseInvitations)
-    .innerJoin(projects, eq(projects.id, responseInvitations.projectId))
-    .where(found)
-  if (held === undefined) throw spent()
-  const { row, projectName, purpose } = held
-  const act = { ...given, project: row.projectId }
-  const { instrument } = await namedInstrument(act, row.instrument).catch(() => ({ instrument: null }))
-  const stored: StoredPack | null = instrument === null ? null : await storedPackOf(act, instrument.id)
-  const form = instrument === null || stored?.id !== row.packId ? null : formOf(instrument, stored.pack)
-  const isOpen =
-    instrument !== null &&
-    (await gateFault(act, row.relationshipId, instrument)) === null &&
-    (await mayProcess(act, row.relationshipId))
-  if (form === null || !isOpen) throw notNow()
-  return { row, shown: { projectName, purpose, expiresAt: row.expiresAt, form } }
-}
-
 /** Why the gate is closed; null where it is open. What is concluded and never filled in has no form. */
-async function gateFault(act: Act, relationshipId: string, instrument: InstrumentFacts): Promise<string | null> {
+export async function gateFault(act: Act, relationshipId: string, instrument: InstrumentFacts): Promise<string | null> {
   if (instrument.family === 'classification') return 'it is concluded from coded turns and never filled in'
   const latest = await latestAssessment(act, relationshipId)
   const input =
@@ -193,13 +122,17 @@ async function gateFault(act: Act, relationshipId: string, instrument: Instrumen
   return missing.length === 0 ? reason : `${reason}. Missing: ${missing.join(', ')}`
 }
 
-function stateOf({ usedAt, withdrawnAt, expiresAt }: InvitationRow, now: Date): ResponseInvitation['state'] {
+function stateOf(
+  { usedAt, withdrawnAt, expiresAt }: typeof responseInvitations.$inferSelect,
+  now: Date,
+): ResponseInvitation['state'] {
   if (usedAt !== null) return 'used'
   if (withdrawnAt !== null) return 'withdrawn'
   return expiresAt <= now ? 'expired' : 'open'
 }
 
-const isUnspent = and(isNull(responseInvitations.usedAt), isNull(responseInvitations.withdrawnAt))
+/** Neither used nor withdrawn. */
+export const isUnspent = and(isNull(responseInvitations.usedAt), isNull(responseInvitations.withdrawnAt))
 
 const closed = (why: string): NexusError => new NexusError('conflict', `No link was made: ${why}.`)
 
@@ -208,9 +141,3 @@ const wordless = (id: string): NexusError =>
     'conflict',
     `No link was made: the project has no pack of ${id} with its wording and the range of its answers. Bring one first.`,
   )
-
-const spent = (): NexusError =>
-  new NexusError('notFound', 'This link was used, withdrawn or has expired. Ask whoever gave it to you for a new one.')
-
-const notNow = (): NexusError =>
-  new NexusError('conflict', 'This form cannot be filled in at the moment. Ask whoever gave you the link.')

@@ -158,6 +158,30 @@ describe('links to forms', () => {
     expect((await answered(token, [1, 1, 1, 1])).statusCode).toBe(409)
   })
 
+  it('show what the project has people agree to, and keep that they did', async () => {
+    const { clinician, admin, links, base, scene } = await begun(demo)
+    const text = {
+      kind: 'processing',
+      language: 'en',
+      title: 'Your answers',
+      text: 'Who reads them, and for how long.',
+    }
+    await admin.ask(`POST ${base}/consent-texts`, { body: text })
+    const token = await invited(clinician, links, 'demo-4')
+    const { consent } = (await read(token)).json()
+    expect(consent).toMatchObject({ title: 'Your answers', version: 'processing-en-1', isAsked: true })
+    expect((await answered(token, [1, 1, 1, 1])).statusCode).toBe(400)
+    const body = { token, answers: [1, 1, 1, 1], agreedTo: consent.version }
+    expect((await server.nobody.ask('POST /api/v1/form-answers', { body })).statusCode).toBe(201)
+    const kept = (await clinician.ask(`GET ${base}/persons/${scene.personId}/consents`)).json().items
+    expect(kept).toMatchObject([
+      { kind: 'processing', textVersion: 'processing-en-1', relationship: scene.relationshipId },
+    ])
+    const again = await invited(clinician, links, 'demo-4')
+    expect((await read(again)).json().consent).toMatchObject({ isAsked: false })
+    expect((await answered(again, [1, 1, 1, 1])).statusCode).toBe(201)
+  })
+
   it('never stand in the log', async () => {
     const { clinician, links } = await begun(demo)
     const token = await invited(clinician, links, 'demo-4')

@@ -7,9 +7,8 @@ import {
   withdrawResponseLink,
 } from '../../api/responses.ts'
 import { requireSight } from '../../store/assignments.ts'
+import { answerInvitedForm, invitedForm } from '../../store/invited-forms.ts'
 import {
-  answerInvitedForm,
-  invitedForm,
   inviteResponse,
   listResponseInvitations,
   type ResponseInvitation,
@@ -42,11 +41,11 @@ export const responseInvitationHandlers: readonly Handled[] = [
   }),
 
   handle(readInvitedForm, async ({ act, body }) => {
-    const { projectName, purpose, expiresAt, form } = await invitedForm(act, body.token)
+    const { projectName, purpose, expiresAt, form, consent } = await invitedForm(act, body.token)
     const { title, language, instruction, items, scale, answers, crisis } = form
     return {
       reply: {
-        ...{ projectName, purpose, title, language, instruction, items: [...items], crisis },
+        ...{ projectName, purpose, title, language, instruction, items: [...items], crisis, consent },
         ...{ answers: [...answers], expiresAt: expiresAt.toISOString() },
         scale: { min: scale.min, max: scale.max, isContinuous: scale.isContinuous === true },
       },
@@ -54,7 +53,7 @@ export const responseInvitationHandlers: readonly Handled[] = [
   }),
 
   handle(answerInvitation, async ({ act, body }) => ({
-    reply: await act.tx.transaction((tx) => answerInvitedForm({ ...act, tx }, body.token, body.answers)),
+    reply: await act.tx.transaction((tx) => answerInvitedForm({ ...act, tx }, body)),
   })),
 ]
 
