@@ -8,6 +8,7 @@ import { consentTextRoutes } from './consent-texts.ts'
 import { consentRoutes } from './consents.ts'
 import { contractRoutes } from './contracts.ts'
 import { exportRoutes } from './exports.ts'
+import { groupRoutes } from './groups.ts'
 import { healthRoutes } from './health.ts'
 import { importRoutes } from './imports.ts'
 import { instrumentRoutes } from './instruments.ts'
@@ -40,6 +41,7 @@ export const routes: readonly RouteShape[] = [
   ...assessmentRoutes,
   ...codingRoutes,
   ...parameterRoutes,
+  ...groupRoutes,
   ...studyRoutes,
   ...alertRoutes,
   ...consentRoutes,

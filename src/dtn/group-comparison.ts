@@ -7,6 +7,7 @@ import {
   shareDifference,
 } from '../stats/difference.ts'
 import { type AssessmentFacts, type GroupMeasure, groupMeasures } from './assessment-facts.ts'
+import type { Certainty } from './certainty.ts'
 import { type CriterionId, criterionIds, type Verdict } from './checklist.ts'
 import {
   type GroupMember,
@@ -54,7 +55,7 @@ export interface GroupComparison {
 export interface PairChange {
   readonly relationship: string
   readonly level: Changed<ObservedLevel> | null
-  readonly certainty: Changed<string> | null
+  readonly certainty: Changed<Certainty> | null
   readonly criteria: readonly ({ readonly id: CriterionId } & Changed<Verdict>)[]
   /** The gravest severity of an indicator; 0 where it was not found. */
   readonly risks: readonly ({ readonly indicator: RiskIndicator } & Changed<Severity>)[]
@@ -98,7 +99,7 @@ export function compareGroups(first: readonly GroupMember[], second: readonly Gr
 /** What judging the same relationship twice changed; nothing where nothing did. */
 export function changeOf({ relationship, first, second }: Pair): readonly PairChange[] {
   const level = changed(first.level, second.level)
-  const certainty = changed<string>(first.certainty, second.certainty)
+  const certainty = changed(first.certainty, second.certainty)
   const criteria = criterionIds.flatMap((id) => {
     const change = changed(first.criteria[id] ?? 'noOpportunity', second.criteria[id] ?? 'noOpportunity')
     return change === null ? [] : [{ id, ...change }]

@@ -24,7 +24,8 @@ export function keyAt<S extends z.ZodType>(cursor: string | undefined, key: S): 
   throw new NexusError('requestInvalid', 'The cursor is not one this list gave. Start again without it.')
 }
 
-function cursorAt(key: readonly (string | number)[]): string {
+/** The cursor of a page that begins after a key. */
+export function cursorAt(key: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(key), 'utf8').toString('base64url')
 }
 

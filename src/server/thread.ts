@@ -4,8 +4,17 @@ import { Worker } from 'node:worker_threads'
 import type { Assessment } from '../dtn/assessment.ts'
 import type { Course } from '../dtn/course.ts'
 import { type ErrorCode, errorCodes, NexusError } from '../errors.ts'
+import type { Sheet } from '../report/pdf/sheet.ts'
 import type { AgreementReport } from '../study/agreement-report.ts'
-import type { AgreementAsked, CodingAsked, ThreadAnswer, ThreadAsked, ThreadResult } from './thread-entry.ts'
+import type {
+  AgreementAsked,
+  CodingAsked,
+  ThreadAnswer,
+  ThreadAsked,
+  ThreadResult,
+  Trial,
+  TrialAsked,
+} from './thread-entry.ts'
 
 /** How far coders agree, reckoned in a thread of its own. */
 export async function agreementAside(asked: AgreementAsked, signal: AbortSignal): Promise<AgreementReport> {
@@ -25,6 +34,20 @@ export async function conclusionAside(asked: CodingAsked, signal: AbortSignal): 
 export async function courseAside(asked: CodingAsked, signal: AbortSignal): Promise<Course> {
   const result = await inTurn({ kind: 'course', ...asked }, signal)
   if ('stands' in result) return result
+  throw otherAnswer()
+}
+
+/** What other parameters make of codings, concluded in a thread of its own. */
+export async function trialAside(asked: TrialAsked, signal: AbortSignal): Promise<Trial> {
+  const result = await inTurn({ kind: 'trial', ...asked }, signal)
+  if ('facts' in result) return result
+  throw otherAnswer()
+}
+
+/** A sheet as a PDF document, laid out in a thread of its own: fonts and lines take most of a second. */
+export async function pdfAside(sheet: Sheet, signal: AbortSignal): Promise<Uint8Array> {
+  const result = await inTurn({ kind: 'pdf', sheet }, signal)
+  if ('pdf' in result) return result.pdf
   throw otherAnswer()
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, countDistinct, desc, eq, gt, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { type AssessmentFacts, factsOf, factsVersion } from '../dtn/assessment-facts.ts'
 import type { GroupMember } from '../dtn/group-summary.ts'
 import { unseal } from '../protection/sealing.ts'
@@ -20,6 +20,7 @@ export interface GroupFilter {
   /** Those last spoken in from then on, and before. */
   readonly since?: Date | undefined
   readonly until?: Date | undefined
+  readonly relationships?: readonly string[] | undefined
   /** `people` leaves out clients played by a program. */
   readonly clients: 'people' | 'simulated' | 'all'
 }
@@ -47,24 +48,53 @@ export async function readGroup(act: Act, filter: GroupFilter, reader: string): 
   const members: StoredMember[] = []
   let hidden = 0
   for (let above: string | null = null; ; ) {
-    const rows: readonly MemberRow[] = await memberRows(act, filter, above)
-    const blinded = await blindedFor(
-      act,
-      reader,
-      rows.map(({ relationship }) => relationship),
-    )
-    hidden += blinded.size
-    const seen = rows.filter(({ relationship }) => !blinded.has(relationship))
-    members.push(...(await openedMembers(act, seen)))
-    above = rows.at(-1)?.relationship ?? null
-    if (rows.length < atATime || above === null) return { members, hidden, isCut: false }
+    const page: GroupPage = await readGroupPage(act, filter, { reader, above, limit: atATime })
+    hidden += page.hidden.length
+    members.push(...page.members)
+    if (page.next === null) return { members, hidden, isCut: false }
     if (members.length >= mostMembers) return { members, hidden, isCut: true }
+    above = page.next
   }
 }
 
 const atATime = 500
 /** What a page about many reads at most; a second or two on a data folder. */
-export const mostMembers = 20_000
+const mostMembers = 20_000
+
+/** A part of a group, by the ids of its relationships; `next` is where the following one begins. */
+export interface GroupPage {
+  readonly members: readonly StoredMember[]
+  /** Relationships whoever asks has still to code. */
+  readonly hidden: readonly string[]
+  readonly next: string | null
+}
+
+export interface GroupPlace {
+  readonly reader: string
+  /** The last one of the page before. */
+  readonly above: string | null
+  readonly limit: number
+}
+
+export async function readGroupPage(act: Act, filter: GroupFilter, place: GroupPlace): Promise<GroupPage> {
+  const rows = await memberRows(act, filter, place)
+  const ids = rows.map(({ relationship }) => relationship)
+  const blinded = await blindedFor(act, place.reader, ids)
+  const seen = rows.filter(({ relationship }) => !blinded.has(relationship))
+  const next = rows.length < place.limit ? null : (ids.at(-1) ?? null)
+  return { members: await openedMembers(act, seen), hidden: [...blinded], next }
+}
+
+/** How many relationships fit, those hidden from whoever asks included. */
+export async function countGroup(act: Act, filter: GroupFilter): Promise<number> {
+  const [row] = await act.tx
+    .select({ count: countDistinct(relationships.id) })
+    .from(assessments)
+    .innerJoin(relationships, eq(relationships.id, assessments.relationshipId))
+    .leftJoin(codings, eq(codings.id, assessments.codingId))
+    .where(conditionOf(act, filter))
+  return row?.count ?? 0
+}
 
 async function openedMembers(act: Act, rows: readonly MemberRow[]): Promise<readonly StoredMember[]> {
   const keys = await act.vault.keys(
@@ -99,7 +129,7 @@ async function factsIn(act: Act, { assessment, sealedFacts }: MemberRow, key: Ui
 }
 
 /** The newest fitting assessment of each relationship, by the relationship's id. */
-function memberRows(act: Act, filter: GroupFilter, above: string | null) {
+function memberRows(act: Act, filter: GroupFilter, { above, limit }: GroupPlace) {
   return act.tx
     .selectDistinctOn([assessments.relationshipId], {
       relationship: relationships.id,
@@ -114,6 +144,7 @@ function memberRows(act: Act, filter: GroupFilter, above: string | null) {
       coding: assessments.codingId,
       parameterSet: assessments.parameterSetId,
       madeBy: assessments.madeBy,
+      isCodedAsItStands: sql<boolean>`${codings.relationshipRevision} = ${relationships.revision}`,
       sealedFacts: assessments.sealedFacts,
     })
     .from(assessments)
@@ -121,7 +152,7 @@ function memberRows(act: Act, filter: GroupFilter, above: string | null) {
     .leftJoin(codings, eq(codings.id, assessments.codingId))
     .where(and(conditionOf(act, filter), above === null ? undefined : gt(relationships.id, above)))
     .orderBy(asc(assessments.relationshipId), desc(assessments.version))
-    .limit(atATime)
+    .limit(limit)
 }
 
 function conditionOf({ project }: Act, filter: GroupFilter): SQL | undefined {
@@ -131,6 +162,7 @@ function conditionOf({ project }: Act, filter: GroupFilter): SQL | undefined {
     eq(relationships.projectId, project),
     // Without a maker named, the newest is asked for by its id: no version is read in vain.
     isByMaker ? undefined : eq(assessments.id, relationships.assessmentId),
+    filter.relationships === undefined ? undefined : inArray(relationships.id, [...filter.relationships]),
     textCondition(relationships.systemId, system),
     textCondition(relationships.systemVersion, version),
     coder === undefined ? undefined : eq(codings.coder, coder),

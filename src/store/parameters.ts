@@ -55,8 +55,13 @@ export async function readParameterSet(act: Act, id: string): Promise<ParameterS
 export async function parametersOf(act: Act, id: string | null): Promise<Parameters> {
   if (id === null) return defaultParameters
   const { values } = await readParameterSet(act, id)
-  const { parameters, problems } = withParameters(defaultParameters, values)
   // A later Nexus may know other parameters than the one that wrote the set.
+  return replacedParameters(defaultParameters, values)
+}
+
+/** A set with values replaced; what no parameter takes is refused, each problem by its name. */
+export function replacedParameters(base: Parameters, values: Readonly<Record<string, unknown>>): Parameters {
+  const { parameters, problems } = withParameters(base, values)
   if (problems.length > 0) throw unfit(problems)
   return parameters
 }

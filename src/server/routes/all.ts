@@ -9,6 +9,7 @@ import { consentTextHandlers } from './consent-texts.ts'
 import { consentHandlers } from './consents.ts'
 import { contractHandlers } from './contracts.ts'
 import { exportHandlers } from './exports.ts'
+import { groupHandlers } from './groups.ts'
 import { healthHandlers, type Probe } from './health.ts'
 import { importHandlers } from './imports.ts'
 import { instrumentHandlers } from './instruments.ts'
@@ -25,6 +26,7 @@ import { responseHandlers } from './responses.ts'
 import { runHandlers } from './runs.ts'
 import { signInHandlers } from './sign-ins.ts'
 import { studyHandlers } from './studies.ts'
+import { trialHandlers } from './trials.ts'
 import { viewHandlers } from './views.ts'
 
 /** What some handlers need besides a call. */
@@ -49,6 +51,8 @@ export function allHandlers({ probes }: HandlerParts): readonly Handled[] {
     ...assessmentHandlers,
     ...codingHandlers,
     ...parameterHandlers,
+    ...groupHandlers,
+    ...trialHandlers,
     ...studyHandlers,
     ...alertHandlers,
     ...consentHandlers,
