@@ -15,7 +15,9 @@ export function Page({ title, lead, actions, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = `${title} · Nexus`
-    heading.current?.focus({ preventScroll: true })
+    // The tour leads from page to page with the focus in its own hands.
+    const isLed = document.activeElement?.closest('[data-keeps-focus]') != null
+    if (!isLed) heading.current?.focus({ preventScroll: true })
   }, [title])
   return (
     <Stack gap="md" maw={1480}>

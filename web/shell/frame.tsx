@@ -4,6 +4,7 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../parts/page.tsx'
+import { Tour } from '../tour/tour.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { NewAlerts, WaitingCount } from './alerts-watch.tsx'
 import { useHere } from './me.ts'
@@ -54,6 +55,7 @@ export function Frame() {
       <AppShell.Main id="content" tabIndex={-1}>
         {here.role === null ? <NoMember /> : <Outlet />}
       </AppShell.Main>
+      <Tour />
     </AppShell>
   )
 }

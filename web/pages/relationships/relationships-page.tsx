@@ -7,6 +7,7 @@ import { numberText } from '../../parts/numbers.ts'
 import { Page } from '../../parts/page.tsx'
 import { Allowed, Empty, Failure, Waiting } from '../../parts/states.tsx'
 import { useHere } from '../../shell/me.ts'
+import { TourOffer } from '../../tour/tour.tsx'
 import { useArrivals } from './arrivals.ts'
 import { FirstVisit } from './first-visit.tsx'
 import { ImportPanel } from './import-panel.tsx'
@@ -31,6 +32,7 @@ export function RelationshipsPage() {
   return (
     <Allowed permission="relationship.read">
       <Page title={t('title')} lead={t('lead')} actions={may('relationship.write') ? open : undefined}>
+        <TourOffer />
         {isImporting && may('relationship.write') ? <ImportPanel /> : null}
         <List openImport={() => setImporting(true)} />
       </Page>
