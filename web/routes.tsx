@@ -1,20 +1,22 @@
 import { createRouter } from '@tanstack/react-router'
+import { accountRoute } from './pages/account/routes.tsx'
 import { alertRoutes, relationshipOverridesRoute } from './pages/alerts/routes.tsx'
 import { assessmentRoutes } from './pages/assessment/routes.tsx'
 import { codingRoutes } from './pages/coding/routes.tsx'
 import { doorRoutes } from './pages/doors/routes.tsx'
-import { homeRoute } from './pages/home/routes.tsx'
+import { homeRoute, projectHomeRoute } from './pages/home/routes.tsx'
 import { relationshipRoute } from './pages/relationship/routes.tsx'
 import { relationshipsRoutes } from './pages/relationships/routes.tsx'
 import { transcriptRoutes } from './pages/transcript/routes.tsx'
-import { projectRoute, rootRoute, signedInRoute } from './shell/route-tree.tsx'
+import { outsideRoute, projectRoute, rootRoute, signedInRoute } from './shell/route-tree.tsx'
 
 /** Every page there is. A folder of pages brings its routes as a list and is added here, by name, once. */
 const routeTree = rootRoute.addChildren([
   ...doorRoutes,
   signedInRoute.addChildren([
-    homeRoute,
+    outsideRoute.addChildren([homeRoute, accountRoute]),
     projectRoute.addChildren([
+      projectHomeRoute,
       ...relationshipsRoutes,
       ...codingRoutes,
       ...alertRoutes,

@@ -1,58 +1,128 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { signOut } from '../../src/api/accounts.ts'
 import { queryClient, server } from '../api.ts'
+import { Confirmation } from '../parts/confirmation.tsx'
+import { isFinished } from '../parts/leaving.ts'
+import { goToStop } from '../tour/tour-course.ts'
 import { chooseLanguage, currentLanguage, languages } from '../words/start-words.ts'
 import { useMe } from './me.ts'
 
-const schemes = ['auto', 'light', 'dark'] as const
+export const schemes = ['auto', 'light', 'dark'] as const
 
 /** Whose session it is, in which language and light, and the way out. */
 export function AccountMenu() {
   const { t } = useTranslation()
+  const { t: tour } = useTranslation('tour')
   const { name } = useMe()
-  const go = useNavigate()
+  const [isAsking, setAsking] = useState(false)
+  const leave = useLeave()
+  const finish = async (): Promise<void> => {
+    if (await isFinished()) await leave()
+    else setAsking(true)
+  }
+  return (
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <UnstyledButton
+            px="xs"
+            py={6}
+            maw={{ base: 140, sm: 280 }}
+            aria-label={t('accountOf', { name })}
+            style={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
+          >
+            {name}
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <AccountPlaces />
+          <Languages />
+          <Schemes />
+          <Menu.Divider />
+          <Menu.Item onClick={() => goToStop(0)}>{tour('again')}</Menu.Item>
+          <Menu.Item onClick={() => void finish()}>{t('signOut')}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {isAsking ? (
+        <Confirmation
+          title={t('unsaved.title')}
+          act={t('unsaved.leave')}
+          onConfirm={() => leave()}
+          onClose={() => setAsking(false)}
+        >
+          {t('unsaved.text')}
+        </Confirmation>
+      ) : null}
+    </>
+  )
+}
+
+function AccountPlaces() {
+  const { t } = useTranslation()
+  const { isInstallationAdmin } = useMe()
+  return (
+    <>
+      <Menu.Item component={Link} to="/account">
+        {t('ownAccount')}
+      </Menu.Item>
+      {isInstallationAdmin ? (
+        <Menu.Item component={Link} to="/installation">
+          {t('installation')}
+        </Menu.Item>
+      ) : null}
+    </>
+  )
+}
+
+function Languages() {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Menu.Label>{t('language')}</Menu.Label>
+      {languages.map((language) => (
+        <Menu.Item
+          key={language}
+          lang={language}
+          aria-current={language === currentLanguage()}
+          leftSection={language === currentLanguage() ? '✓' : ' '}
+          onClick={() => void chooseLanguage(language)}
+        >
+          {t(`languages.${language}`)}
+        </Menu.Item>
+      ))}
+    </>
+  )
+}
+
+function Schemes() {
+  const { t } = useTranslation()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
-  const leave = async (): Promise<void> => {
-    await server.call(signOut, { body: {} })
+  return (
+    <>
+      <Menu.Label>{t('scheme')}</Menu.Label>
+      {schemes.map((scheme) => (
+        <Menu.Item
+          key={scheme}
+          aria-current={scheme === colorScheme}
+          leftSection={scheme === colorScheme ? '✓' : ' '}
+          onClick={() => setColorScheme(scheme)}
+        >
+          {t(`schemes.${scheme}`)}
+        </Menu.Item>
+      ))}
+    </>
+  )
+}
+
+/** Ends the sign-in here; nothing that was read stays in the page. */
+export function useLeave(): (options?: { readonly everywhere: boolean }) => Promise<void> {
+  const go = useNavigate()
+  return async (options) => {
+    await server.call(signOut, { body: options ?? {} })
     queryClient.clear()
     await go({ to: '/sign-in', search: {} })
   }
-  return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <UnstyledButton px="xs" py={6} aria-label={t('accountOf', { name })}>
-          {name}
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('language')}</Menu.Label>
-        {languages.map((language) => (
-          <Menu.Item
-            key={language}
-            lang={language}
-            aria-current={language === currentLanguage()}
-            leftSection={language === currentLanguage() ? '✓' : ' '}
-            onClick={() => void chooseLanguage(language)}
-          >
-            {t(`languages.${language}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Label>{t('scheme')}</Menu.Label>
-        {schemes.map((scheme) => (
-          <Menu.Item
-            key={scheme}
-            aria-current={scheme === colorScheme}
-            leftSection={scheme === colorScheme ? '✓' : ' '}
-            onClick={() => setColorScheme(scheme)}
-          >
-            {t(`schemes.${scheme}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item onClick={() => void leave()}>{t('signOut')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  )
 }

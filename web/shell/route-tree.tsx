@@ -4,6 +4,7 @@ import { queryClient } from '../api.ts'
 import { Failure, Waiting } from '../parts/states.tsx'
 import { Frame } from './frame.tsx'
 import { ownAccountQuery } from './me.ts'
+import { OutsideFrame } from './outside-frame.tsx'
 import { Unknown, UnknownAnywhere } from './unknown.tsx'
 
 /** Everything; an address nobody knows says so. */
@@ -31,5 +32,13 @@ export const projectRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: 'projects/$project',
   component: Frame,
+  notFoundComponent: Unknown,
+})
+
+/** Pages of an account or of the installation, which belong to no project. */
+export const outsideRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  id: 'outside',
+  component: OutsideFrame,
   notFoundComponent: Unknown,
 })

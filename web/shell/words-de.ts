@@ -13,6 +13,23 @@ export const shellDe: Translated<typeof shellEn> = {
   scheme: 'Darstellung',
   schemes: { auto: 'Wie das Gerät', light: 'Hell', dark: 'Dunkel' },
   signOut: 'Abmelden',
+  ownAccount: 'Ihr Konto',
+  installation: 'Installation',
+  toProject: 'Zu {{name}}',
+  unsaved: {
+    title: 'Etwas ist noch nicht gespeichert',
+    text: 'Ihre letzte Eingabe konnte nicht an den Server gehen. Wenn Sie sich jetzt abmelden, kann sie verloren sein.',
+    leave: 'Trotzdem abmelden',
+  },
+  noProject: {
+    title: 'Sie gehören noch zu keinem Projekt',
+    text: 'Bitten Sie die Verwaltung eines Projekts um eine Einladung. Bis dahin wird nichts gezeigt.',
+  },
+  typeToConfirm: 'Tippen Sie zur Bestätigung „{{typed}}“',
+  copy: 'Kopieren',
+  copied: 'Kopiert.',
+  copyYourself: 'Es ist markiert: Kopieren Sie es mit der Tastatur.',
+  putAway: 'Ich habe es verwahrt',
   places: {
     relationships: 'Beziehungen',
     compare: 'Vergleich',

@@ -11,6 +11,23 @@ export const shellEn = {
   scheme: 'Appearance',
   schemes: { auto: 'As the device', light: 'Light', dark: 'Dark' },
   signOut: 'Sign out',
+  ownAccount: 'Your account',
+  installation: 'Installation',
+  toProject: 'To {{name}}',
+  unsaved: {
+    title: 'Something is not saved yet',
+    text: 'What you last entered could not be sent to the server. If you sign out now, it may be lost.',
+    leave: 'Sign out anyway',
+  },
+  noProject: {
+    title: 'You are in no project yet',
+    text: 'Ask an administrator of a project for an invitation. Nothing is shown until then.',
+  },
+  typeToConfirm: 'Type “{{typed}}” to confirm',
+  copy: 'Copy',
+  copied: 'Copied.',
+  copyYourself: 'It is selected: copy it with your keyboard.',
+  putAway: 'I have kept it',
   places: {
     relationships: 'Relationships',
     compare: 'Compare',

@@ -1,3 +1,4 @@
+import { accountDe } from '../pages/account/words-de.ts'
 import { alertsDe } from '../pages/alerts/words-de.ts'
 import { assessmentDe } from '../pages/assessment/words-de.ts'
 import { codingDe } from '../pages/coding/words-de.ts'
@@ -12,6 +13,7 @@ import type { Translated } from './translated.ts'
 /** German, one part for each folder of pages. */
 export const de: Translated<typeof en> = {
   shell: shellDe,
+  account: accountDe,
   doors: doorsDe,
   coding: codingDe,
   relationship: relationshipDe,

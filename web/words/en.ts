@@ -1,3 +1,4 @@
+import { accountEn } from '../pages/account/words-en.ts'
 import { alertsEn } from '../pages/alerts/words-en.ts'
 import { assessmentEn } from '../pages/assessment/words-en.ts'
 import { codingEn } from '../pages/coding/words-en.ts'
@@ -10,6 +11,7 @@ import { shellEn } from '../shell/words-en.ts'
 /** English, one part for each folder of pages. */
 export const en = {
   shell: shellEn,
+  account: accountEn,
   doors: doorsEn,
   coding: codingEn,
   relationship: relationshipEn,

@@ -1,19 +1,39 @@
-import { Anchor, Button, Paper, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readSignInWays, signInWithPassword } from '../../../src/api/accounts.ts'
+import { NexusError } from '../../../src/errors.ts'
 import { queryClient, server } from '../../api.ts'
-import { Page } from '../../parts/page.tsx'
 import { Failure } from '../../parts/states.tsx'
+import { Door } from './door.tsx'
+import type { SignInSearch } from './routes.tsx'
 
 /** Signing in by password, or at the organisation where that is set up. */
 export function SignInPage() {
   const { t } = useTranslation('doors')
+  const { error }: SignInSearch = useSearch({ from: '/sign-in' })
+  const ways = useQuery({ queryKey: ['sign-in-ways'], queryFn: () => server.call(readSignInWays, {}) })
+  const organisation = ways.data?.organisation ?? null
+  return (
+    <Door title={t('signIn')}>
+      {error === undefined ? null : <p role="alert">{t(`organisation.${error}`)}</p>}
+      <SignInForm />
+      {organisation === null ? null : (
+        <Anchor href={organisation.path}>{t('signInAt', { name: organisation.name })}</Anchor>
+      )}
+      <Text size="sm" c="dimmed">
+        {t('forgot')}
+      </Text>
+    </Door>
+  )
+}
+
+function SignInForm() {
+  const { t } = useTranslation('doors')
   const { next = '/' } = useSearch({ from: '/sign-in' })
   const go = useNavigate()
-  const ways = useQuery({ queryKey: ['sign-in-ways'], queryFn: () => server.call(readSignInWays, {}) })
   const signingIn = useMutation({
     mutationFn: (body: { email: string; password: string }) => server.call(signInWithPassword, { body }),
     onSuccess: async () => {
@@ -26,24 +46,19 @@ export function SignInPage() {
     const form = new FormData(event.currentTarget)
     signingIn.mutate({ email: String(form.get('email')), password: String(form.get('password')) })
   }
-  const organisation = ways.data?.organisation ?? null
+  const { error } = signingIn
+  const isWrong = error instanceof NexusError && error.code === 'unauthenticated'
   return (
-    <Paper component="main" maw={440} mx="auto" mt="10vh" p="lg" className="card">
-      <Page title={t('signIn')}>
-        <form onSubmit={send}>
-          <Stack>
-            <TextInput name="email" type="email" label={t('email')} autoComplete="username" required />
-            <PasswordInput name="password" label={t('password')} autoComplete="current-password" required />
-            {signingIn.error === null ? null : <Failure error={signingIn.error} />}
-            <Button type="submit" loading={signingIn.isPending}>
-              {t('signIn')}
-            </Button>
-          </Stack>
-        </form>
-        {organisation === null ? null : (
-          <Anchor href={organisation.path}>{t('signInAt', { name: organisation.name })}</Anchor>
-        )}
-      </Page>
-    </Paper>
+    <form onSubmit={send}>
+      <Stack>
+        <TextInput name="email" type="email" label={t('email')} autoComplete="username" required />
+        <PasswordInput name="password" label={t('password')} autoComplete="current-password" required />
+        {isWrong ? <p role="alert">{t('wrong')}</p> : null}
+        {error === null || isWrong ? null : <Failure error={error} />}
+        <Button type="submit" loading={signingIn.isPending}>
+          {t('signIn')}
+        </Button>
+      </Stack>
+    </form>
   )
 }

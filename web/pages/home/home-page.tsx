@@ -1,24 +1,26 @@
 import { Navigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { reachOf } from '../../../src/api/permissions.ts'
+import { type Role, reachOf } from '../../../src/api/permissions.ts'
 import { Page } from '../../parts/page.tsx'
 import { useMe } from '../../shell/me.ts'
 import { places } from '../../shell/places.ts'
 
-/** Where one begins: the first place of the first project one may see. */
+/** Where one begins: the first place of the first project one may see; the installation for who runs it and is in no project. */
 export function HomePage() {
   const { t } = useTranslation()
-  const [first] = useMe().memberships
-  const place = places.find(({ permission }) => first !== undefined && reachOf(permission, first.role) !== null)
-  if (first !== undefined && place !== undefined) {
-    const to: string = `/projects/${first.project}/${place.path}`
-    return <Navigate to={to} replace />
-  }
+  const { memberships, isInstallationAdmin } = useMe()
+  const to = memberships.map(({ project, role }) => firstPlace(project, role)).find((path) => path !== null)
+  if (to !== undefined && to !== null) return <Navigate to={to} replace />
+  if (isInstallationAdmin) return <Navigate to="/installation" replace />
   return (
-    <main>
-      <Page title={t('noMember.title')}>
-        <p>{t('noMember.text')}</p>
-      </Page>
-    </main>
+    <Page title={t('noProject.title')}>
+      <p>{t('noProject.text')}</p>
+    </Page>
   )
+}
+
+/** The first place a role may see; null where there is none. */
+export function firstPlace(project: string, role: Role): string | null {
+  const place = places.find(({ permission }) => reachOf(permission, role) !== null)
+  return place === undefined ? null : `/projects/${project}/${place.path}`
 }

@@ -1,8 +1,14 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { signedInRoute } from '../../shell/route-tree.tsx'
+import { outsideRoute, projectRoute } from '../../shell/route-tree.tsx'
 
 export const homeRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => outsideRoute,
   path: '/',
   component: lazyRouteComponent(() => import('./home-page.tsx'), 'HomePage'),
+})
+
+export const projectHomeRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./project-home-page.tsx'), 'ProjectHomePage'),
 })

@@ -1,0 +1,47 @@
+/** Words of the page about one's own account. */
+export const accountEn = {
+  title: 'Your account',
+  lead: '{{email}} · since {{since}}',
+  name: {
+    title: 'Name',
+    label: 'Your name',
+    hint: 'As others in your projects read it.',
+    save: 'Save the name',
+    done: 'Your name is saved.',
+  },
+  password: {
+    title: 'Password',
+    present: 'Present password',
+    send: 'Change the password',
+    note: 'Every other place where you are signed in is signed out.',
+    done: 'The new password holds. Every other sign-in has ended.',
+    wrong: 'That is not the present password.',
+  },
+  signIns: {
+    title: 'Where you are signed in',
+    browser: 'Browser',
+    unknown: 'unknown',
+    here: 'this one',
+    started: 'Since',
+    seen: 'Last seen',
+    expires: 'Ends',
+    acts: 'Acts',
+    end: 'End',
+    endOf: 'End the sign-in in {{browser}} of {{started}}',
+    done: 'That sign-in has ended.',
+    everywhere: 'Sign out everywhere',
+    everywhereTitle: 'Sign out everywhere?',
+    everywhereText: 'Every sign-in of this account ends, this one too. You sign in again with your password.',
+  },
+  look: {
+    title: 'Language and appearance',
+    kept: 'Kept in this browser.',
+  },
+  projects: {
+    title: 'Projects',
+    none: 'You are a member of no project yet.',
+    project: 'Project',
+    role: 'Role',
+    runs: 'You also run this installation.',
+  },
+} as const

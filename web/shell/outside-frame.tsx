@@ -1,0 +1,43 @@
+import { AppShell, Group, Text } from '@mantine/core'
+import { Link, Outlet } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { AccountMenu } from './account-menu.tsx'
+import { useMe } from './me.ts'
+
+/** Around pages that belong to no project: the name, the projects one has, and the account. */
+export function OutsideFrame() {
+  const { t } = useTranslation()
+  return (
+    <AppShell header={{ height: 56 }} padding="md">
+      <a className="skip" href="#content">
+        {t('skip')}
+      </a>
+      <AppShell.Header>
+        <Group h="100%" px="md" gap="sm" wrap="nowrap">
+          <Text component={Link} to="/" fw={700} td="none" c="inherit">
+            Nexus
+          </Text>
+          <BackToProject />
+          <Group ml="auto" gap="xs" wrap="nowrap">
+            <AccountMenu />
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Main id="content" tabIndex={-1}>
+        <Outlet />
+      </AppShell.Main>
+    </AppShell>
+  )
+}
+
+function BackToProject() {
+  const { t } = useTranslation()
+  const [first] = useMe().memberships
+  if (first === undefined) return null
+  const to: string = `/projects/${first.project}`
+  return (
+    <Text component={Link} to={to} size="sm" truncate>
+      {t('toProject', { name: first.projectName })}
+    </Text>
+  )
+}
