@@ -13,6 +13,7 @@ export const tabs: readonly Tab[] = [
   { name: 'transcript', path: 'transcript', permission: 'transcript.read' },
   { name: 'assessment', path: 'assessment', permission: 'assessment.read' },
   { name: 'trends', path: 'trends', permission: 'assessment.read' },
+  { name: 'contracts', path: 'contracts', permission: 'contract.read' },
   { name: 'versions', path: 'versions', permission: 'assessment.read' },
   { name: 'course', path: 'course', permission: 'assessment.read' },
   { name: 'styles', path: 'styles', permission: 'transcript.read' },

@@ -1,0 +1,113 @@
+import { Table, Text, Title } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Analogue, AnalogueReport } from '../../../src/dtn/analogues.ts'
+import { gateReasonIn } from '../../../src/words/statements.ts'
+import { missingNameIn } from '../../../src/words/terms.ts'
+import { numberText, percentText } from '../../parts/numbers.ts'
+import { useFrameworkWords } from '../../words/framework-words.ts'
+import { useShown } from './assessment-data.ts'
+import { CriterionLink } from './criterion-link.tsx'
+import { TurnLinks } from './turn-link.tsx'
+
+/** The two-step rule (domain.md 1.10): whether alliance instruments may be used, what is missing, what can be described instead. */
+export function GateCard() {
+  const words = useFrameworkWords()
+  const said = words.readings.gate
+  const { document } = useShown()
+  const { gate } = document
+  const reason = gateReasonIn(words, document)
+  const isOpen = gate.alliance === 'open'
+  return (
+    <section className="card" aria-labelledby="gate">
+      <Title order={2} size="h3" id="gate">
+        {said.title}
+      </Title>
+      <Text>
+        <strong>{said[gate.alliance]}</strong> <span lang={reason.lang}>{capital(reason.text)}.</span>
+      </Text>
+      <Text size="sm" c="dimmed">
+        {said.rule}
+      </Text>
+      {gate.missing.length === 0 ? null : (
+        <>
+          <Title order={3} size="h5" mt="sm">
+            {said.missing}
+          </Title>
+          <ul>
+            {gate.missing.map((item) => (
+              <li key={item}>
+                <CriterionLink id={item} other={missingNameIn(words, item)} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {isOpen ? null : <Analogues report={gate.analogues} />}
+    </section>
+  )
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+const analogueIds = ['perceivedAlignment', 'goalMirroring', 'complianceDrivenAdaptation'] as const
+
+function Analogues({ report }: { readonly report: AnalogueReport }) {
+  const { t } = useTranslation('assessment')
+  const { strain, readings } = useFrameworkWords()
+  return (
+    <>
+      <Title order={3} size="h5" mt="sm" id="analogues">
+        {readings.gate.instead}
+      </Title>
+      <Text size="sm" c="dimmed">
+        {readings.gate.proxies}
+      </Text>
+      <Table.ScrollContainer minWidth={420}>
+        <Table aria-labelledby="analogues">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t('gate.name')}</Table.Th>
+              <Table.Th scope="col">{t('gate.parts')}</Table.Th>
+              <Table.Th scope="col">{t('gate.turns')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {analogueIds.map((id) => (
+              <Table.Tr key={id}>
+                <Table.Th scope="row">{strain.analogues[id]}</Table.Th>
+                <Table.Td>
+                  <AnalogueParts analogue={report[id]} />
+                </Table.Td>
+                <Table.Td>{report[id].turns.length === 0 ? '–' : <TurnLinks turns={report[id].turns} />}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </>
+  )
+}
+
+function AnalogueParts({ analogue: { parts, counts } }: { readonly analogue: Analogue }) {
+  const { t } = useTranslation('assessment')
+  const { strain } = useFrameworkWords()
+  const names: Readonly<Record<string, string>> = strain.analogueParts
+  const textOf = (part: string, value: number | null): string => {
+    const counted = counts?.[part]
+    if (value === null) return t('gate.tooLittle')
+    if (counted === undefined || counted.of === 0) return numberText(value)
+    const [low, high] = counted.interval.map(percentText)
+    return t('gate.counted', { share: percentText(value), count: counted.count, of: counted.of, low, high })
+  }
+  return (
+    <ul className="bare">
+      {Object.entries(parts).map(([part, value]) => (
+        <li key={part}>
+          {names[part] ?? part}: {textOf(part, value)}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,97 @@
+import { Anchor, Stack, Table, Text, Title } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { listAssessments } from '../../../src/api/assessments.ts'
+import type { Reply } from '../../../src/client/client.ts'
+import { Empty, Ready } from '../../parts/states.tsx'
+import { When } from '../../parts/when.tsx'
+import { useFrameworkWords } from '../../words/framework-words.ts'
+import { useRelationshipParams } from '../relationship/relationship-data.ts'
+import './assessment.css'
+import { useVersions } from './assessment-data.ts'
+import { DifferencesPart } from './differences-part.tsx'
+
+export type Version = Reply<typeof listAssessments>['items'][number]
+
+/** Every assessment of this relationship, and what changed from one to another. */
+export function VersionsPage() {
+  const { t } = useTranslation('assessment')
+  const versions = useVersions()
+  return (
+    <Ready query={versions}>
+      {(items) =>
+        items.length === 0 ? (
+          <Empty title={t('empty.title')}>
+            <Text>{t('empty.text')}</Text>
+          </Empty>
+        ) : (
+          <Stack gap="md" className="assessment">
+            <VersionList versions={items} />
+            {items.length < 2 ? <Text>{t('versions.one')}</Text> : <DifferencesPart versions={items} />}
+          </Stack>
+        )
+      }
+    </Ready>
+  )
+}
+
+function VersionList({ versions }: { readonly versions: readonly Version[] }) {
+  const { t } = useTranslation('assessment')
+  return (
+    <section className="card" aria-labelledby="versions">
+      <Title order={2} size="h3" id="versions">
+        {t('versions.title')}
+      </Title>
+      <Table.ScrollContainer minWidth={480}>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t('versions.version')}</Table.Th>
+              <Table.Th scope="col">{t('versions.at')}</Table.Th>
+              <Table.Th scope="col">{t('course.level')}</Table.Th>
+              <Table.Th scope="col">{t('course.certainty')}</Table.Th>
+              <Table.Th scope="col">{t('versions.parameters')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {versions.map((version) => (
+              <VersionRow key={version.id} version={version} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </section>
+  )
+}
+
+function VersionRow({ version }: { readonly version: Version }) {
+  const { t } = useTranslation('assessment')
+  const { levels } = useFrameworkWords()
+  const params = useRelationshipParams()
+  const titles: Readonly<Record<string, string>> = levels.titles
+  const bands: Readonly<Record<string, string>> = levels.certainties
+  return (
+    <Table.Tr>
+      <Table.Th scope="row">
+        <Anchor
+          renderRoot={(props) => (
+            <Link
+              {...props}
+              to="/projects/$project/relationships/$relationship/assessment"
+              params={params}
+              search={{ version: version.id }}
+            />
+          )}
+        >
+          {t('versions.number', { n: version.version })}
+        </Anchor>
+      </Table.Th>
+      <Table.Td>
+        <When at={version.createdAt} />
+      </Table.Td>
+      <Table.Td>{titles[version.level] ?? version.level}</Table.Td>
+      <Table.Td>{bands[version.certainty] ?? version.certainty}</Table.Td>
+      <Table.Td>{t(version.parameterSet === null ? 'versions.shipped' : 'versions.ownSet')}</Table.Td>
+    </Table.Tr>
+  )
+}
