@@ -14,6 +14,7 @@ import {
   type Administration,
   type InstrumentScore,
   type Refusal,
+  type ScoreOutcome,
   scoreAdministration,
 } from '../dtn/instruments/score.ts'
 import { timedScore } from '../dtn/instruments/timed-score.ts'
@@ -21,16 +22,17 @@ import { instrumentOf } from '../dtn/instruments.ts'
 import { NexusError } from '../errors.ts'
 import { readAssessments } from '../formats/assessments.ts'
 import { readInstrumentPack } from '../formats/instrument-pack.ts'
-import { shownId } from '../formats/problem.ts'
+import { type ReadProblem, shownId } from '../formats/problem.ts'
 import { readResponses } from '../formats/responses.ts'
 import { scoresCsv } from '../report/instrument-csv.ts'
 import { reliabilityLine, scoresText } from '../report/instrument-score-text.ts'
 import { type ExitCode, exitOf } from './exit.ts'
 import { problemLine } from './problem-line.ts'
+import type { ServerFlags } from './server/options.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What `nexus instrument score` was told, flag by flag. */
-export interface ScoreFlags {
+export interface ScoreFlags extends ServerFlags {
   readonly assessments?: string
   readonly pack?: string
   readonly unverifiedKeys?: true
@@ -43,35 +45,67 @@ export interface ScoreFlags {
   readonly csv?: true
 }
 
-/** Scores every form of a file and hands out scores, refusals and courses. */
+/** Scores every form of a file, here or on a server, and hands out scores, refusals and courses. */
 export async function scoreResponses(path: string, flags: ScoreFlags, terminal: Terminal): Promise<ExitCode> {
   const reference = referenceOf(flags)
-  const override = overrideOf(flags)
-  const pack = flags.pack === undefined ? undefined : await wholePack(flags.pack, terminal)
-  const read = await readBoth(path, flags.assessments, terminal)
+  const { packs, scorer, skippedBefore } = await scoringOf(flags, terminal)
   const scores: InstrumentScore[] = []
   const refusals: Refusal[] = []
-  let skipped = read.skipped
-  for (const { administration, file, line } of read.forms) {
-    const instrument = namedInstrument(administration.instrument, pack)
-    if (instrument === null) {
-      skipped += 1
-      terminal.tell(unknownInstrument(administration.instrument, { file, line }))
-      continue
+  let skipped = skippedBefore
+  for await (const event of readResponses(path)) {
+    const outcome = event.kind === 'administration' ? await scorer(event) : event.problem
+    if ('kind' in outcome && outcome.kind === 'scored') scores.push(outcome.score)
+    else if ('kind' in outcome && outcome.kind === 'refused') refusals.push(outcome)
+    else if ('effect' in outcome) {
+      if (outcome.effect === 'skipped') skipped += 1
+      terminal.tell(problemLine(outcome))
     }
-    const assessment = read.assessments.get(administration.relationship)
-    const own = pack !== undefined && pack.id === instrument.id ? pack : undefined
+  }
+  const groups = groupsOf(scores, { packs, reference })
+  await handOut({ scores, refusals, groups }, flags, terminal)
+  tellPaths([...scores, ...refusals], flags, terminal)
+  return exitOf({ assessed: scores.length + refusals.length, skipped, failedRequirements: refusals.length })
+}
+
+/** A form of the file, and where it stands in it. */
+export interface Form {
+  readonly administration: Administration
+  readonly file: string
+  readonly line: number
+}
+
+/** Scores one form, or says why it was skipped. */
+export type Scorer = (form: Form) => Promise<ScoreOutcome | ReadProblem>
+
+interface Scoring {
+  readonly scorer: Scorer
+  readonly packs: readonly InstrumentPack[]
+  /** Lines of other files that could not be read. */
+  readonly skippedBefore: number
+}
+
+async function scoringOf(flags: ScoreFlags, terminal: Terminal): Promise<Scoring> {
+  const override = overrideOf(flags)
+  if (flags.server !== undefined) {
+    const { scorerThere } = await import('./server/scores-there.ts')
+    return { ...(await scorerThere(flags.server, flags)), skippedBefore: 0 }
+  }
+  const packs = flags.pack === undefined ? [] : [await wholePack(flags.pack, terminal)]
+  const { assessments, skipped } = await assessmentsIn(flags.assessments, terminal)
+  const scorer: Scorer = async ({ administration, file, line }) => {
+    const instrument = namedInstrument(administration.instrument, packs)
+    if (instrument === null) return unknownInstrument(administration.instrument, { file, line })
+    const assessment = assessments.get(administration.relationship)
+    const own = packs.find(({ id }) => id === instrument.id)
     const outcome = scoreAdministration(administration, {
       ...{ instrument, override, pack: own, unverified: flags.unverifiedKeys === true ? 'use' : 'refuse' },
       gate: assessment === undefined ? null : gateInputOf(assessment),
     })
-    if (outcome.kind === 'refused') refusals.push(outcome)
-    else scores.push(timedScore(outcome.score, instrument, assessment))
+    return outcome.kind === 'refused'
+      ? outcome
+      : { ...outcome, score: timedScore(outcome.score, instrument, assessment) }
   }
-  const groups = groupsOf(scores, { pack, reference })
-  await handOut({ scores, refusals, groups }, flags, terminal)
-  tellPaths([...scores, ...refusals], flags, terminal)
-  return exitOf({ assessed: scores.length + refusals.length, skipped, failedRequirements: refusals.length })
+  return { scorer, packs, skippedBefore: skipped }
 }
 
 /** Both figures or none: one alone tells nothing about change. */
@@ -98,41 +132,34 @@ async function wholePack(path: string, terminal: Terminal): Promise<InstrumentPa
   throw new NexusError('packUnreadable', `${path} cannot be used. \`nexus instrument check ${path}\` says when it can.`)
 }
 
-interface Form {
-  readonly administration: Administration
-  readonly file: string
-  readonly line: number
-}
-
-async function readBoth(path: string, assessed: string | undefined, terminal: Terminal) {
+async function assessmentsIn(path: string | undefined, terminal: Terminal) {
   const assessments = new Map<string, Assessment>()
-  const forms: Form[] = []
   let skipped = 0
-  const tell = (problem: Parameters<typeof problemLine>[0]) => {
-    if (problem.effect === 'skipped') skipped += 1
-    terminal.tell(problemLine(problem))
-  }
-  if (assessed !== undefined) {
-    for await (const event of readAssessments(assessed)) {
-      if (event.kind === 'assessment') assessments.set(event.assessment.relationship, event.assessment)
-      else tell(event.problem)
+  if (path === undefined) return { assessments, skipped }
+  for await (const event of readAssessments(path)) {
+    if (event.kind === 'assessment') assessments.set(event.assessment.relationship, event.assessment)
+    else {
+      if (event.problem.effect === 'skipped') skipped += 1
+      terminal.tell(problemLine(event.problem))
     }
   }
-  for await (const event of readResponses(path)) {
-    if (event.kind === 'administration') forms.push(event)
-    else tell(event.problem)
-  }
-  return { assessments, forms, skipped }
+  return { assessments, skipped }
 }
 
-function namedInstrument(id: string, pack: InstrumentPack | undefined): InstrumentFacts | null {
+function namedInstrument(id: string, packs: readonly InstrumentPack[]): InstrumentFacts | null {
   const known = instrumentOf(id)
   if (known !== null) return known
-  return pack !== undefined && pack.id === id ? packedInstrument(pack) : null
+  const pack = packs.find((one) => one.id === id)
+  return pack === undefined ? null : packedInstrument(pack)
 }
 
-function unknownInstrument(id: string, { file, line }: { readonly file: string; readonly line: number }): string {
-  return `skipped: ${file}:${line}: ${shownId(id)} is no instrument Nexus lists. Write the id as in \`nexus instrument list\`, or give its pack with --pack.`
+/** A form of an instrument nobody knows here. */
+export function unknownInstrument(id: string, { file, line }: Pick<Form, 'file' | 'line'>): ReadProblem {
+  return {
+    ...{ file, line, code: 'responsesUnreadable', effect: 'skipped' },
+    message: `${shownId(id)} is no instrument Nexus lists.`,
+    remedy: 'Write the id as in `nexus instrument list`, or give its pack with --pack.',
+  }
 }
 
 interface Group {
@@ -146,12 +173,13 @@ interface Group {
 /** What the scores of one instrument say together. */
 function groupsOf(
   scores: readonly InstrumentScore[],
-  { pack, reference }: { readonly pack: InstrumentPack | undefined; readonly reference: ScaleReference | undefined },
+  { packs, reference }: { readonly packs: readonly InstrumentPack[]; readonly reference: ScaleReference | undefined },
 ): readonly Group[] {
   return grouped(scores, (score) => `${score.instrument}\n${score.watermark ?? ''}`).flatMap(([, own]) => {
     const [{ instrument: id, watermark }] = own
-    const instrument = namedInstrument(id, pack)
-    const key = instrument === null ? null : keyOf(instrument, pack?.id === id ? pack : undefined)
+    const instrument = namedInstrument(id, packs)
+    const pack = packs.find((one) => one.id === id)
+    const key = instrument === null ? null : keyOf(instrument, pack)
     if (key === null || key.kind === 'none') return []
     const reliabilities = sampleReliabilities(own, key.key)
     const bySource = grouped(own, (score) => `${score.relationship}\n${score.by ?? 'client'}`)

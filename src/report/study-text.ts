@@ -67,6 +67,30 @@ export function statusText(study: Study, status: StudyStatus): string {
   ].join('\n')
 }
 
+interface Handed {
+  readonly given: number
+  readonly begun: number
+  readonly submitted: number
+}
+
+interface HandedIn {
+  readonly relationships: number
+  readonly complete: number
+  readonly coders: readonly { readonly coder: string; readonly training: Handed; readonly validation: Handed }[]
+}
+
+/** How far the coders of a study on a server are, under their names. */
+export function handedInText(study: string, progress: HandedIn, names: ReadonlyMap<string, string>): string {
+  const of = ({ given, begun, submitted }: Handed) => `${submitted} of ${given + begun + submitted}`
+  const rows = progress.coders.map(({ coder, training, validation }) => [
+    ...[names.get(coder) ?? coder, of(validation), String(validation.begun), of(training)],
+  ])
+  return [
+    `${study}: ${progress.complete} of ${count(progress.relationships, 'relationship')} handed in by all their coders.`,
+    columns([['coder', 'handed in', 'begun', 'training'], ...rows]),
+  ].join('\n')
+}
+
 function trainingText({ training }: StudyStatus): string {
   if (training.relationships === 0) return 'No training round.'
   if (training.alpha.value === null)

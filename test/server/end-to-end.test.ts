@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { acceptInvitation, signInWithPassword } from '../../src/api/accounts.ts'
-import { readAgreement } from '../../src/api/adjudications.ts'
 import { acknowledgeAlert, listProjectAlerts } from '../../src/api/alerts.ts'
 import { listAssessments } from '../../src/api/assessments.ts'
 import { saveDraft, submitCoding } from '../../src/api/codings.ts'
@@ -13,8 +12,8 @@ import { inviteMember } from '../../src/api/members.ts'
 import { exportPerson } from '../../src/api/persons.ts'
 import { listOwnProjects } from '../../src/api/projects.ts'
 import { listRelationships, readRelationship, readTranscript } from '../../src/api/relationships.ts'
-import { recordRelationshipResponse } from '../../src/api/responses.ts'
-import { assignCoders, createStudy, drawSample } from '../../src/api/studies.ts'
+import { listRelationshipResponses } from '../../src/api/responses.ts'
+import { listStudies, readStudy } from '../../src/api/studies.ts'
 import { type NexusClient, nexusClient } from '../../src/client/client.ts'
 import { build, type Ended, nexus, removeBuild } from '../command.ts'
 import { root } from '../source-tree.ts'
@@ -172,15 +171,19 @@ describe.each(kinds)('from an empty folder to a restored server on $name', { tim
 
   it.runIf(kind.isThere)('two coders code blind, and their agreement is there', async () => {
     const coders = await Promise.all(['ana', 'ben'].map((name) => joined({ admin, project, url: server.url, name })))
-    const study = await admin.call(createStudy, {
-      params: params(),
-      body: { name: 'Pilot', seed: 7, perLevel: 1, trainingSessions: 0, blocks: 1 },
+    const study = (...args: readonly string[]) =>
+      command(['study', ...args, '--server', server.url, '--key-file', at('key')])
+    expect(study('new', 'Pilot', '--seed', '7').status).toBe(0)
+    expect(study('sample', 'Pilot', '--per-level', '1')).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/drawn/),
     })
-    const of = { params: { project, study: study.id } }
-    const drawn = await admin.call(drawSample, { ...of, body: {} })
-    const units = drawn.study.sample?.units ?? []
+    const given = study('assign', 'Pilot', '--coders', 'ana,ben', '--training', '0', '--blocks', '1')
+    expect(given).toMatchObject({ status: 0, stdout: expect.stringContaining('ana, ben') })
+    const [assigned] = (await admin.call(listStudies, { params: params() })).items
+    const { sample } = await admin.call(readStudy, { params: { project, study: assigned?.id ?? '' } })
+    const units = sample?.units ?? []
     expect(units.length).toBeGreaterThan(0)
-    await admin.call(assignCoders, { ...of, body: { coders: coders.map(({ account }) => account) } })
     for (const { client } of coders) {
       for (const { relationship } of units) {
         const asked = { params: { project, relationship } }
@@ -197,17 +200,44 @@ describe.each(kinds)('from an empty folder to a restored server on $name', { tim
         await client.call(submitCoding, { ...asked, body: {} })
       }
     }
-    const agreement = await admin.call(readAgreement, { ...of, query: { by: 'level', resamples: 50 } })
-    expect(agreement.rows.length).toBeGreaterThan(0)
+    const { stdout } = study('status', 'Pilot')
+    expect(stdout).toContain(`Pilot: ${units.length} of ${units.length} relationships handed in by all their coders.`)
+    const agreement = study('agree', 'Pilot', '--by', 'level', '--resamples', '50', '--json', '-')
+    expect(JSON.parse(agreement.stdout).rows.length).toBeGreaterThan(0)
+    expect(study('fetch', 'Pilot', '--out', at('pilot')).status).toBe(0)
+    const fetched = command(['study', 'status', at('pilot')])
+    expect([fetched.status, fetched.stdout]).toEqual([0, expect.stringContaining(`${units.length} of ${units.length}`)])
   })
 
   it.runIf(kind.isThere)('an alliance scale stays behind the gate', async () => {
-    const { relationship } = await idOf('facts-about-burnout')
-    const filled = keyed.call(recordRelationshipResponse, {
-      params: { project, relationship },
-      body: { instrument: 'WAI-SR', answers: Array.from({ length: 12 }, () => 3) },
+    const form = (instrument: string, items: number) => ({
+      ...{ format: 'nexus-responses/1', relationship: 'facts-about-burnout', instrument, at: '2026-05-01T10:00:00Z' },
+      answers: Array.from({ length: items }, () => 1),
     })
-    await expect(filled).rejects.toThrow('WAI-SR is closed for this relationship: level 1')
+    const forms = [form('WAI-SR', 12), form('PHQ-9', 9), { ...form('PHQ-9', 9), relationship: 'nobody-knows' }]
+    writeFileSync(at('forms.jsonl'), forms.map((one) => `${JSON.stringify(one)}\n`).join(''))
+    const asked = ['instrument', 'score', at('forms.jsonl'), '--json', '--server', server.url, '--key-file', at('key')]
+    const { status, stdout, stderr } = command(asked)
+    const told = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    const relationship = 'facts-about-burnout'
+    expect(told[0]).toMatchObject({
+      format: 'nexus-score/1',
+      relationship,
+      instrument: 'PHQ-9',
+      scores: { total: { value: 9 } },
+    })
+    expect(told[1]).toMatchObject({ format: 'nexus-score-refusal/1', relationship, instrument: 'WAI-SR', by: 'gate' })
+    expect([status, stderr]).toEqual([1, expect.stringContaining('The project has no relationship nobody-knows.')])
+    // Sent again it is there once.
+    command(asked)
+    const of = { params: { project, relationship: (await idOf(relationship)).relationship } }
+    expect((await keyed.call(listRelationshipResponses, of)).items).toHaveLength(1)
+    const schedule = ['instrument', 'schedule', '--json', '--server', server.url, '--key-file', at('key')]
+    const rows = lines(command([...schedule, '--instrument', 'WAI-SR']))
+    expect(rows.find((row) => row.relationship === relationship)).toMatchObject({ status: 'blocked' })
   })
 
   it.runIf(kind.isThere)('once consent is withdrawn nothing more is assessed', async () => {

@@ -3,7 +3,9 @@ import { examplesHelp } from '../examples.ts'
 import type { ExitCode } from '../exit.ts'
 import type { ScheduleFlags } from '../instrument-schedule.ts'
 import type { ScoreFlags } from '../instrument-score.ts'
+import { addGrouped } from '../option-groups.ts'
 import { readInstant, readShare } from '../options.ts'
+import { serverOptions } from '../server/options.ts'
 import type { Terminal } from '../terminal.ts'
 
 /** `nexus instrument …`: questionnaires, scored behind the gate. */
@@ -56,7 +58,7 @@ function showCommand(terminal: Terminal): Command {
 }
 
 function scoreCommand(terminal: Terminal, end: (exit: ExitCode) => void): Command {
-  return new Command('score')
+  const command = new Command('score')
     .summary('score filled-in forms, or say why not')
     .description(
       'Scores filled-in forms: nexus-responses/1 lines, or a table (.csv) with columns relationship, instrument, at, item1, item2 and so on. An answer about suicide opens the risk path whatever the total.',
@@ -79,15 +81,16 @@ function scoreCommand(terminal: Terminal, end: (exit: ExitCode) => void): Comman
       const { scoreResponses } = await import('../instrument-score.ts')
       end(await scoreResponses(responses, flags, terminal))
     })
+  return addGrouped(command, { 'Server, instead of this machine:': serverOptions() })
 }
 
 function scheduleCommand(terminal: Terminal, end: (exit: ExitCode) => void): Command {
-  return new Command('schedule')
+  const command = new Command('schedule')
     .summary('say when each relationship is next asked')
     .description(
       'Says when an alliance instrument is next filled in: from week 3 (day 15), every 2 to 4 sessions, never within 24 hours of an event of severity 3 or 4, and only where the gate is open.',
     )
-    .argument('<assessments>', 'what nexus assess --json wrote')
+    .argument('[assessments]', 'what nexus assess --json wrote; with --server those of the project are taken')
     .option('--administrations <file>', 'the forms filled in so far')
     .option('--instrument <id>', 'the instrument to plan', 'mARM')
     .option('--now <time>', 'the present, for planning ahead; the clock where it is not given')
@@ -97,10 +100,11 @@ function scheduleCommand(terminal: Terminal, end: (exit: ExitCode) => void): Com
       'after',
       examplesHelp([['nexus instrument schedule assessed.jsonl --administrations forms.jsonl', 'who is due today']]),
     )
-    .action(async (assessments: string, flags: ScheduleFlags) => {
+    .action(async (assessments: string | undefined, flags: ScheduleFlags) => {
       const { scheduleAssessments } = await import('../instrument-schedule.ts')
       end(await scheduleAssessments(assessments, flags, terminal))
     })
+  return addGrouped(command, { 'Server, instead of this machine:': serverOptions() })
 }
 
 function checkCommand(terminal: Terminal, end: (exit: ExitCode) => void): Command {

@@ -1,7 +1,10 @@
 import { Command, Option } from 'commander'
 import { examplesHelp } from '../examples.ts'
 import { type ExitCode, exitHelp } from '../exit.ts'
+import { addGrouped } from '../option-groups.ts'
 import { readCoderIds, readCount, readWhole } from '../options.ts'
+import { type ServerFlags, serverOptions } from '../server/options.ts'
+import type { FetchFlags } from '../server/study-results-there.ts'
 import type { StudyAgreeFlags } from '../study/agree.ts'
 import type { BeginFlags } from '../study/begin.ts'
 import type { ImportFlags } from '../study/bring-in.ts'
@@ -31,22 +34,28 @@ export function studyCommand(terminal: Terminal, end: End): Command {
 const force = () => new Option('--force', 'replace what is there already')
 
 function beginStep(terminal: Terminal, end: End): Command {
-  return new Command('new')
+  const command = new Command('new')
     .summary('begin a study in a folder')
     .description('Notes the files a study rests on, each with its hash, its seed and its design.')
     .argument('<dir>', 'folder of the study')
-    .requiredOption('--relationships <file...>', 'files of conversations')
+    .option('--relationships <file...>', 'files of conversations; on a server those of the project are taken')
     .option('--name <name>', 'name of the study; that of the folder if not given')
     .addOption(new Option('--seed <number>', 'seed of everything drawn').argParser(readCount).default(1))
     .addOption(force())
-    .action(async (folder: string, flags: BeginFlags) => {
+    .action(async (folder: string, flags: BeginFlags & ServerFlags) => {
+      const { server } = flags
+      if (server !== undefined) {
+        const { beginThere } = await import('../server/study-there.ts')
+        return end(await beginThere(folder, { ...flags, server }, terminal))
+      }
       const { beginStudy } = await import('../study/begin.ts')
       end(await beginStudy(folder, flags, terminal))
     })
+  return onServer(command)
 }
 
 function sampleStep(terminal: Terminal, end: End): Command {
-  return new Command('sample')
+  const command = new Command('sample')
     .summary('draw the relationships to be coded')
     .description('Draws relationships from every stratum of suspected level, and says what the sample lacks.')
     .argument('<dir>', 'folder of the study')
@@ -63,14 +72,20 @@ function sampleStep(terminal: Terminal, end: End): Command {
         .default(1),
     )
     .addOption(force())
-    .action(async (folder: string, flags: SampleFlags) => {
+    .action(async (folder: string, flags: SampleFlags & ServerFlags) => {
+      const { server } = flags
+      if (server !== undefined) {
+        const { sampleThere } = await import('../server/study-there.ts')
+        return end(await sampleThere(folder, { ...flags, server }, terminal))
+      }
       const { drawSample } = await import('../study/draw.ts')
       end(await drawSample(folder, flags, terminal))
     })
+  return onServer(command)
 }
 
 function assignStep(terminal: Terminal, end: End): Command {
-  return new Command('assign')
+  const command = new Command('assign')
     .summary('say who codes what, and write the work packages')
     .description(
       'Gives every relationship to several coders, balanced and in an order of their own, training first, and writes a package for each coder that holds no level and no codes.',
@@ -83,22 +98,34 @@ function assignStep(terminal: Terminal, end: End): Command {
     )
     .addOption(new Option('--blocks <number>', 'parts of the work after training; 2 if not given').argParser(readWhole))
     .addOption(force())
-    .action(async (folder: string, flags: AssignFlags) => {
+    .action(async (folder: string, flags: AssignFlags & ServerFlags) => {
+      const { server } = flags
+      if (server !== undefined) {
+        const { assignThere } = await import('../server/study-there.ts')
+        return end(await assignThere(folder, { ...flags, server }, terminal))
+      }
       const { assignStudy } = await import('../study/hand-out.ts')
       end(await assignStudy(folder, flags, terminal))
     })
+  return onServer(command)
 }
 
 function statusStep(terminal: Terminal, end: End): Command {
-  return new Command('status')
+  const command = new Command('status')
     .summary('say how far the study is')
     .description('Says what each coder has done and what is missing, and whether training has reached its goal.')
     .argument('<dir>', 'folder of the study')
     .option('--json', 'write one JSON object to standard output')
-    .action(async (folder: string, flags: StatusFlags) => {
+    .action(async (folder: string, flags: StatusFlags & ServerFlags) => {
+      const { server } = flags
+      if (server !== undefined) {
+        const { statusThere } = await import('../server/study-there.ts')
+        return end(await statusThere(folder, { ...flags, server }, terminal))
+      }
       const { showStatus } = await import('../study/progress.ts')
       end(await showStatus(folder, flags, terminal))
     })
+  return onServer(command)
 }
 
 function importStep(terminal: Terminal, end: End): Command {
@@ -117,7 +144,7 @@ function importStep(terminal: Terminal, end: End): Command {
 }
 
 function agreeStep(terminal: Terminal, end: End): Command {
-  return new Command('agree')
+  const command = new Command('agree')
     .summary('say how far the coders agree')
     .description('Compares the coders of the study as `nexus agree` does; training is left out unless asked for.')
     .argument('<dir>', 'folder of the study')
@@ -136,10 +163,16 @@ function agreeStep(terminal: Terminal, end: End): Command {
     .addOption(
       new Option('--resamples <number>', 'bootstrap draws over relationships').argParser(readCount).default(2000),
     )
-    .action(async (folder: string, flags: StudyAgreeFlags) => {
+    .action(async (folder: string, flags: StudyAgreeFlags & ServerFlags) => {
+      const { server } = flags
+      if (server !== undefined) {
+        const { agreeThere } = await import('../server/study-results-there.ts')
+        return end(await agreeThere(folder, { ...flags, server }, terminal))
+      }
       const { agreeStudy } = await import('../study/agree.ts')
       end(await agreeStudy(folder, flags, terminal))
     })
+  return onServer(command)
 }
 
 function adjudicateStep(terminal: Terminal, end: End): Command {
@@ -193,6 +226,27 @@ function exportStep(terminal: Terminal, end: End): Command {
     })
 }
 
+function fetchStep(terminal: Terminal, end: End): Command {
+  return new Command('fetch')
+    .summary('bring a study of a server here, as a folder')
+    .description(
+      'Writes the study, its conversations and what was coded and decided into a folder every step works on.',
+    )
+    .argument('<study>', 'name or id of the study')
+    .option('--out <dir>', 'folder to write; the name of the study if not given')
+    .addOption(force())
+    .addOption(new Option('--server <url>', 'where it is; "local" is the one of this machine').makeOptionMandatory())
+    .option('--project <name>', 'name or id of the project the key is meant to open')
+    .option('--key-file <file>', 'file that holds an API key; NEXUS_API_KEY if not given')
+    .action(async (study: string, flags: FetchFlags) => {
+      const { fetchStudy } = await import('../server/study-results-there.ts')
+      end(await fetchStudy(study, flags, terminal))
+    })
+}
+
+const onServer = (command: Command): Command =>
+  addGrouped(command, { 'Server, instead of this machine:': serverOptions() })
+
 const steps = [
   beginStep,
   sampleStep,
@@ -203,6 +257,7 @@ const steps = [
   adjudicateStep,
   calibrateStep,
   exportStep,
+  fetchStep,
 ] as const
 
 const examples = examplesHelp([
@@ -216,4 +271,6 @@ const examples = examplesHelp([
   ['nexus study adjudicate pilot --decisions pilot/decisions.csv', 'write the gold'],
   ['nexus study calibrate pilot', 'choose and test thresholds'],
   ['nexus study export pilot --to csv', 'tables for R and Python'],
+  ['nexus study status pilot --server https://nexus.clinic.example', 'how far coders of a server are'],
+  ['nexus study fetch pilot --server local', 'that study as a folder, for every step'],
 ])

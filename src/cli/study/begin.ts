@@ -13,7 +13,8 @@ import type { Terminal } from '../terminal.ts'
 import { namedFrom, newStudyPath, sha256, writeWhole } from './folder.ts'
 
 export interface BeginFlags {
-  readonly relationships: readonly string[]
+  /** Files; what stands on a server is named by its project. */
+  readonly relationships?: readonly string[]
   readonly name?: string
   readonly seed: number
   readonly force?: true
@@ -21,6 +22,9 @@ export interface BeginFlags {
 
 /** `nexus study new`: notes which files the study rests on, each with its hash, and the design it begins with. */
 export async function beginStudy(folder: string, flags: BeginFlags, terminal: Terminal): Promise<ExitCode> {
+  if (flags.relationships === undefined) {
+    throw new NexusError('usage', 'Name the files of conversations with --relationships, or a server with --server.')
+  }
   const path = await newStudyPath(folder, flags.force === true)
   const seenIds = new Set<string>()
   const sources: StudySource[] = []
