@@ -1,6 +1,7 @@
 import type { BaseCode } from './codebook.ts'
 import { type CodedRelationship, type CodedTurn, codesWith, hasAny } from './coding.ts'
 import type { Parameters } from './parameters.ts'
+import type { Level } from './relationship.ts'
 import type { Rupture } from './ruptures.ts'
 
 /** Tier of a turn (domain.md 1.3): derived, not coded. `unattuned` counts in the denominator and in no tier. */
@@ -17,6 +18,16 @@ const supportCodes: readonly BaseCode[] = [
   ...(['AGR', 'CAP', 'HISERR', 'DEPS', 'HRM', 'BND'] as const),
 ]
 const informationCodes: readonly BaseCode[] = ['INF', 'INS', 'GEN']
+/**
+ * What a reply of each style of Figure 1 is made of: the system codes of its tier. HIS counts for the third when the detail is of an
+ * earlier session, NEG when it is renegotiation, CHA when it is appropriate.
+ */
+export const styleCodes: Readonly<Record<Level, readonly BaseCode[]>> = {
+  1: informationCodes,
+  2: supportCodes,
+  3: ['CHA', ...depthCodes, 'HIS', 'NEG'],
+}
+
 const deepClientCodes: readonly BaseCode[] = ['NGT', 'CPR', 'ASR', 'VUL']
 const discomfortCodes: readonly BaseCode[] = [...oppositionCodes, 'AVS']
 const personalCodes: readonly BaseCode[] = ['ELB', 'RSK', 'DPN']
