@@ -1,0 +1,16 @@
+/** Finishes something before the account signs out; false where it could not. */
+type Finish = () => Promise<boolean>
+
+const waiting = new Set<Finish>()
+
+/** Has work finished before whoever is signed in leaves. Answers what takes it back. */
+export function beforeSignOut(finish: Finish): () => void {
+  waiting.add(finish)
+  return () => waiting.delete(finish)
+}
+
+/** Finishes everything; false where something of it would be lost. */
+export async function isFinished(): Promise<boolean> {
+  const results = await Promise.all([...waiting].map((finish) => finish().catch(() => false)))
+  return results.every(Boolean)
+}
