@@ -3,10 +3,14 @@ import { accountRoute } from './pages/account/routes.tsx'
 import { alertRoutes, relationshipOverridesRoute } from './pages/alerts/routes.tsx'
 import { assessmentRoutes } from './pages/assessment/routes.tsx'
 import { codingRoutes } from './pages/coding/routes.tsx'
+import { compareRoutes } from './pages/compare/routes.tsx'
+import { contractRoutes } from './pages/contracts/routes.tsx'
 import { doorRoutes } from './pages/doors/routes.tsx'
 import { homeRoute, projectHomeRoute } from './pages/home/routes.tsx'
+import { instrumentRoutes, relationshipInstrumentsRoute } from './pages/instruments/routes.tsx'
 import { relationshipRoute } from './pages/relationship/routes.tsx'
 import { relationshipsRoutes } from './pages/relationships/routes.tsx'
+import { studiesRoutes } from './pages/studies/routes.tsx'
 import { transcriptRoutes } from './pages/transcript/routes.tsx'
 import { outsideRoute, projectRoute, rootRoute, signedInRoute } from './shell/route-tree.tsx'
 
@@ -18,10 +22,19 @@ const routeTree = rootRoute.addChildren([
     projectRoute.addChildren([
       projectHomeRoute,
       ...relationshipsRoutes,
+      ...compareRoutes,
       ...codingRoutes,
+      ...studiesRoutes,
       ...alertRoutes,
+      ...instrumentRoutes,
       // Views of one relationship.
-      relationshipRoute.addChildren([relationshipOverridesRoute, ...assessmentRoutes, ...transcriptRoutes]),
+      relationshipRoute.addChildren([
+        relationshipOverridesRoute,
+        relationshipInstrumentsRoute,
+        ...assessmentRoutes,
+        ...contractRoutes,
+        ...transcriptRoutes,
+      ]),
     ]),
   ]),
 ])

@@ -13,6 +13,9 @@ export interface Place {
 export const places: readonly Place[] = [
   { name: 'relationships', path: 'relationships', permission: 'relationship.read' },
   { name: 'runs', path: 'runs', permission: 'run.read' },
+  { name: 'compare', path: 'compare', permission: 'assessment.read' },
   { name: 'coding', path: 'coding', permission: 'coding.write' },
+  { name: 'studies', path: 'studies', permission: 'study.read' },
   { name: 'alerts', path: 'alerts', permission: 'alert.read' },
+  { name: 'instruments', path: 'instruments', permission: 'instrument.read' },
 ]

@@ -9,14 +9,16 @@ interface Tab {
   readonly permission: Permission
 }
 
+/** Read, look over, conclude; then what follows from it. */
 export const tabs: readonly Tab[] = [
   { name: 'transcript', path: 'transcript', permission: 'transcript.read' },
+  { name: 'course', path: 'course', permission: 'assessment.read' },
   { name: 'assessment', path: 'assessment', permission: 'assessment.read' },
   { name: 'trends', path: 'trends', permission: 'assessment.read' },
-  { name: 'contracts', path: 'contracts', permission: 'contract.read' },
-  { name: 'versions', path: 'versions', permission: 'assessment.read' },
-  { name: 'course', path: 'course', permission: 'assessment.read' },
   { name: 'styles', path: 'styles', permission: 'transcript.read' },
+  { name: 'contracts', path: 'contracts', permission: 'contract.read' },
+  { name: 'instruments', path: 'instruments', permission: 'instrument.read' },
+  { name: 'versions', path: 'versions', permission: 'assessment.read' },
   { name: 'overrides', path: 'overrides', permission: 'override.read' },
   { name: 'identifiers', path: 'identifiers', permission: 'identifiers.review' },
 ]
