@@ -1,6 +1,7 @@
 import { createRouter } from '@tanstack/react-router'
 import { accountRoute } from './pages/account/routes.tsx'
 import { alertRoutes, relationshipOverridesRoute } from './pages/alerts/routes.tsx'
+import { answerRoute } from './pages/answer/routes.tsx'
 import { assessmentRoutes } from './pages/assessment/routes.tsx'
 import { codingRoutes } from './pages/coding/routes.tsx'
 import { compareRoutes } from './pages/compare/routes.tsx'
@@ -17,6 +18,7 @@ import { outsideRoute, projectRoute, rootRoute, signedInRoute } from './shell/ro
 /** Every page there is. A folder of pages brings its routes as a list and is added here, by name, once. */
 const routeTree = rootRoute.addChildren([
   ...doorRoutes,
+  answerRoute,
   signedInRoute.addChildren([
     outsideRoute.addChildren([homeRoute, accountRoute]),
     projectRoute.addChildren([

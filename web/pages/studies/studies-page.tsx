@@ -1,0 +1,76 @@
+import { Anchor, Table } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Page } from '../../parts/page.tsx'
+import { Allowed, Empty, Ready } from '../../parts/states.tsx'
+import { When } from '../../parts/when.tsx'
+import { useHere } from '../../shell/me.ts'
+import { useMemberName } from './coder-names.ts'
+import { NewStudyForm } from './new-study-form.tsx'
+import { useStudies } from './study-data.ts'
+
+/** Validation studies of a project, and a new one. */
+export function StudiesPage() {
+  const { t } = useTranslation('studies')
+  const { may } = useHere()
+  const studies = useStudies()
+  return (
+    <Allowed permission="study.read">
+      <Page title={t('title')} lead={t('lead')}>
+        <Ready query={studies}>
+          {(found) =>
+            found.length === 0 ? (
+              <Empty title={t('none')}>
+                <span>{t('noneHint')}</span>
+              </Empty>
+            ) : (
+              <StudyTable studies={found} />
+            )
+          }
+        </Ready>
+        {may('study.manage') ? <NewStudyForm /> : null}
+      </Page>
+    </Allowed>
+  )
+}
+
+function StudyTable({ studies }: { readonly studies: NonNullable<ReturnType<typeof useStudies>['data']> }) {
+  const { t } = useTranslation('studies')
+  const { project } = useHere()
+  const nameOf = useMemberName()
+  return (
+    <Table.ScrollContainer minWidth={420} className="card">
+      <Table captionSide="top">
+        <Table.Caption>{t('list')}</Table.Caption>
+        <Table.Thead>
+          <Table.Tr>
+            {(['name', 'state', 'begunOn', 'begunBy'] as const).map((column) => (
+              <Table.Th key={column} scope="col">
+                {t(column)}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {studies.map(({ id, name, state, createdAt, createdBy }) => {
+            const to: string = `/projects/${project}/studies/${id}`
+            return (
+              <Table.Tr key={id}>
+                <Table.Th scope="row" fw={400}>
+                  <Anchor component={Link} to={to} style={{ overflowWrap: 'anywhere' }}>
+                    {name}
+                  </Anchor>
+                </Table.Th>
+                <Table.Td>{t(`states.${state}`)}</Table.Td>
+                <Table.Td>
+                  <When at={createdAt} only="date" />
+                </Table.Td>
+                <Table.Td>{nameOf(createdBy)}</Table.Td>
+              </Table.Tr>
+            )
+          })}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  )
+}
