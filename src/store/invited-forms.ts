@@ -69,7 +69,8 @@ export async function answerInvitedForm(
     ...{ language: shown.form.language, answers },
   })
   const path = outcome.kind === 'scored' ? outcome.score.riskPath : outcome.refusal.riskPath
-  return { isCrisis: path !== null }
+  // A question that was left open asks for a person, too; it is no answer to console anybody about.
+  return { isCrisis: path?.status === 'raised' }
 }
 
 /** The link, if it still leads to a form: nobody used it, its pack is there, and the gate is open now, too. */
