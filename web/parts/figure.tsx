@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { WideTable } from './wide-table.tsx'
 
 interface FigureProps {
   readonly title: string
@@ -22,35 +23,23 @@ export function Figure({ title, summary, columns, rows, drawing = 'still', child
       <figcaption id={id} style={{ fontWeight: 600, marginBottom: '0.5rem' }}>
         {title}
       </figcaption>
+      {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: either role takes a label. */}
       <div role={drawing === 'still' ? 'img' : 'group'} aria-label={summary}>
         {children}
       </div>
       <details style={{ marginTop: '0.5rem' }}>
         <summary>{t('chartTable')}</summary>
-        <Table.ScrollContainer minWidth={320}>
-          <Table withRowBorders captionSide="top">
-            <Table.Thead>
-              <Table.Tr>
-                {columns.map((column) => (
-                  <Table.Th key={column} scope="col">
-                    {column}
-                  </Table.Th>
-                ))}
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {rows.map((row, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: rows of a picture have their place alone.
-                <Table.Tr key={at}>
-                  {row.map((cell, column) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-                    <Table.Td key={column}>{cell}</Table.Td>
-                  ))}
-                </Table.Tr>
+        <WideTable label={t('chartTableOf', { title })} columns={columns} minWidth={320}>
+          {rows.map((row, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a picture have their place alone.
+            <Table.Tr key={at}>
+              {row.map((cell, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+                <Table.Td key={column}>{cell}</Table.Td>
               ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+            </Table.Tr>
+          ))}
+        </WideTable>
       </details>
     </figure>
   )

@@ -78,6 +78,7 @@ export const shellDe: Translated<typeof shellEn> = {
   table: 'Als Tabelle',
   chart: 'Als Bild',
   chartTable: 'Die Zahlen dieses Bildes',
+  chartTableOf: 'Zahlen: {{title}}',
   more: 'Mehr laden',
   close: 'Schließen',
   cancel: 'Abbrechen',

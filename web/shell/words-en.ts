@@ -70,6 +70,7 @@ export const shellEn = {
   table: 'As a table',
   chart: 'As a picture',
   chartTable: 'The numbers of this picture',
+  chartTableOf: 'Numbers: {{title}}',
   more: 'Load more',
   close: 'Close',
   cancel: 'Cancel',

@@ -59,7 +59,7 @@ function OlderVersion() {
   return (
     <Text className="card" role="status">
       {t('older', { version })} <When at={createdAt} />.{' '}
-      <Anchor component={Link} to={path('assessment')}>
+      <Anchor underline="always" component={Link} to={path('assessment')}>
         {t('toNewest')}
       </Anchor>
     </Text>

@@ -14,6 +14,7 @@ export function CriterionLink({ id, other }: { readonly id: string; readonly oth
   return (
     <>
       <Anchor
+        underline="always"
         renderRoot={(props) => (
           <Link
             {...props}

@@ -4,6 +4,7 @@ import type { CriterionId } from '../../../src/dtn/checklist.ts'
 import { criteriaTable } from '../../../src/dtn/criteria-table.ts'
 import { defaultParameters, type ParameterName } from '../../../src/dtn/parameters.ts'
 import { numberText } from '../../parts/numbers.ts'
+import { WideTable } from '../../parts/wide-table.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import { useShown } from './assessment-data.ts'
 
@@ -40,34 +41,32 @@ function Thresholds({ id, names }: { readonly id: CriterionId; readonly names: r
     return typeof value === 'number' ? numberText(value) : (choices[String(value)] ?? String(value))
   }
   return (
-    <Table.ScrollContainer minWidth={280}>
-      <Table captionSide="top" fz="sm">
-        <Table.Caption>{t('rule.parameters', { criterion: id })}</Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('rule.parameter')}</Table.Th>
-            <Table.Th scope="col">{t('rule.value')}</Table.Th>
+    <>
+      <Text size="sm" fw={600}>
+        {t('rule.parameters', { criterion: id })}
+      </Text>
+      <WideTable
+        label={t('rule.parameters', { criterion: id })}
+        minWidth={280}
+        columns={[t('rule.parameter'), t('rule.value')]}
+      >
+        {names.map((name) => (
+          <Table.Tr key={name}>
+            <Table.Th scope="row" fw={400}>
+              {words.parameters[name]}{' '}
+              <Text span c="dimmed" size="xs">
+                {name}
+              </Text>
+            </Table.Th>
+            <Table.Td>
+              {said(changedParameters[name] ?? defaultParameters[name])}
+              {changedParameters[name] === undefined
+                ? ''
+                : ` (${t('rule.replaced', { value: said(defaultParameters[name]) })})`}
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {names.map((name) => (
-            <Table.Tr key={name}>
-              <Table.Th scope="row" fw={400}>
-                {words.parameters[name]}{' '}
-                <Text span c="dimmed" size="xs">
-                  {name}
-                </Text>
-              </Table.Th>
-              <Table.Td>
-                {said(changedParameters[name] ?? defaultParameters[name])}
-                {changedParameters[name] === undefined
-                  ? ''
-                  : ` (${t('rule.replaced', { value: said(defaultParameters[name]) })})`}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </WideTable>
+    </>
   )
 }

@@ -1,4 +1,4 @@
-import { Badge, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Finding } from '../../../src/dtn/checklist.ts'
 import { criteriaTable } from '../../../src/dtn/criteria-table.ts'
@@ -33,11 +33,7 @@ export function CriterionView({ finding, isOpen, onTurn }: CriterionViewProps) {
       <summary>
         <span className="criterion-name">
           <strong>{id}</strong> {words.criteria[id].name}
-          {criteriaTable[id].decides ? (
-            <Badge variant="outline" size="sm" ml={6} color="gray" className="decides">
-              {t('checklist.decides')}
-            </Badge>
-          ) : null}
+          {criteriaTable[id].decides ? <em className="small"> ({t('checklist.decides')})</em> : null}
         </span>
         <span className="criterion-count">
           <VerdictSign finding={finding} />

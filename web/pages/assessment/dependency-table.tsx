@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Indicator } from '../../../src/dtn/risks/risk.ts'
 import { saidIn } from '../../../src/words/said.ts'
 import { numberText, percentText } from '../../parts/numbers.ts'
+import { WideTable } from '../../parts/wide-table.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import { useShown } from './assessment-data.ts'
 import { TurnLinks } from './turn-link.tsx'
@@ -19,34 +20,26 @@ export function DependencyTable() {
       <Text size="sm" c="dimmed">
         {t('trends.frequency')}
       </Text>
-      <Table.ScrollContainer minWidth={480}>
-        <Table fz="sm">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('trends.indicator')}</Table.Th>
-              <Table.Th scope="col">{t('trends.verdict')}</Table.Th>
-              <Table.Th scope="col">{t('trends.value')}</Table.Th>
-              <Table.Th scope="col">{t('gate.turns')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {indicators.map((indicator) => (
-              <Table.Tr key={indicator.id}>
-                <Table.Th scope="row" fw={400}>
-                  <strong>{indicator.id}</strong> {words.risks.indicators[indicator.id]}
-                </Table.Th>
-                <Table.Td>{words.risks.verdicts[indicator.verdict]}</Table.Td>
-                <Table.Td>
-                  <IndicatorValue indicator={indicator} />
-                </Table.Td>
-                <Table.Td>
-                  {indicator.turns.length === 0 ? '–' : <TurnLinks turns={indicator.turns.slice(0, 6)} />}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable
+        label={t('trends.indicators')}
+        minWidth={480}
+        columns={[t('trends.indicator'), t('trends.verdict'), t('trends.value'), t('gate.turns')]}
+      >
+        {indicators.map((indicator) => (
+          <Table.Tr key={indicator.id}>
+            <Table.Th scope="row" fw={400}>
+              <strong>{indicator.id}</strong> {words.risks.indicators[indicator.id]}
+            </Table.Th>
+            <Table.Td>{words.risks.verdicts[indicator.verdict]}</Table.Td>
+            <Table.Td>
+              <IndicatorValue indicator={indicator} />
+            </Table.Td>
+            <Table.Td>
+              {indicator.turns.length === 0 ? '–' : <TurnLinks turns={indicator.turns.slice(0, 6)} />}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </WideTable>
     </details>
   )
 }

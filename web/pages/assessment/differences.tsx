@@ -2,6 +2,7 @@ import { Table, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Change, Comparison, CriterionChange } from '../../../src/dtn/comparison.ts'
+import { WideTable } from '../../parts/wide-table.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import { DifferentParts } from './different-parts.tsx'
 import { DifferentTurns } from './different-turns.tsx'
@@ -50,30 +51,27 @@ function said<T>(change: Change<T> | null, name: (value: T) => string): readonly
 function FromTo({ caption, rows }: { readonly caption: string; readonly rows: readonly (readonly ReactNode[])[] }) {
   const { t } = useTranslation('assessment')
   return (
-    <Table.ScrollContainer minWidth={320}>
-      <Table captionSide="top" mt="sm">
-        <Table.Caption>{caption}</Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('differences.what')}</Table.Th>
-            <Table.Th scope="col">{t('differences.before')}</Table.Th>
-            <Table.Th scope="col">{t('differences.after')}</Table.Th>
+    <>
+      <Title order={3} size="h5" mt="md">
+        {caption}
+      </Title>
+      <WideTable
+        label={caption}
+        minWidth={320}
+        columns={[t('differences.what'), t('differences.before'), t('differences.after')]}
+      >
+        {rows.map(([what, from, to], at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows of a comparison have their place alone.
+          <Table.Tr key={at}>
+            <Table.Th scope="row" fw={400}>
+              {what}
+            </Table.Th>
+            <Table.Td>{from}</Table.Td>
+            <Table.Td>{to}</Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map(([what, from, to], at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a comparison have their place alone.
-            <Table.Tr key={at}>
-              <Table.Th scope="row" fw={400}>
-                {what}
-              </Table.Th>
-              <Table.Td>{from}</Table.Td>
-              <Table.Td>{to}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </WideTable>
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
 import { Table, Title } from '@mantine/core'
 import { levelWithCertaintyIn } from '../../../src/words/statements.ts'
+import { WideTable } from '../../parts/wide-table.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import { useShown } from './assessment-data.ts'
 
@@ -16,31 +17,24 @@ export function DtaDtn() {
       <Title order={2} size="h3" id="dta">
         {dtaDtn.title}
       </Title>
-      <Table.ScrollContainer minWidth={560}>
-        <Table aria-labelledby="dta">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{dtaDtn.columns.dimension}</Table.Th>
-              <Table.Th scope="col">{dtaDtn.columns.dta}</Table.Th>
-              <Table.Th scope="col">{dtaDtn.columns.dtn}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            <Table.Tr>
-              <Table.Th scope="row">{dtaDtn.here}</Table.Th>
-              <Table.Td>{dtaDtn[document.gate.alliance]}</Table.Td>
-              <Table.Td>{levelWithCertaintyIn(words, { level, certainty: document.certainty })}</Table.Td>
-            </Table.Tr>
-            {dimensions.map((dimension) => (
-              <Table.Tr key={dimension}>
-                <Table.Th scope="row">{dtaDtn.dimensions[dimension].name}</Table.Th>
-                <Table.Td>{dtaDtn.dimensions[dimension].dta}</Table.Td>
-                <Table.Td>{dtaDtn.dimensions[dimension].dtn}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable
+        label={dtaDtn.label}
+        minWidth={560}
+        columns={[dtaDtn.columns.dimension, dtaDtn.columns.dta, dtaDtn.columns.dtn]}
+      >
+        <Table.Tr>
+          <Table.Th scope="row">{dtaDtn.here}</Table.Th>
+          <Table.Td>{dtaDtn[document.gate.alliance]}</Table.Td>
+          <Table.Td>{levelWithCertaintyIn(words, { level, certainty: document.certainty })}</Table.Td>
+        </Table.Tr>
+        {dimensions.map((dimension) => (
+          <Table.Tr key={dimension}>
+            <Table.Th scope="row">{dtaDtn.dimensions[dimension].name}</Table.Th>
+            <Table.Td>{dtaDtn.dimensions[dimension].dta}</Table.Td>
+            <Table.Td>{dtaDtn.dimensions[dimension].dtn}</Table.Td>
+          </Table.Tr>
+        ))}
+      </WideTable>
     </section>
   )
 }

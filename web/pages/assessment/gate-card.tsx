@@ -4,6 +4,7 @@ import type { Analogue, AnalogueReport } from '../../../src/dtn/analogues.ts'
 import { gateReasonIn } from '../../../src/words/statements.ts'
 import { missingNameIn } from '../../../src/words/terms.ts'
 import { numberText, percentText } from '../../parts/numbers.ts'
+import { WideTable } from '../../parts/wide-table.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import { useShown } from './assessment-data.ts'
 import { CriterionLink } from './criterion-link.tsx'
@@ -64,28 +65,21 @@ function Analogues({ report }: { readonly report: AnalogueReport }) {
       <Text size="sm" c="dimmed">
         {readings.gate.proxies}
       </Text>
-      <Table.ScrollContainer minWidth={420}>
-        <Table aria-labelledby="analogues">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('gate.name')}</Table.Th>
-              <Table.Th scope="col">{t('gate.parts')}</Table.Th>
-              <Table.Th scope="col">{t('gate.turns')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {analogueIds.map((id) => (
-              <Table.Tr key={id}>
-                <Table.Th scope="row">{strain.analogues[id]}</Table.Th>
-                <Table.Td>
-                  <AnalogueParts analogue={report[id]} />
-                </Table.Td>
-                <Table.Td>{report[id].turns.length === 0 ? '–' : <TurnLinks turns={report[id].turns} />}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable
+        label={readings.gate.instead}
+        minWidth={420}
+        columns={[t('gate.name'), t('gate.parts'), t('gate.turns')]}
+      >
+        {analogueIds.map((id) => (
+          <Table.Tr key={id}>
+            <Table.Th scope="row">{strain.analogues[id]}</Table.Th>
+            <Table.Td>
+              <AnalogueParts analogue={report[id]} />
+            </Table.Td>
+            <Table.Td>{report[id].turns.length === 0 ? '–' : <TurnLinks turns={report[id].turns} />}</Table.Td>
+          </Table.Tr>
+        ))}
+      </WideTable>
     </>
   )
 }

@@ -89,7 +89,7 @@ function Outcomes() {
       {measured.length === 0 ? null : (
         <p>
           {t('path.goals', { count: measured.length, closed: closed.length })}{' '}
-          <Anchor component={Link} to={path('contracts')}>
+          <Anchor underline="always" component={Link} to={path('contracts')}>
             {t('path.toGoals')}
           </Anchor>
         </p>
@@ -97,7 +97,7 @@ function Outcomes() {
       {repeated === 0 ? null : (
         <p>
           {t('path.forms', { count: repeated })}{' '}
-          <Anchor component={Link} to={path('instruments')}>
+          <Anchor underline="always" component={Link} to={path('instruments')}>
             {t('path.toForms')}
           </Anchor>
         </p>

@@ -3,10 +3,28 @@ import { useTranslation } from 'react-i18next'
 import { flagIn, levelWithCertaintyIn, statementIn } from '../../../src/words/statements.ts'
 import { When } from '../../parts/when.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
+import { useAssessment } from '../relationship/relationship-data.ts'
 import { useShown } from './assessment-data.ts'
 
-/** What is said of this relationship, and on what basis. A level stands nowhere without its certainty. */
+/** What the head of the relationship does not say already: another version than the newest, a conduct level; and how to take levels. */
 export function StatementCard() {
+  const { t } = useTranslation('assessment')
+  const { levels } = useFrameworkWords()
+  const newest = useAssessment().data?.id
+  const { id, document } = useShown()
+  return (
+    <>
+      {id === newest && document.conductLevel === undefined ? null : <Statement />}
+      <Text size="sm" className="under-validation">
+        {document.levelThreeLike ? <strong>{levels.levelThreeLike}. </strong> : null}
+        {levels.underValidation} {t('notGrades')}
+      </Text>
+    </>
+  )
+}
+
+/** A level stands nowhere without its certainty. */
+function Statement() {
   const { t } = useTranslation('assessment')
   const words = useFrameworkWords()
   const { document, version, createdAt } = useShown()
@@ -21,19 +39,13 @@ export function StatementCard() {
         {levelWithCertaintyIn(words, { level, certainty: document.certainty })}
       </Title>
       <Text mt="xs">{statementIn(words, document)}</Text>
-      {document.flags.length === 0 && !document.levelThreeLike ? null : (
-        <ul>
-          {document.levelThreeLike ? <li>{words.levels.levelThreeLike}</li> : null}
-          {document.flags.map((flag) => (
-            <li key={flag}>{flagIn(words, flag)}</li>
-          ))}
-        </ul>
-      )}
-      <Text size="sm" c="dimmed" mt="xs">
-        {t('versionOf', { version })} <When at={createdAt} />. {t('notGrades')}
-      </Text>
-      <Text size="sm" className="under-validation" mt="xs">
-        {words.levels.underValidation}
+      <ul>
+        {document.flags.map((flag) => (
+          <li key={flag}>{flagIn(words, flag)}</li>
+        ))}
+      </ul>
+      <Text size="sm" c="dimmed">
+        {t('versionOf', { version })} <When at={createdAt} />
       </Text>
     </section>
   )

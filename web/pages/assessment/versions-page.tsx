@@ -5,6 +5,7 @@ import type { listAssessments } from '../../../src/api/assessments.ts'
 import type { Reply } from '../../../src/client/client.ts'
 import { Empty, Ready } from '../../parts/states.tsx'
 import { When } from '../../parts/when.tsx'
+import { WideTable } from '../../parts/wide-table.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import { useRelationshipParams } from '../relationship/relationship-data.ts'
 import './assessment.css'
@@ -38,29 +39,26 @@ export function VersionsPage() {
 function VersionList({ versions }: { readonly versions: readonly Version[] }) {
   const { t } = useTranslation('assessment')
   return (
-    <section className="card" aria-labelledby="versions">
-      <Title order={2} size="h3" id="versions">
+    <div className="card">
+      <Title order={2} size="h3">
         {t('versions.title')}
       </Title>
-      <Table.ScrollContainer minWidth={480}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('versions.version')}</Table.Th>
-              <Table.Th scope="col">{t('versions.at')}</Table.Th>
-              <Table.Th scope="col">{t('course.level')}</Table.Th>
-              <Table.Th scope="col">{t('course.certainty')}</Table.Th>
-              <Table.Th scope="col">{t('versions.parameters')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {versions.map((version) => (
-              <VersionRow key={version.id} version={version} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-    </section>
+      <WideTable
+        label={t('versions.title')}
+        minWidth={480}
+        columns={[
+          t('versions.version'),
+          t('versions.at'),
+          t('course.level'),
+          t('course.certainty'),
+          t('versions.parameters'),
+        ]}
+      >
+        {versions.map((version) => (
+          <VersionRow key={version.id} version={version} />
+        ))}
+      </WideTable>
+    </div>
   )
 }
 

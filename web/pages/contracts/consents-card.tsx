@@ -7,6 +7,7 @@ import type { ItemOf } from '../../../src/client/client.ts'
 import { server } from '../../api.ts'
 import { Failure, Ready } from '../../parts/states.tsx'
 import { When } from '../../parts/when.tsx'
+import { WideTable } from '../../parts/wide-table.tsx'
 import { useHere } from '../../shell/me.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import { useRelationshipEntry } from '../relationship/relationship-data.ts'
@@ -55,26 +56,21 @@ function Consents({ person }: { readonly person: string }) {
 function ConsentTable({ consents }: { readonly consents: readonly Consent[] }) {
   const { t } = useTranslation('contracts')
   return (
-    <Table.ScrollContainer minWidth={520}>
-      <Table aria-labelledby="consents">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('consents.kind')}</Table.Th>
-            <Table.Th scope="col">{t('consents.purpose')}</Table.Th>
-            <Table.Th scope="col">{t('consents.given')}</Table.Th>
-            <Table.Th scope="col">{t('consents.state')}</Table.Th>
-            <Table.Th scope="col">
-              <span className="visually-hidden">{t('consents.withdraw')}</span>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {consents.map((consent) => (
-            <ConsentRow key={consent.id} consent={consent} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <WideTable
+      label={t('consents.list')}
+      minWidth={520}
+      columns={[
+        t('consents.kind'),
+        t('consents.purpose'),
+        t('consents.given'),
+        t('consents.state'),
+        t('consents.withdraw'),
+      ]}
+    >
+      {consents.map((consent) => (
+        <ConsentRow key={consent.id} consent={consent} />
+      ))}
+    </WideTable>
   )
 }
 

@@ -50,6 +50,7 @@ export const contractsDe: Translated<typeof contractsEn> = {
   basisTurnsHow: 'Ihre Nummern in den Gesprächen, mit Kommas: 12, 14',
   turn: 'Beitrag {{n}}',
   consents: {
+    list: 'Liste der Einwilligungen',
     title: 'Einwilligungen der Klient:in',
     lead: 'Wurde einmal eine Einwilligung zur Verarbeitung festgehalten, wird ohne eine gültige nichts mehr eingeschätzt. Einwilligungen zum Hinterfragen und zum schützenden Eingreifen enden spätestens nach 90 Tagen.',
     none: 'Es ist keine Einwilligung festgehalten; die Verarbeitung beruht auf der Grundlage des Projekts.',

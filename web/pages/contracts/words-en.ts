@@ -48,6 +48,7 @@ export const contractsEn = {
   basisTurnsHow: 'Their numbers in the transcript, with commas: 12, 14',
   turn: 'turn {{n}}',
   consents: {
+    list: 'List of consents',
     title: 'Consents of the client',
     lead: 'Without consent to processing, once one was recorded, nothing more is assessed. Consents to challenge and to protective override end after 90 days at the latest.',
     none: 'No consent is recorded; processing rests on the project’s own basis.',

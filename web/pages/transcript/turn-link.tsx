@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { useHere } from '../../shell/me.ts'
 import { useRelationshipParams } from '../relationship/relationship-data.ts'
 
-interface TurnLinkProps extends Pick<AnchorProps, 'size' | 'className' | 'style'> {
+interface TurnLinkProps extends Pick<AnchorProps, 'size' | 'className' | 'style' | 'underline'> {
   readonly turn: string
   /** What the link is called where its content is a drawing. */
   readonly name?: string
