@@ -20,7 +20,7 @@ export function CodeChips({ turn }: { readonly turn: TurnRow }) {
       {chips.map(({ code, index }) => {
         const { stroke, hue } = codeFamilies[familyOf(code)]
         const said = codeWordsOf(words, code, { speaker: turn.speaker, isAtThree: reading?.isAtThree === true })
-        const look = (): void => pick({ place: turn.place, codes: [index] })
+        const look = (): void => pick?.({ place: turn.place, codes: [index] })
         return (
           <li key={index}>
             <button
@@ -29,6 +29,7 @@ export function CodeChips({ turn }: { readonly turn: TurnRow }) {
               aria-pressed={picked?.place === turn.place && picked.codes.includes(index)}
               style={{ borderColor: `var(--${hue})` }}
               onClick={look}
+              disabled={pick === null}
               onFocus={look}
               onPointerEnter={(event) => event.pointerType === 'mouse' && look()}
             >

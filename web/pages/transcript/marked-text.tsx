@@ -38,27 +38,35 @@ function CodedPiece({ turn, piece }: CodedPieceProps) {
   const codes = turn.read?.codes ?? []
   const named = piece.codes.flatMap((index) => codes[index]?.code ?? [])
   const isPicked = picked?.place === turn.place && piece.codes.every((code) => picked.codes.includes(code))
-  const says = named
-    .map((code) => codeWordsOf(words, code, { speaker: turn.speaker, isAtThree: reading?.isAtThree === true }))
-    .map((said) => (said?.sub === null ? said.name : `${said?.name}: ${said?.sub}`))
-  const look = (): void => pick({ place: turn.place, codes: piece.codes })
+  const says = named.map((code) => {
+    const said = codeWordsOf(words, code, { speaker: turn.speaker, isAtThree: reading?.isAtThree === true })
+    if (said === null) return code
+    return said.sub === null ? said.name : `${said.name}: ${said.sub}`
+  })
+  const ends = [...new Set(piece.ends.flatMap((index) => codes[index]?.code ?? []))].join(' ') || undefined
+  const look = { className: 'coded', style: strokesOf(named), 'data-ends': ends }
+  if (pick === null)
+    return (
+      <span {...look} title={says.join('; ')}>
+        <Runs runs={piece.runs} />
+      </span>
+    )
+  const ask = (): void => pick({ place: turn.place, codes: piece.codes })
   return (
     // biome-ignore lint/a11y/useSemanticElements: a button element does not break over lines as words do.
     <span
+      {...look}
       role="button"
       tabIndex={0}
-      className="coded"
-      style={strokesOf(named)}
-      data-ends={[...new Set(piece.ends.flatMap((index) => codes[index]?.code ?? []))].join(' ') || undefined}
       aria-pressed={isPicked}
       aria-description={says.join('; ')}
-      onClick={look}
-      onFocus={look}
-      onPointerEnter={(event) => event.pointerType === 'mouse' && look()}
+      onClick={ask}
+      onFocus={ask}
+      onPointerEnter={(event) => event.pointerType === 'mouse' && ask()}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return
         event.preventDefault()
-        look()
+        ask()
       }}
     >
       <Runs runs={piece.runs} />

@@ -16,7 +16,8 @@ export interface Sight {
   /** In small letters; empty when nothing is looked for. */
   readonly search: string
   readonly picked: Picked | null
-  readonly pick: (picked: Picked | null) => void
+  /** Null where the words are shown and not asked about. */
+  readonly pick: ((picked: Picked | null) => void) | null
   /** Goes to a turn, by its id. */
   readonly goTo: (turn: string) => void
   /** Language of what was said, where it is known. */

@@ -99,7 +99,7 @@ function sightOf(reading: Reading, language: string | undefined): Sight {
     hidden: new Set(),
     search: '',
     picked: null,
-    pick: () => undefined,
+    pick: null,
     goTo: () => undefined,
     language,
   }
