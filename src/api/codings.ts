@@ -142,6 +142,61 @@ export const submitCoding = route({
   status: 201,
 })
 
-export const codingRoutes = [listCodings, readCoding, readDraft, saveDraft, submitCoding] as const
+const count = z.int().min(0)
+const statistic = z.object({
+  value: z.number().nullable(),
+  interval: z.tuple([z.number(), z.number()]).nullable(),
+  n: count,
+  reason: z.string().optional().meta({ description: 'Why there is no value.' }),
+})
+const judgedLevel = z.union([level, z.literal('indeterminate')]).nullable()
+
+/** Own coding against what was settled, turn by turn; what nobody has settled is not compared. */
+const feedback = z.object({
+  state: z.literal('ready'),
+  gold: uuid.meta({ description: 'The gold coding the study kept last.' }),
+  turns: z.array(
+    z.object({
+      turn: turnId,
+      own: z.array(code),
+      gold: z.array(code),
+      unsettled: z.array(z.string()).meta({ description: 'Base codes nobody has settled in this turn.' }),
+      isSame: z.boolean().meta({ description: 'Both name the same base codes.' }),
+    }),
+  ),
+  leftOut: count.meta({ description: 'Turns fewer than two coders coded.' }),
+  unsettled: count,
+  same: z.object({ n: count, of: count, interval: z.tuple([z.number(), z.number()]).nullable() }),
+  kappa: statistic.meta({ description: 'Over all turns and base codes of their speakers; interval over turns.' }),
+  codes: z.array(
+    z.object({
+      code: z.string(),
+      speaker: z.enum(['client', 'system']),
+      ...{ own: count, gold: count, both: count, kappa: statistic },
+    }),
+  ),
+  level: z.object({ own: judgedLevel, gold: judgedLevel }),
+  sessions: z.array(z.object({ id: z.string(), own: pattern.nullable(), gold: pattern.nullable() })),
+})
+
+export const readTrainingFeedback = route({
+  ...ofRelationship,
+  id: 'readTrainingFeedback',
+  method: 'GET',
+  path: '/api/v1/projects/{project}/relationships/{relationship}/training-feedback',
+  summary: 'How the own coding of a training relationship compares with its gold, once both are there',
+  access: 'coding.write',
+  query: z.object({ study: uuid.optional().meta({ description: 'Absent: the last study it was training in.' }) }),
+  body: noBody,
+  reply: z.discriminatedUnion('state', [
+    z.object({ state: z.literal('notHandedIn') }),
+    z.object({ state: z.literal('notKept').meta({ description: 'The study has kept no gold of it yet.' }) }),
+    z.object({ state: z.literal('stillToCode').meta({ description: 'It is given to the same coder elsewhere too.' }) }),
+    feedback,
+  ]),
+  status: 200,
+})
+
+export const codingRoutes = [listCodings, readCoding, readDraft, saveDraft, submitCoding, readTrainingFeedback] as const
 
 export type WrittenCoding = z.output<typeof writtenCoding>

@@ -188,7 +188,7 @@ export async function readDecisions(
     .orderBy(asc(adjudications.id))
   const decisions: StoredDecision[] = []
   for (const { id, relationshipId, sealed, decidedAt } of rows) {
-    if (hidden.has(relationshipId)) continue
+    if (hidden.has(relationshipId) || relationshipId !== (reader.relationship ?? relationshipId)) continue
     const { key } = await relationshipKey(act, relationshipId)
     // Only `decide` writes what is sealed in this place.
     const decision = JSON.parse(unseal(key, sealed, placeOf(id)).toString('utf8')) as Decision

@@ -98,6 +98,8 @@ export async function requireNothingOpen(act: Act, coder: string): Promise<void>
 export interface OwnAssignment {
   readonly studyId: string
   readonly studyState: string
+  /** `training` or `validation`. */
+  readonly purpose: string
   readonly state: string
   readonly afterSubmission: AfterSubmission
 }
@@ -116,7 +118,7 @@ export async function assignmentsOn(
   return act.tx
     .select({
       ...{ studyId: assignments.studyId, studyState: studies.state, state: assignments.state },
-      afterSubmission: studies.afterSubmission,
+      ...{ purpose: assignments.purpose, afterSubmission: studies.afterSubmission },
     })
     .from(assignments)
     .innerJoin(studies, eq(studies.id, assignments.studyId))

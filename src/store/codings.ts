@@ -141,6 +141,9 @@ export function openedCoding(row: typeof codings.$inferSelect, key: Uint8Array):
 
 const noJudgements: Omit<JudgedCoding, 'coding'> = { level: null, sessions: new Map() }
 
+/** The coder under whose name a study keeps its gold. */
+export const goldCoderOf = (studyId: string): string => `gold:${studyId}`
+
 /** Where a coding is sealed. */
 export const codingPlace = (id: string): string => `codings:${id}`
 

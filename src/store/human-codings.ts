@@ -7,7 +7,7 @@ import type { Act } from './act.ts'
 import { assignmentsOn, type CodingReader, isOpen, noteProgress, type OwnAssignment } from './assignments.ts'
 import { appendAudit } from './audit.ts'
 import { codingDocument } from './coding-document.ts'
-import { codingPlace, newestCoding, openedCoding, type StoredCoding } from './codings.ts'
+import { codingPlace, goldCoderOf, newestCoding, openedCoding, type StoredCoding } from './codings.ts'
 import { newId } from './ids.ts'
 import { lockedRelationshipKey, relationshipKey } from './relationship-key.ts'
 import { readRelationship } from './relationships.ts'
@@ -38,6 +38,7 @@ export async function saveDraft(act: Act, coder: CodingReader, change: DraftChan
   requireRunning(task)
   if ((draft?.revision ?? null) !== ifMatch) throw changedMeanwhile(draft?.revision ?? null)
   if (draft === null) requireOpen(task, coder)
+  if (draft === null) await requireUntaught(act, task, relationshipId)
   const id = draft?.id ?? newId()
   const coding = {
     ...change.judged.coding,
@@ -137,6 +138,13 @@ function requireOpen(task: OwnAssignment | null, { reach }: CodingReader): void 
     'conflict',
     'The coding was handed in, and what others said of this relationship can be seen since. It stays as it is.',
   )
+}
+
+/** Who has been shown the gold of a training may not code it again as if they had not. */
+async function requireUntaught(act: Act, task: OwnAssignment | null, relationshipId: string): Promise<void> {
+  if (task?.purpose !== 'training' || task.state !== 'submitted') return
+  if ((await newestCoding(act, relationshipId, goldCoderOf(task.studyId))) === undefined) return
+  throw new NexusError('conflict', 'The training was handed in, and its gold can be seen since. It stays as it is.')
 }
 
 function placeOf({ studyId }: OwnAssignment, { coder }: CodingReader, relationship: string) {

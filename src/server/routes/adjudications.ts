@@ -22,7 +22,7 @@ import {
 } from '../../store/adjudications.ts'
 import { openAssignments } from '../../store/assignments.ts'
 import { appendAudit } from '../../store/audit.ts'
-import { saveCoding } from '../../store/codings.ts'
+import { goldCoderOf, saveCoding } from '../../store/codings.ts'
 import { lockedRelationshipKey } from '../../store/relationship-key.ts'
 import { readStudy, type StoredStudy } from '../../store/studies.ts'
 import { adjudicate, type Dispute, disputesOf } from '../../study/adjudicate.ts'
@@ -140,7 +140,7 @@ async function keptGold(act: Act, stored: StoredStudy, reader: StudyReader) {
     const { revision } = await lockedRelationshipKey(act, relationship)
     const { id, version } = await saveCoding(act, {
       ...{ relationshipId: relationship, relationshipRevision: revision, judgements: { level, sessions } },
-      coding: { ...coding, coder: { id: `gold:${stored.id}`, kind: 'human' } },
+      coding: { ...coding, coder: { id: goldCoderOf(stored.id), kind: 'human' } },
     })
     codings.push({ relationship, coding: id, version, unresolved: unresolved.length })
   }

@@ -16,6 +16,7 @@ import type { JudgedCoding } from '../../study/adjudicate.ts'
 import { type Handled, handle } from '../handler.ts'
 import { keyAt, pageFrom } from '../paging.ts'
 import { readerOf } from '../reader.ts'
+import { trainingHandler } from './training.ts'
 
 export const codingHandlers: readonly Handled[] = [
   handle(listRoute, async ({ act, params: { relationship }, query: { cursor, limit }, principal }) => {
@@ -40,6 +41,8 @@ export const codingHandlers: readonly Handled[] = [
     const draft = await saveDraft(act, readerOf(principal), change)
     return { reply: entryOf(draft), revision: draft.revision }
   }),
+
+  trainingHandler,
 
   handle(submitRoute, async ({ act, params: { relationship }, principal, ifMatch }) => ({
     reply: entryOf(await submitCoding(act, readerOf(principal), { relationshipId: relationship, ifMatch })),
