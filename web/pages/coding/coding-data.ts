@@ -2,7 +2,6 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import type { z } from 'zod'
 import { listCodings, readDraft, saveDraft } from '../../../src/api/codings.ts'
-import { listProjectMembers } from '../../../src/api/members.ts'
 import { listRelationships, readTranscript } from '../../../src/api/relationships.ts'
 import { listAssignments } from '../../../src/api/studies.ts'
 import { NexusError } from '../../../src/errors.ts'
@@ -40,21 +39,6 @@ export function useAllAssignments() {
     queryKey: ['assignments', project, 'all'],
     enabled: may('study.read'),
     queryFn: () => everyAssignment(project),
-  })
-}
-
-/** The names of a project's members, by account. */
-export function useMemberNames() {
-  const { project, may } = useHere()
-  return useQuery({
-    queryKey: ['member-names', project],
-    enabled: may('study.read'),
-    queryFn: async () => {
-      const names = new Map<string, string>()
-      for await (const { account, name } of server.pages(listProjectMembers, { params: { project } }))
-        names.set(account, name)
-      return names
-    },
   })
 }
 

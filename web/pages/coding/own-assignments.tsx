@@ -1,14 +1,17 @@
 import { Group, Stack, Table, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Empty } from '../../parts/states.tsx'
+import { WideTable } from '../../parts/wide-table.tsx'
 import type { AssignmentRow } from './coding-data.ts'
 import { DeskLink } from './desk-link.tsx'
-import { nextOf, roundsOf } from './rounds.ts'
+import { nextOf, type Round, roundsOf } from './rounds.ts'
 import { shortOf } from './short-id.ts'
 
 /** What was given to one, round by round, the next one first. */
 export function OwnAssignments({ rows }: { readonly rows: readonly AssignmentRow[] }) {
   const { t } = useTranslation('coding')
+  const rounds = roundsOf(rows)
+  const nameOf = useRoundName(rounds.at(-1)?.study ?? 1)
   if (rows.length === 0) {
     return (
       <Empty title={t('list.none')}>
@@ -16,7 +19,6 @@ export function OwnAssignments({ rows }: { readonly rows: readonly AssignmentRow
       </Empty>
     )
   }
-  const rounds = roundsOf(rows)
   const next = nextOf(rows)
   return (
     <Stack component="section" aria-labelledby="own-assignments">
@@ -24,32 +26,30 @@ export function OwnAssignments({ rows }: { readonly rows: readonly AssignmentRow
         {t('list.own')}
       </Title>
       {next === null ? <Text className="card">{t('list.allDone')}</Text> : <NextOne row={next} rows={rows} />}
-      {rounds.map(({ key, study, round, rows: own }) => (
-        <details key={key} className="card" open={own.some((row) => row === next)}>
+      {rounds.map((round) => (
+        <details key={round.key} className="card" open={round.rows.some((row) => row === next)}>
           <summary>
-            <RoundName study={study} round={round} studies={rounds.at(-1)?.study ?? 1} />
+            <strong>{nameOf(round)}</strong>
             {' · '}
-            {t('list.done', { done: own.filter(({ state }) => state === 'submitted').length, of: own.length })}
+            {t('list.done', {
+              done: round.rows.filter(({ state }) => state === 'submitted').length,
+              of: round.rows.length,
+            })}
           </summary>
-          <RoundTable rows={own} />
+          <RoundTable rows={round.rows} label={nameOf(round)} />
         </details>
       ))}
     </Stack>
   )
 }
 
-function RoundName({
-  study,
-  round,
-  studies,
-}: {
-  readonly study: number
-  readonly round: number
-  readonly studies: number
-}) {
+/** `Training`, or `Study 2, block 1` where one codes in several. */
+function useRoundName(studies: number): (round: Round) => string {
   const { t } = useTranslation('coding')
-  const name = round === 0 ? t('list.training') : t('list.block', { n: round })
-  return <strong>{studies > 1 ? `${t('list.study', { n: study })}, ${name}` : name}</strong>
+  return ({ study, round }) => {
+    const name = round === 0 ? t('list.training') : t('list.block', { n: round })
+    return studies > 1 ? `${t('list.study', { n: study })}, ${name}` : name
+  }
 }
 
 function NextOne({ row, rows }: { readonly row: AssignmentRow; readonly rows: readonly AssignmentRow[] }) {
@@ -72,27 +72,17 @@ function NextOne({ row, rows }: { readonly row: AssignmentRow; readonly rows: re
   )
 }
 
-function RoundTable({ rows }: { readonly rows: readonly AssignmentRow[] }) {
+function RoundTable({ rows, label }: { readonly rows: readonly AssignmentRow[]; readonly label: string }) {
   const { t } = useTranslation('coding')
+  const columns = (['place', 'name', 'sessions', 'turns', 'state', 'action'] as const).map((name) =>
+    t(`list.columns.${name}`),
+  )
   return (
-    <Table.ScrollContainer minWidth={480} tabIndex={0} role="group" aria-label={t('list.own')}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            {(['place', 'name', 'sessions', 'turns', 'state', 'action'] as const).map((column) => (
-              <Table.Th key={column} scope="col">
-                {t(`list.columns.${column}`)}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row, at) => (
-            <AssignedRow key={row.relationship} row={row} place={at + 1} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <WideTable label={label} columns={columns} minWidth={480}>
+      {rows.map((row, at) => (
+        <AssignedRow key={row.relationship} row={row} place={at + 1} />
+      ))}
+    </WideTable>
   )
 }
 
