@@ -14,3 +14,13 @@ export async function isFinished(): Promise<boolean> {
   const results = await Promise.all([...waiting].map((finish) => finish().catch(() => false)))
   return results.every(Boolean)
 }
+
+/** Below this name stands on this device what an account has not saved: `nexus.unsaved.<account>.…`. */
+export const unsavedPrefix = 'nexus.unsaved.'
+
+/** Takes what an account left unsaved from this device, as when it signs out. */
+export function forgetUnsaved(account: string): void {
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith(`${unsavedPrefix}${account}.`)) localStorage.removeItem(key)
+  }
+}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { signOut } from '../../src/api/accounts.ts'
 import { queryClient, server } from '../api.ts'
 import { Confirmation } from '../parts/confirmation.tsx'
-import { isFinished } from '../parts/leaving.ts'
+import { forgetUnsaved, isFinished } from '../parts/leaving.ts'
 import { goToStop } from '../tour/tour-course.ts'
 import { chooseLanguage, currentLanguage, languages } from '../words/start-words.ts'
 import { useMe } from './me.ts'
@@ -120,8 +120,10 @@ function Schemes() {
 /** Ends the sign-in here; nothing that was read stays in the page. */
 export function useLeave(): (options?: { readonly everywhere: boolean }) => Promise<void> {
   const go = useNavigate()
+  const { account } = useMe()
   return async (options) => {
     await server.call(signOut, { body: options ?? {} })
+    forgetUnsaved(account)
     queryClient.clear()
     await go({ to: '/sign-in', search: {} })
   }

@@ -1,8 +1,7 @@
 import type { Code, Episode } from '../../../src/dtn/coding.ts'
+import { unsavedPrefix } from '../../parts/leaving.ts'
 import type { DeskCoding, Entry } from './desk-coding.ts'
 import type { DeskRecord } from './transcript.ts'
-
-const prefix = 'nexus.unsaved.'
 
 /** Whose unsaved work, of what. */
 export interface CopyOf {
@@ -57,14 +56,7 @@ export function dropUnsaved(copy: CopyOf): void {
   localStorage.removeItem(keyOf(copy))
 }
 
-/** Takes everything of an account from this device, as when it signs out. */
-export function dropAllUnsaved(account: string): void {
-  for (const key of Object.keys(localStorage)) {
-    if (key.startsWith(`${prefix}${account}.`)) localStorage.removeItem(key)
-  }
-}
-
-const keyOf = ({ account, relationship }: CopyOf): string => `${prefix}${account}.${relationship}`
+const keyOf = ({ account, relationship }: CopyOf): string => `${unsavedPrefix}${account}.${relationship}`
 
 function renamed(entry: Entry, name: (id: string) => string): Entry {
   switch (entry.kind) {
