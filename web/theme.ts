@@ -23,6 +23,8 @@ export const theme = createTheme({
   defaultRadius: 'sm',
   respectReducedMotion: true,
   cursorType: 'pointer',
+  // The head of a dialog is no banner of the page.
+  components: { ModalHeader: { defaultProps: { role: 'presentation' } } },
 })
 
 /** Colours by meaning, as in the report; levels have neutral hues, so that no order from bad to good can be read from them. */

@@ -1,12 +1,14 @@
-import { Button, Table } from '@mantine/core'
+import { Table } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ReplyOf } from '../../../src/api/route.ts'
 import { listFailedUnits } from '../../../src/api/runs.ts'
 import { server } from '../../api.ts'
+import { More } from '../../parts/more.tsx'
 import { numberText } from '../../parts/numbers.ts'
 import { Ready } from '../../parts/states.tsx'
+import { WideTable } from '../../parts/wide-table.tsx'
 import type { Run } from './arrivals.ts'
 
 interface RunFailuresProps {
@@ -18,7 +20,6 @@ type Failed = ReplyOf<typeof listFailedUnits>['items'][number]
 
 /** What a run gave up, each with its line and what to do about it. */
 export function RunFailures({ project, run }: RunFailuresProps) {
-  const { t: shared } = useTranslation()
   const failures = useInfiniteQuery({
     queryKey: ['run-failures', run.id, run.revision],
     initialPageParam: null as string | null,
@@ -34,11 +35,7 @@ export function RunFailures({ project, run }: RunFailuresProps) {
       {({ pages }) => (
         <>
           <FailureTable project={project} items={pages.flatMap(({ items }) => items)} />
-          {failures.hasNextPage ? (
-            <Button variant="default" size="xs" onClick={() => void failures.fetchNextPage()}>
-              {shared('more')}
-            </Button>
-          ) : null}
+          <More of={failures} />
         </>
       )}
     </Ready>
@@ -49,28 +46,17 @@ function FailureTable({ project, items }: { readonly project: string; readonly i
   const { t } = useTranslation('relationships')
   if (items.length === 0) return <span className="faint">{t('runs.noFailures')}</span>
   return (
-    <Table.ScrollContainer minWidth={300} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-      <Table captionSide="top">
-        <Table.Caption>{t('runs.failures')}</Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('runs.columns.line')}</Table.Th>
-            <Table.Th scope="col">{t('runs.columns.reason')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map((item) => (
-            <Table.Tr key={item.unit}>
-              <Table.Td>{item.line === null ? t('runs.noLine') : numberText(item.line)}</Table.Td>
-              <Table.Td>
-                <span lang="en">{item.reason}</span> <span className="faint">{item.code}</span>
-                {item.relationship === null ? null : <RelationshipLink project={project} id={item.relationship} />}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <WideTable label={t('runs.failures')} columns={[t('runs.columns.line'), t('runs.columns.reason')]} minWidth={280}>
+      {items.map((item) => (
+        <Table.Tr key={item.unit}>
+          <Table.Td>{item.line === null ? t('runs.noLine') : numberText(item.line)}</Table.Td>
+          <Table.Td>
+            <span lang="en">{item.reason}</span> <span className="faint">{item.code}</span>
+            {item.relationship === null ? null : <RelationshipLink project={project} id={item.relationship} />}
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </WideTable>
   )
 }
 

@@ -1,10 +1,11 @@
 import './list.css'
-import { Button, Group, NativeSelect } from '@mantine/core'
+import { Group, NativeSelect } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { listRuns } from '../../../src/api/runs.ts'
 import { server } from '../../api.ts'
+import { More } from '../../parts/more.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Allowed, Empty, Ready } from '../../parts/states.tsx'
 import { useHere } from '../../shell/me.ts'
@@ -31,7 +32,6 @@ const quietMs = 15_000
 
 function RunList({ search }: { readonly search: RunsSearch }) {
   const { t } = useTranslation('relationships')
-  const { t: shared } = useTranslation()
   const { project } = useHere()
   const runs = useInfiniteQuery({
     queryKey: ['runs', project, search],
@@ -63,13 +63,9 @@ function RunList({ search }: { readonly search: RunsSearch }) {
                 <RunItem key={run.id} run={run} project={project} />
               ))}
             </ul>
-            {runs.hasNextPage ? (
-              <Group>
-                <Button variant="default" loading={runs.isFetchingNextPage} onClick={() => void runs.fetchNextPage()}>
-                  {shared('more')}
-                </Button>
-              </Group>
-            ) : null}
+            <Group>
+              <More of={runs} />
+            </Group>
           </>
         )
       }}

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next'
 import type { ReplyOf } from '../../../src/api/route.ts'
 import { changeView, createView, type listViews, removeView } from '../../../src/api/views.ts'
 import { server } from '../../api.ts'
+import { Confirmation } from '../../parts/confirmation.tsx'
+import { useOutcome } from '../../parts/outcome.tsx'
 import { Failure } from '../../parts/states.tsx'
 import { useHere } from '../../shell/me.ts'
 import { useViews, viewsKey } from './list-data.ts'
@@ -24,7 +26,8 @@ export function ViewChoice({ search, change }: ViewChoiceProps) {
   const { may } = useHere()
   const views = useViews().data ?? []
   const acts = useViewActs({ search, change })
-  const [isNaming, setNaming] = useState(false)
+  const [asked, setAsked] = useState<'name' | 'remove' | null>(null)
+  const close = (): void => setAsked(null)
   const chosen = views.find(({ id }) => id === search.view)
   const differs = chosen !== undefined && !isSameList(searchOf(chosen.filters), search)
   const mayChange = chosen !== undefined && (chosen.isOwn || may('view.share'))
@@ -37,7 +40,7 @@ export function ViewChoice({ search, change }: ViewChoiceProps) {
       <Group align="flex-end" gap="xs" className="no-print">
         {views.length === 0 ? null : <Chosen views={views} chosen={chosen} choose={choose} />}
         {isNarrowed(search) || search.order !== undefined ? (
-          <Button variant="default" onClick={() => setNaming(true)}>
+          <Button variant="default" onClick={() => setAsked('name')}>
             {t('views.save')}
           </Button>
         ) : null}
@@ -47,23 +50,28 @@ export function ViewChoice({ search, change }: ViewChoiceProps) {
           </Button>
         ) : null}
         {mayChange ? (
-          <Button
-            variant="default"
-            onClick={() => window.confirm(t('views.removeAsk', { name: chosen.name })) && acts.remove.mutate(chosen)}
-          >
+          <Button variant="default" onClick={() => setAsked('remove')}>
             {t('views.remove')}
           </Button>
         ) : null}
       </Group>
-      <div role="status">
-        {acts.said}
-        {differs ? t('views.changed', { name: chosen.name }) : null}
-      </div>
+      {acts.outcome}
+      <div role="status">{differs ? t('views.changed', { name: chosen.name }) : null}</div>
       {acts.error === null ? null : <Failure error={acts.error} />}
-      {isNaming ? (
+      {asked === 'remove' && chosen !== undefined ? (
+        <Confirmation
+          title={t('views.removeAsk', { name: chosen.name })}
+          act={t('views.remove')}
+          onConfirm={() => acts.remove.mutateAsync(chosen)}
+          onClose={close}
+        >
+          {t('views.removeText')}
+        </Confirmation>
+      ) : null}
+      {asked === 'name' ? (
         <ViewDialog
-          close={() => setNaming(false)}
-          save={(named) => acts.create.mutate(named, { onSuccess: () => setNaming(false) })}
+          close={close}
+          save={(named) => acts.create.mutate(named, { onSuccess: close })}
           error={acts.create.error}
           isSaving={acts.create.isPending}
         />
@@ -111,10 +119,10 @@ function useViewActs({ search, change }: ViewChoiceProps) {
   const { t } = useTranslation('relationships')
   const { project } = useHere()
   const client = useQueryClient()
-  const [said, setSaid] = useState('')
+  const { outcome, tell } = useOutcome()
   const done = async (text: string): Promise<void> => {
     await client.invalidateQueries({ queryKey: viewsKey(project) })
-    setSaid(text)
+    tell(text)
   }
   const create = useMutation({
     mutationFn: ({ name, isShared }: { readonly name: string; readonly isShared: boolean }) =>
@@ -141,5 +149,5 @@ function useViewActs({ search, change }: ViewChoiceProps) {
       change(others)
     },
   })
-  return { create, update, remove, said, error: update.error ?? remove.error }
+  return { create, update, remove, outcome, error: update.error }
 }
