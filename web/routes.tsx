@@ -1,5 +1,6 @@
 import { createRouter } from '@tanstack/react-router'
 import { accountRoute } from './pages/account/routes.tsx'
+import { adminRoute } from './pages/admin/routes.tsx'
 import { alertRoutes, relationshipOverridesRoute } from './pages/alerts/routes.tsx'
 import { answerRoute } from './pages/answer/routes.tsx'
 import { assessmentRoutes } from './pages/assessment/routes.tsx'
@@ -23,6 +24,7 @@ const routeTree = rootRoute.addChildren([
     outsideRoute.addChildren([homeRoute, accountRoute]),
     projectRoute.addChildren([
       projectHomeRoute,
+      adminRoute,
       ...relationshipsRoutes,
       ...compareRoutes,
       ...codingRoutes,

@@ -1,4 +1,5 @@
 import { accountDe } from '../pages/account/words-de.ts'
+import { adminDe } from '../pages/admin/words-de.ts'
 import { alertsDe } from '../pages/alerts/words-de.ts'
 import { assessmentDe } from '../pages/assessment/words-de.ts'
 import { codingDe } from '../pages/coding/words-de.ts'
@@ -20,6 +21,7 @@ export const de: Translated<typeof en> = {
   shell: shellDe,
   tour: tourDe,
   account: accountDe,
+  admin: adminDe,
   doors: doorsDe,
   coding: codingDe,
   studies: studiesDe,

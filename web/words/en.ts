@@ -1,4 +1,5 @@
 import { accountEn } from '../pages/account/words-en.ts'
+import { adminEn } from '../pages/admin/words-en.ts'
 import { alertsEn } from '../pages/alerts/words-en.ts'
 import { assessmentEn } from '../pages/assessment/words-en.ts'
 import { codingEn } from '../pages/coding/words-en.ts'
@@ -18,6 +19,7 @@ export const en = {
   shell: shellEn,
   tour: tourEn,
   account: accountEn,
+  admin: adminEn,
   doors: doorsEn,
   coding: codingEn,
   studies: studiesEn,
