@@ -53,7 +53,7 @@ const side = z.object({
 
 const comparison = documentOf<GroupComparison>(
   z.looseObject({
-    ...{ first: summary, second: summary, overlap: z.int(), isPaired: z.boolean() },
+    ...{ first: summary, second: summary, overlap: z.int(), shared: z.int(), isPaired: z.boolean() },
     levels: z.array(z.object({ level: observed, difference })),
     criteria: z.array(z.object({ id: z.enum(criterionIds), difference })),
     risks: z.array(z.object({ indicator, difference })),

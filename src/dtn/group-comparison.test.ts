@@ -12,8 +12,12 @@ const group = (letter: string, facts: readonly Partial<AssessmentFacts>[]): read
   facts.map((one, at) => ({
     relationship: `${letter}${at}`,
     person: `p-${letter}${at}`,
+    assessment: `by-${facts.length}-${letter}${at}`,
     facts: { ...quiet, ...one },
   }))
+/** The same relationships by other assessments. */
+const again = (facts: readonly Partial<AssessmentFacts>[]) =>
+  group('a', facts).map((member) => ({ ...member, assessment: `${member.assessment}-again` }))
 const times = (n: number, facts: Partial<AssessmentFacts>) => Array.from({ length: n }, () => facts)
 
 describe('a group', () => {
@@ -66,7 +70,7 @@ describe('two groups', () => {
 
   it('of the same relationships are compared each with itself, and name those that changed, levels first', () => {
     const first = group('a', times(6, {}))
-    const second = group('a', [{ criteria: { 'S2.1': 'notMet' } }, { level: 'indeterminate' }, ...times(4, {})])
+    const second = again([{ criteria: { 'S2.1': 'notMet' } }, { level: 'indeterminate' }, ...times(4, {})])
     const found = compareGroups(first, second)
     expect(found.overlap).toBe(6)
     expect(found.changed).toEqual([
@@ -79,5 +83,12 @@ describe('two groups', () => {
         criteria: [{ id: 'S2.1', before: 'met', after: 'notMet' }],
       },
     ])
+  })
+
+  it('leave what both hold by the same assessment out of the larger side', () => {
+    const all = group('a', [...times(6, {}), ...times(9, { level: 1 })])
+    const found = compareGroups(all.slice(0, 6), all)
+    expect([found.overlap, found.shared, found.isPaired]).toEqual([0, 6, false])
+    expect(levelOf(found, 2)).toMatchObject({ value: 1, of: [6, 9] })
   })
 })

@@ -36,8 +36,10 @@ export type ToldDifference =
 export interface GroupComparison {
   readonly first: GroupSummary
   readonly second: GroupSummary
-  /** Relationships both sides hold. */
+  /** Relationships both sides hold, each by another assessment. */
   readonly overlap: number
+  /** Relationships both sides hold by the same assessment: the differences leave them out of the larger side. */
+  readonly shared: number
   /** Differences are of the relationships both sides hold, each with itself; else of two groups without a common one. */
   readonly isPaired: boolean
   readonly levels: readonly { readonly level: ObservedLevel; readonly difference: ToldDifference }[]
@@ -68,15 +70,12 @@ export interface Changed<T> {
 
 /** Lays two groups side by side. With relationships in common the differences are within these (Newcombe 1998), else between the groups. */
 export function compareGroups(first: readonly GroupMember[], second: readonly GroupMember[]): GroupComparison {
-  const pairs = pairsOf(first, second)
-  const sides: Sides = {
-    pairs,
-    first: first.map(({ facts }) => facts),
-    second: second.map(({ facts }) => facts),
-  }
+  const { pairs, shared } = pairsOf(first, second)
+  const [sideA, sideB] = apart(first, second, shared)
+  const sides: Sides = { pairs, first: sideA.map(({ facts }) => facts), second: sideB.map(({ facts }) => facts) }
   const [a, b] = [summariseGroup(first), summariseGroup(second)]
   return {
-    ...{ first: a, second: b, overlap: pairs.length, isPaired: pairs.length > 0 },
+    ...{ first: a, second: b, overlap: pairs.length, isPaired: pairs.length > 0, shared: shared.size },
     levels: observedLevels.map((level) => ({
       level,
       difference: differenceOf(sides, (facts) => facts.level === level),
@@ -90,7 +89,7 @@ export function compareGroups(first: readonly GroupMember[], second: readonly Gr
       indicator,
       difference: differenceOf(sides, (facts) => isFlagged(facts, indicator)),
     })),
-    repaired: toldShares(a.strain.repaired, b.strain.repaired),
+    repaired: toldShares(summariseGroup(sideA).strain.repaired, summariseGroup(sideB).strain.repaired),
     measures: groupMeasures.map((id) => ({ id, difference: meansApart(sides, id) })),
     changed: pairs.flatMap(changeOf).sort(byWeight),
   }
@@ -125,12 +124,29 @@ interface Sides {
   readonly second: readonly AssessmentFacts[]
 }
 
-function pairsOf(first: readonly GroupMember[], second: readonly GroupMember[]): readonly Pair[] {
-  const later = new Map(second.map(({ relationship, facts }) => [relationship, facts]))
-  return first.flatMap(({ relationship, facts }) => {
+function pairsOf(
+  first: readonly GroupMember[],
+  second: readonly GroupMember[],
+): { readonly pairs: readonly Pair[]; readonly shared: ReadonlySet<string> } {
+  const later = new Map(second.map((member) => [member.relationship, member]))
+  const pairs: Pair[] = []
+  const shared = new Set<string>()
+  for (const { relationship, assessment, facts } of first) {
     const other = later.get(relationship)
-    return other === undefined ? [] : [{ relationship, first: facts, second: other }]
-  })
+    if (other?.assessment === assessment) shared.add(relationship)
+    else if (other !== undefined) pairs.push({ relationship, first: facts, second: other.facts })
+  }
+  return { pairs, shared }
+}
+
+/** A system against all: what both hold says nothing of how they differ, and stays on the smaller side alone. */
+function apart(
+  first: readonly GroupMember[],
+  second: readonly GroupMember[],
+  shared: ReadonlySet<string>,
+): readonly [readonly GroupMember[], readonly GroupMember[]] {
+  const isOwn = ({ relationship }: GroupMember): boolean => !shared.has(relationship)
+  return first.length > second.length ? [first.filter(isOwn), second] : [first, second.filter(isOwn)]
 }
 
 /** Of the share in which something holds; null where it could not be told. */

@@ -11,6 +11,8 @@ import { type RuptureEndKind, ruptureEndKinds } from './rupture-kinds.ts'
 export interface GroupMember {
   readonly relationship: string
   readonly person: string
+  /** By which it is counted. */
+  readonly assessment: string
   readonly facts: AssessmentFacts
 }
 

@@ -3,7 +3,7 @@ import { factsVersion } from './assessment-facts.ts'
 import { observeSystem, type SystemMember } from './observed-system.ts'
 
 const memberOf = (at: number, given: Partial<SystemMember> = {}): SystemMember => ({
-  ...{ relationship: `r${at}`, person: `p${at}` },
+  ...{ relationship: `r${at}`, person: `p${at}`, assessment: `a${at}` },
   facts: {
     ...{ version: factsVersion, level: 2, isConduct: false, certainty: 'moderate', levelThreeLike: false },
     ...{ criteria: {}, risks: [], indicators: {}, strain: {}, measures: {} },

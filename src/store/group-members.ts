@@ -27,7 +27,6 @@ export interface GroupFilter {
 
 /** A relationship of the group with the assessment it is counted by. */
 export interface StoredMember extends GroupMember {
-  readonly assessment: string
   readonly row: MemberRow
   readonly key: Uint8Array
 }

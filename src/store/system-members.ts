@@ -27,10 +27,10 @@ export async function readSystemMembers(act: Act, { system, version, reader }: S
   return { members, name, hidden: group.hidden, isCut: group.isCut }
 }
 
-function memberOf({ relationship, person, facts, row, key }: StoredMember): SystemMember {
+function memberOf({ relationship, person, assessment, facts, row, key }: StoredMember): SystemMember {
   const profile = openedProfile(row.sealedProfile, { id: relationship, key })
   return {
-    ...{ relationship, person, facts },
+    ...{ relationship, person, assessment, facts },
     ...{ system: profile.system, client: profile.client, madeBy: makerOf(row.madeBy) },
     firstAt: row.firstAt?.toISOString() ?? null,
     lastAt: row.lastAt?.toISOString() ?? null,

@@ -17,6 +17,6 @@ export const places: readonly Place[] = [
   { name: 'coding', path: 'coding', permission: 'coding.write' },
   { name: 'studies', path: 'studies', permission: 'study.read' },
   { name: 'alerts', path: 'alerts', permission: 'alert.read' },
-  { name: 'administration', path: 'administration', permission: 'person.read' },
   { name: 'instruments', path: 'instruments', permission: 'instrument.read' },
+  { name: 'administration', path: 'administration', permission: 'person.read' },
 ]
