@@ -1,5 +1,5 @@
 import { Table } from '@mantine/core'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { WideTable } from './wide-table.tsx'
 
@@ -14,10 +14,14 @@ interface FigureProps {
   readonly children: ReactNode
 }
 
+/** A table longer than this is made when it is opened. */
+const mostUnasked = 40
+
 /** A picture with its numbers: the table behind it opens by key, and a screen reader gets the summary in place of the drawing. */
 export function Figure({ title, summary, columns, rows, drawing = 'still', children }: FigureProps) {
   const { t } = useTranslation()
   const id = useId()
+  const [isOpened, setIsOpened] = useState(rows.length <= mostUnasked)
   return (
     <figure className="card" style={{ margin: 0 }} aria-labelledby={id}>
       <figcaption id={id} style={{ fontWeight: 600, marginBottom: '0.5rem' }}>
@@ -27,10 +31,10 @@ export function Figure({ title, summary, columns, rows, drawing = 'still', child
       <div role={drawing === 'still' ? 'img' : 'group'} aria-label={summary}>
         {children}
       </div>
-      <details style={{ marginTop: '0.5rem' }}>
+      <details style={{ marginTop: '0.5rem' }} onToggle={() => setIsOpened(true)}>
         <summary>{t('chartTable')}</summary>
         <WideTable label={t('chartTableOf', { title })} columns={columns} minWidth={320}>
-          {rows.map((row, at) => (
+          {(isOpened ? rows : []).map((row, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows of a picture have their place alone.
             <Table.Tr key={at}>
               {row.map((cell, column) => (
