@@ -13,6 +13,7 @@ import { instrumentRoutes, relationshipInstrumentsRoute } from './pages/instrume
 import { relationshipRoute } from './pages/relationship/routes.tsx'
 import { relationshipsRoutes } from './pages/relationships/routes.tsx'
 import { studiesRoutes } from './pages/studies/routes.tsx'
+import { systemRoutes } from './pages/systems/routes.tsx'
 import { transcriptRoutes } from './pages/transcript/routes.tsx'
 import { outsideRoute, projectRoute, rootRoute, signedInRoute } from './shell/route-tree.tsx'
 
@@ -27,6 +28,7 @@ const routeTree = rootRoute.addChildren([
       adminRoute,
       ...relationshipsRoutes,
       ...compareRoutes,
+      ...systemRoutes,
       ...codingRoutes,
       ...studiesRoutes,
       ...alertRoutes,

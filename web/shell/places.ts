@@ -14,6 +14,7 @@ export const places: readonly Place[] = [
   { name: 'relationships', path: 'relationships', permission: 'relationship.read' },
   { name: 'runs', path: 'runs', permission: 'run.read' },
   { name: 'compare', path: 'compare', permission: 'assessment.read' },
+  { name: 'systems', path: 'systems', permission: 'relationship.read' },
   { name: 'coding', path: 'coding', permission: 'coding.write' },
   { name: 'studies', path: 'studies', permission: 'study.read' },
   { name: 'alerts', path: 'alerts', permission: 'alert.read' },

@@ -10,6 +10,7 @@ import { instrumentsDe } from '../pages/instruments/words-de.ts'
 import { relationshipDe } from '../pages/relationship/words-de.ts'
 import { relationshipsDe } from '../pages/relationships/words-de.ts'
 import { studiesDe } from '../pages/studies/words-de.ts'
+import { systemsDe } from '../pages/systems/words-de.ts'
 import { transcriptDe } from '../pages/transcript/words-de.ts'
 import { shellDe } from '../shell/words-de.ts'
 import { tourDe } from '../tour/words-de.ts'
@@ -32,5 +33,6 @@ export const de: Translated<typeof en> = {
   transcript: transcriptDe,
   assessment: assessmentDe,
   compare: compareDe,
+  systems: systemsDe,
   contracts: contractsDe,
 }

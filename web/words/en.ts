@@ -10,6 +10,7 @@ import { instrumentsEn } from '../pages/instruments/words-en.ts'
 import { relationshipEn } from '../pages/relationship/words-en.ts'
 import { relationshipsEn } from '../pages/relationships/words-en.ts'
 import { studiesEn } from '../pages/studies/words-en.ts'
+import { systemsEn } from '../pages/systems/words-en.ts'
 import { transcriptEn } from '../pages/transcript/words-en.ts'
 import { shellEn } from '../shell/words-en.ts'
 import { tourEn } from '../tour/words-en.ts'
@@ -30,5 +31,6 @@ export const en = {
   transcript: transcriptEn,
   assessment: assessmentEn,
   compare: compareEn,
+  systems: systemsEn,
   contracts: contractsEn,
 } as const

@@ -1,0 +1,25 @@
+/** Words of the list of systems; what a report on one says is in `src/words/en/board.ts`. */
+export const systemsEn = {
+  title: 'Systems',
+  lead: 'Each system in its versions, with what was observed of it. Clients played by a program are not counted here.',
+  empty: { title: 'No system yet', text: 'Systems appear here with the first relationships that are imported.' },
+  columns: {
+    system: 'System',
+    version: 'Version',
+    relationships: 'Relationships',
+    persons: 'Persons',
+    levels: 'Levels observed',
+    atRisk: 'With a risk of severity 2 or more',
+    last: 'Last spoken in',
+  },
+  unnamed: 'not stated',
+  unassessed: 'not assessed',
+  ofLevel: '{{level}}: {{count}}',
+  report: 'Report on {{system}}, version {{version}}',
+  pdf: 'As PDF',
+  print: 'Print',
+  preparing: 'The document is being made …',
+  ready: 'The document was handed to the browser.',
+  compare: 'Compare with another',
+  back: 'All systems',
+} as const
