@@ -18,7 +18,9 @@ export function CodeDetails({ turn }: { readonly turn: TurnRow }) {
   const asked = picked === null || picked.codes.length === 0 ? codes.map((_, index) => index) : picked.codes
   return (
     <Stack gap="sm">
-      <Text fw={600}>{t('detailsOf', { speaker: coding.speakers[turn.speaker], n: turn.place + 1 })}</Text>
+      <Text fw={600} className="first-capital">
+        {t('detailsOf', { speaker: coding.speakers[turn.speaker], n: turn.place + 1 })}
+      </Text>
       {asked.length === 0 ? <Text size="sm">{t(turn.read === null ? 'notRead' : 'noCodes')}</Text> : null}
       {asked.map((index) => {
         const code = codes[index]

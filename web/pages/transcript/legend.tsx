@@ -1,5 +1,5 @@
 import { Checkbox, Stack } from '@mantine/core'
-import { useId } from 'react'
+import { useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CodeFamily, codeFamilies, codeFamilyNames } from './code-families.ts'
 import type { Rows } from './rows.ts'
@@ -15,7 +15,7 @@ interface LegendProps {
 export function Legend({ rows, hidden, onHidden }: LegendProps) {
   const { t } = useTranslation('transcript')
   const id = useId()
-  const { families } = countsOf(rows.turns)
+  const { families } = useMemo(() => countsOf(rows.turns), [rows])
   const toggle = (family: CodeFamily): void => {
     const next = new Set(hidden)
     if (!next.delete(family)) next.add(family)

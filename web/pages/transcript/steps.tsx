@@ -1,4 +1,5 @@
 import { ActionIcon, NativeSelect, TextInput } from '@mantine/core'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import { codeFamilies, codeFamilyNames } from './code-families.ts'
@@ -66,7 +67,7 @@ export function Steps(props: StepsProps) {
 function StopChoice({ rows, reading, kind, onKind }: StepsProps) {
   const { t } = useTranslation('transcript')
   const words = useFrameworkWords()
-  const { families, codes } = countsOf(rows.turns)
+  const { families, codes } = useMemo(() => countsOf(rows.turns), [rows])
   const strain = reading?.isAtThree === true ? words.strain.atThree.many : words.strain.below.many
   const uncoded = rows.turns.filter(({ read }) => read?.uncoded != null).length
   const shown = codeFamilyNames.filter((family) => families.has(family))
@@ -85,7 +86,7 @@ function StopChoice({ rows, reading, kind, onKind }: StepsProps) {
           <option value="risk">
             {t('stops.risk', { n: rows.turns.filter(({ severity }) => severity > 0).length })}
           </option>
-          <option value="strain">{`${strain} (${reading.episodes.length})`}</option>
+          <option value="strain">{`${strain.charAt(0).toUpperCase()}${strain.slice(1)} (${reading.episodes.length})`}</option>
           {uncoded === 0 ? null : <option value="uncoded">{t('stops.uncoded', { n: uncoded })}</option>}
           {shown.map((family) => (
             <optgroup key={family} label={t(`families.${family}`)}>

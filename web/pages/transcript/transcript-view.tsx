@@ -36,6 +36,8 @@ export function TranscriptView({ transcript, reading }: TranscriptViewProps) {
     const stop = stopFrom(stops, going.place, way)
     if (stop !== null) going.toPlace(stop)
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever goes on asks about where they go.
+  useEffect(() => setPicked(null), [going.asked])
   const standing = useStanding({ stops, place: going.place, isAsked: kind !== 'search' || sought !== '' })
   const onKeyDown = (event: KeyboardEvent): void => keys(event, { step, going, close: () => setPicked(null) })
   return (
