@@ -2,8 +2,9 @@ import { Anchor, Stack, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import type { FrameworkWords } from '../../../src/words/framework-words.ts'
 import { happeningIn, nextStepIn } from '../../../src/words/risk-statements.ts'
-import { saidIn } from '../../../src/words/said.ts'
+import { type Said, saidIn } from '../../../src/words/said.ts'
 import { useHere } from '../../shell/me.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import type { AlertRecord } from './alerts-data.ts'
@@ -46,6 +47,18 @@ function EvidenceOf({ alert, evidence }: { readonly alert: AlertRecord; readonly
   }
 }
 
+/** What a person should do next about the gravest of it; of an override the override says it. */
+export function firstStep(words: FrameworkWords, evidence: Evidence): Said | null {
+  switch (evidence.kind) {
+    case 'risks':
+      return evidence.risks[0] === undefined ? null : nextStepIn(words, evidence.risks[0])
+    case 'answer':
+      return saidIn(words, evidence.path.next)
+    case 'override':
+      return null
+  }
+}
+
 type OfKind<K extends Evidence['kind']> = Extract<Evidence, { readonly kind: K }>
 
 interface RiskProps {
@@ -58,16 +71,22 @@ function RiskEvidence({ alert, evidence, risk }: RiskProps) {
   const { t } = useTranslation('alerts')
   const words = useFrameworkWords()
   const next = nextStepIn(words, risk)
+  // What stands above already is not said again.
+  const isFirst = risk === evidence.risks[0]
   const happening = happeningIn(words, risk)
   return (
     <div>
-      <Title order={3} size="h5">
-        {words.risks.indicators[risk.indicator]}
-      </Title>
+      {isFirst && evidence.risks.length === 1 ? null : (
+        <Title order={3} size="h5">
+          {words.risks.indicators[risk.indicator]}
+        </Title>
+      )}
       {happening === '' ? null : <Text>{happening}</Text>}
-      <Text lang={next.lang}>
-        <strong>{t('nextStep')}:</strong> {next.text}
-      </Text>
+      {isFirst ? null : (
+        <Text lang={next.lang}>
+          <strong>{t('nextStep')}:</strong> {next.text}
+        </Text>
+      )}
       <QuotedTurns relationship={alert.relationship} turns={risk.turns} marked={evidence.occurrences} />
     </div>
   )
@@ -77,20 +96,13 @@ function AnswerEvidence({ alert, evidence }: { readonly alert: AlertRecord; read
   const { t } = useTranslation('alerts')
   const words = useFrameworkWords()
   const { project, may } = useHere()
-  const { instrument, path } = evidence
+  const { path } = evidence
   const because = saidIn(words, path.because)
-  const next = saidIn(words, path.next)
   const forms: string = `/projects/${project}/relationships/${alert.relationship}/instruments`
   return (
     <Stack gap={4} mt="xs">
-      <Title order={3} size="h5">
-        {t('answer.title', { instrument })}
-      </Title>
       <Text lang={because.lang}>{sentence(because.text)}</Text>
       <Text>{itemsText(t, path.items)}</Text>
-      <Text lang={next.lang}>
-        <strong>{t('nextStep')}:</strong> {next.text}
-      </Text>
       {may('instrument.read') ? (
         <Anchor component={Link} to={forms}>
           {t('answer.to')}
@@ -101,7 +113,7 @@ function AnswerEvidence({ alert, evidence }: { readonly alert: AlertRecord; read
 }
 
 const itemsText = (t: TFunction<'alerts'>, items: readonly number[]): string =>
-  t('answer.items', { items: items.join(', ') })
+  t('answer.items', { items: items.join(', '), count: items.length })
 
 const sentence = (text: string): string =>
   `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`

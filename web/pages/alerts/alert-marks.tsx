@@ -1,21 +1,18 @@
 import { useTranslation } from 'react-i18next'
 import type { AlertState } from '../../../src/dtn/alert-course.ts'
-import type { FrameworkWords } from '../../../src/words/framework-words.ts'
 import { FromNow, fromNowText } from '../../parts/time-left.tsx'
 import { Who } from '../../parts/who.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import type { QueuedAlert } from './alerts-data.ts'
 
-/** What an alert is about, by the name of its indicator; of a form the form, of an override that. */
-export function alertName(words: FrameworkWords, { indicator, override, title }: Named): string {
-  if (override !== null) return title
+/** What an alert is about: its indicator by name, an answer on a form, or an override. */
+export function useAlertName({ indicator, override, response }: QueuedAlert): string {
+  const { t } = useTranslation('alerts')
+  const words = useFrameworkWords()
+  if (override !== null) return t('override.title')
+  if (response !== null) return t('answer.title', { instrument: indicator })
   const names: Readonly<Record<string, string>> = words.risks.indicators
   return names[indicator] ?? indicator
-}
-
-interface Named extends Pick<QueuedAlert, 'indicator' | 'override'> {
-  /** What an override is called. */
-  readonly title: string
 }
 
 /** Its deadline in words; what is overdue has a mark and the word, too. */

@@ -1,4 +1,4 @@
-import { Anchor, Group, Stack, Title } from '@mantine/core'
+import { Anchor, Group, Stack, Text, Title } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../../parts/page.tsx'
@@ -8,9 +8,9 @@ import { useNow } from '../../parts/time-left.tsx'
 import { useHere } from '../../shell/me.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import { AlertDecision } from './alert-decision.tsx'
-import { AlertEvidence } from './alert-evidence.tsx'
+import { AlertEvidence, firstStep } from './alert-evidence.tsx'
 import { AlertHistory } from './alert-history.tsx'
-import { alertName, Deadline, Hands, Raised, StateMark } from './alert-marks.tsx'
+import { Deadline, Hands, Raised, StateMark, useAlertName } from './alert-marks.tsx'
 import { type AlertRecord, useAlert } from './alerts-data.ts'
 
 /** One alert: what to do, what it rests on, what a person decides, what happened to it. */
@@ -29,15 +29,21 @@ function AlertView({ alert, etag }: { readonly alert: AlertRecord; readonly etag
   const words = useFrameworkWords()
   const { project } = useHere()
   const back: string = `/projects/${project}/alerts`
+  const next = firstStep(words, alert.evidence)
   return (
-    <Page title={alertName(words, { ...alert, title: t('override.title') })} lead={<Standing alert={alert} />}>
+    <Page title={useAlertName(alert)} lead={<Standing alert={alert} />}>
       <section className="card" aria-labelledby="to-do">
         <Title order={2} size="h4" id="to-do">
           {t('toDo')}
         </Title>
-        <p style={{ margin: '0.25rem 0 0' }}>
+        <Text>
           <strong>{t('reaction')}:</strong> {words.risks.reactions[alert.severity]}
-        </p>
+        </Text>
+        {next === null ? null : (
+          <Text lang={next.lang}>
+            <strong>{t('nextStep')}:</strong> {next.text}
+          </Text>
+        )}
       </section>
       <AlertEvidence alert={alert} />
       <AlertDecision alert={alert} etag={etag} />
@@ -60,11 +66,11 @@ function Standing({ alert }: { readonly alert: AlertRecord }) {
   const whose: string = `/projects/${project}/relationships/${relationship}`
   return (
     <Stack gap={2}>
-      <Group gap="md">
+      <Group gap="md" style={{ rowGap: 2 }}>
         <SeverityMark severity={severity} />
         <Deadline alert={alert} now={now} />
       </Group>
-      <Group gap="md">
+      <Group gap="md" style={{ rowGap: 2 }}>
         <StateMark state={state} />
         {outcome === null ? <Hands alert={alert} /> : <span>{words.care.alerts.outcomes[outcome]}</span>}
         <Raised at={createdAt} now={now} />

@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { SeverityMark } from '../../parts/severity-mark.tsx'
 import { useHere } from '../../shell/me.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { alertName, Deadline, Hands, Raised, StateMark } from './alert-marks.tsx'
+import { Deadline, Hands, Raised, StateMark, useAlertName } from './alert-marks.tsx'
 import type { QueuedAlert } from './alerts-data.ts'
 
 /** One alert in the queue. Those out of sight are not drawn until they come near. */
 export function AlertRow({ alert, now }: { readonly alert: QueuedAlert; readonly now: Date }) {
   const { t } = useTranslation('alerts')
   const words = useFrameworkWords()
+  const name = useAlertName(alert)
   const { project } = useHere()
   const { id, severity, relationship, state, createdAt, outcome } = alert
   const to: string = `/projects/${project}/alerts/${id}`
@@ -22,13 +23,13 @@ export function AlertRow({ alert, now }: { readonly alert: QueuedAlert; readonly
           <SeverityMark severity={severity} />
           <div>
             <Anchor component={Link} to={to} fw={600}>
-              {alertName(words, { ...alert, title: t('override.title') })}
+              {name}
             </Anchor>
           </div>
         </div>
         <Deadline alert={alert} now={now} />
       </Group>
-      <Group gap="md" mt={4} fz="sm" c="dimmed">
+      <Group gap="md" mt={4} style={{ rowGap: 2 }} fz="sm" c="dimmed">
         <StateMark state={state} />
         {outcome === null ? <Hands alert={alert} /> : <span>{words.care.alerts.outcomes[outcome]}</span>}
         <Raised at={createdAt} now={now} />

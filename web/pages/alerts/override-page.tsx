@@ -45,7 +45,7 @@ function Standing({ override }: { readonly override: OverrideRecord }) {
   const now = useNow()
   const whose: string = `/projects/${project}/relationships/${override.relationship}`
   return (
-    <Group gap="md">
+    <Group gap="md" style={{ rowGap: 2 }}>
       <OverrideMark state={override.state} />
       <Clock override={override} now={now} />
       <Anchor component={Link} to={whose}>

@@ -26,7 +26,7 @@ export function OverrideRow({ override, now }: RowProps) {
           {t('overrideList.openOne')}
         </Anchor>
       </Group>
-      <Group gap="md" mt={4} fz="sm" c="dimmed">
+      <Group gap="md" mt={4} style={{ rowGap: 2 }} fz="sm" c="dimmed">
         {triggeredAt === null ? null : (
           <span>{t('overrideList.triggered', { when: fromNowText(triggeredAt, now) })}</span>
         )}

@@ -41,7 +41,12 @@ export const alertsDe: Translated<typeof alertsEn> = {
   occurrence: 'hier',
   inTranscript: 'Beitrag {{turn}} im Gespräch zeigen',
   related: 'Beiträge ringsum',
-  answer: { title: 'Eine Antwort auf dem Bogen {{instrument}}', items: 'Fragen {{items}}', to: 'Zu den Bögen' },
+  answer: {
+    title: 'Eine Antwort auf dem Bogen {{instrument}}',
+    items_one: 'Frage {{items}}',
+    items_other: 'Fragen {{items}}',
+    to: 'Zu den Bögen',
+  },
   override: { title: 'Ein Schutzeingriff wurde ausgelöst', to: 'Zum Schutzeingriff' },
   decide: 'Entscheiden',
   acts: { acknowledge: 'Ich übernehme', handOver: 'Ich übergebe', close: 'Ich schließe ab' },

@@ -39,7 +39,12 @@ export const alertsEn = {
   occurrence: 'here',
   inTranscript: 'Show turn {{turn}} in the transcript',
   related: 'Turns around it',
-  answer: { title: 'An answer on the form {{instrument}}', items: 'Items {{items}}', to: 'Open the forms' },
+  answer: {
+    title: 'An answer on the form {{instrument}}',
+    items_one: 'Item {{items}}',
+    items_other: 'Items {{items}}',
+    to: 'Open the forms',
+  },
   override: { title: 'A protective override was set off', to: 'Open the override' },
   decide: 'Decide',
   acts: { acknowledge: 'I take it', handOver: 'I hand it over', close: 'I close it' },

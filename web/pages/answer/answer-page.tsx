@@ -35,19 +35,21 @@ export function AnswerPage() {
     document.documentElement.lang = language
   }, [words, language])
   return (
-    <Paper component="main" maw={680} mx="auto" my="md" p="md" className="card" lang={language}>
-      {token.length < 20 ? <Failed words={words} error={null} /> : null}
-      {form.error === null ? null : <Failed words={words} error={form.error} again={() => void form.refetch()} />}
-      {token.length >= 20 && form.isPending ? (
-        <>
-          <Title order={1} size="h3">
-            {words.title}
-          </Title>
-          <p role="status">{words.waiting}</p>
-        </>
-      ) : null}
-      {form.data === undefined ? null : <Filling form={form.data} token={token} words={words} language={language} />}
-    </Paper>
+    <main lang={language} style={{ padding: '1rem 0.5rem' }}>
+      <Paper maw={680} mx="auto" p="md" className="card">
+        {token.length < 20 ? <Failed words={words} error={null} /> : null}
+        {form.error === null ? null : <Failed words={words} error={form.error} again={() => void form.refetch()} />}
+        {token.length >= 20 && form.isPending ? (
+          <>
+            <Title order={1} size="h3">
+              {words.title}
+            </Title>
+            <p role="status">{words.waiting}</p>
+          </>
+        ) : null}
+        {form.data === undefined ? null : <Filling form={form.data} token={token} words={words} language={language} />}
+      </Paper>
+    </main>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Group, Stack, Text, Title } from '@mantine/core'
+import { Group, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { instrumentFamilies } from '../../../src/dtn/instruments/instrument.ts'
 import { Page } from '../../parts/page.tsx'
@@ -65,19 +65,22 @@ function InstrumentCard({ instrument }: { readonly instrument: InstrumentEntry }
         {pack === null ? null : <span>✓ {t('withPack')}</span>}
       </Group>
       {name === id ? null : <Text lang="en">{name}</Text>}
-      <Group gap="md" fz="sm" c="dimmed">
+      <Group gap="md" fz="sm" c="dimmed" style={{ rowGap: 2 }}>
         <span>{items === null ? t('itemsUnknown') : t('items', { count: items })}</span>
         <span>{forms.map((form) => known[form] ?? form).join(', ')}</span>
         <span>{t(`keys.${key}`)}</span>
       </Group>
-      <Stack gap={0} mt={4} fz="sm">
-        <span>
-          {t('rights')}: <span lang="en">{rights}</span>
-        </span>
-        <span>
-          {t('source')}: <span lang="en">{source}</span>
-        </span>
-      </Stack>
+      <details style={{ fontSize: '0.9rem' }}>
+        <summary>
+          {t('rights')}, {t('source')}
+        </summary>
+        <Text lang="en" fz="sm">
+          {rights}
+        </Text>
+        <Text lang="en" fz="sm">
+          {source}
+        </Text>
+      </details>
     </li>
   )
 }

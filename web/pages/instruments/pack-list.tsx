@@ -49,7 +49,7 @@ function PackCard({ entry: { id, pack, createdAt } }: { readonly entry: PackEntr
           <Title order={3} size="h5">
             {pack.title ?? pack.id}
           </Title>
-          <Group gap="md" fz="sm" c="dimmed">
+          <Group gap="md" fz="sm" c="dimmed" style={{ rowGap: 2 }}>
             {pack.title === undefined ? null : <span>{pack.id}</span>}
             <span>{t('language', { language: pack.language })}</span>
             <span>{t('version', { version: pack.version })}</span>

@@ -44,7 +44,7 @@ function ResponseRow({ response }: { readonly response: ResponseEntry }) {
   const forms: Readonly<Record<string, string>> = words.care.instruments.forms
   return (
     <li style={{ borderTop: '1px solid var(--line)', padding: '0.5rem 0', contentVisibility: 'auto' }}>
-      <Group gap="md">
+      <Group gap="md" style={{ rowGap: 2 }}>
         <strong>{instrument}</strong>
         <When at={takenAt} />
         {by === null ? null : <span>{forms[by]}</span>}
@@ -55,7 +55,7 @@ function ResponseRow({ response }: { readonly response: ResponseEntry }) {
       {outcome.kind === 'scored' ? <Score score={outcome.score} /> : <Unscored reason={outcome.refusal.reason} />}
       {path === null ? null : (
         <Text fw={600} style={{ color: 'var(--act)' }}>
-          △ {t('responses.risk')} {saidIn(words, path.because).text}
+          △ {t('responses.risk')} ({saidIn(words, path.because).text})
         </Text>
       )}
     </li>
@@ -75,7 +75,7 @@ function Score({ score }: { readonly score: InstrumentScore }) {
   return (
     <>
       <Scales score={score} />
-      <Group gap="md" fz="sm" c="dimmed">
+      <Group gap="md" fz="sm" c="dimmed" style={{ rowGap: 2 }}>
         {triage?.value == null ? null : <span>{triageText(t, words.care.instruments.triage, triage)}</span>}
         {band === undefined ? null : <span lang="en">{t('responses.band', { band: band.name })}</span>}
         {missing === 0 ? null : <span>{t('responses.missing', { count: missing })}</span>}
@@ -107,7 +107,7 @@ function Scales({ score: { scores } }: { readonly score: InstrumentScore }) {
   const { t } = useTranslation('instruments')
   const words = useFrameworkWords()
   return (
-    <Group gap="md">
+    <Group gap="md" style={{ rowGap: 2 }}>
       {Object.entries(scores).map(([name, { value, range, reason }]) => {
         const scale = name === 'total' ? t('responses.total') : name
         const [low, high] = range
