@@ -9,7 +9,9 @@ import { compareRoutes } from './pages/compare/routes.tsx'
 import { contractRoutes } from './pages/contracts/routes.tsx'
 import { doorRoutes } from './pages/doors/routes.tsx'
 import { homeRoute, projectHomeRoute } from './pages/home/routes.tsx'
+import { installationRoute } from './pages/installation/routes.tsx'
 import { instrumentRoutes, relationshipInstrumentsRoute } from './pages/instruments/routes.tsx'
+import { parameterRoutes } from './pages/parameters/routes.tsx'
 import { relationshipRoute } from './pages/relationship/routes.tsx'
 import { relationshipsRoutes } from './pages/relationships/routes.tsx'
 import { studiesRoutes } from './pages/studies/routes.tsx'
@@ -22,13 +24,14 @@ const routeTree = rootRoute.addChildren([
   ...doorRoutes,
   answerRoute,
   signedInRoute.addChildren([
-    outsideRoute.addChildren([homeRoute, accountRoute]),
+    outsideRoute.addChildren([homeRoute, accountRoute, installationRoute]),
     projectRoute.addChildren([
       projectHomeRoute,
       adminRoute,
       ...relationshipsRoutes,
       ...compareRoutes,
       ...systemRoutes,
+      ...parameterRoutes,
       ...codingRoutes,
       ...studiesRoutes,
       ...alertRoutes,

@@ -15,6 +15,7 @@ export const places: readonly Place[] = [
   { name: 'runs', path: 'runs', permission: 'run.read' },
   { name: 'compare', path: 'compare', permission: 'assessment.read' },
   { name: 'systems', path: 'systems', permission: 'relationship.read' },
+  { name: 'parameters', path: 'parameters', permission: 'assessment.read' },
   { name: 'coding', path: 'coding', permission: 'coding.write' },
   { name: 'studies', path: 'studies', permission: 'study.read' },
   { name: 'alerts', path: 'alerts', permission: 'alert.read' },

@@ -6,7 +6,9 @@ import { codingDe } from '../pages/coding/words-de.ts'
 import { compareDe } from '../pages/compare/words-de.ts'
 import { contractsDe } from '../pages/contracts/words-de.ts'
 import { doorsDe } from '../pages/doors/words-de.ts'
+import { installationDe } from '../pages/installation/words-de.ts'
 import { instrumentsDe } from '../pages/instruments/words-de.ts'
+import { parametersDe } from '../pages/parameters/words-de.ts'
 import { relationshipDe } from '../pages/relationship/words-de.ts'
 import { relationshipsDe } from '../pages/relationships/words-de.ts'
 import { studiesDe } from '../pages/studies/words-de.ts'
@@ -23,6 +25,7 @@ export const de: Translated<typeof en> = {
   tour: tourDe,
   account: accountDe,
   admin: adminDe,
+  installation: installationDe,
   doors: doorsDe,
   coding: codingDe,
   studies: studiesDe,
@@ -34,5 +37,6 @@ export const de: Translated<typeof en> = {
   assessment: assessmentDe,
   compare: compareDe,
   systems: systemsDe,
+  parameters: parametersDe,
   contracts: contractsDe,
 }

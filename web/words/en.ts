@@ -6,7 +6,9 @@ import { codingEn } from '../pages/coding/words-en.ts'
 import { compareEn } from '../pages/compare/words-en.ts'
 import { contractsEn } from '../pages/contracts/words-en.ts'
 import { doorsEn } from '../pages/doors/words-en.ts'
+import { installationEn } from '../pages/installation/words-en.ts'
 import { instrumentsEn } from '../pages/instruments/words-en.ts'
+import { parametersEn } from '../pages/parameters/words-en.ts'
 import { relationshipEn } from '../pages/relationship/words-en.ts'
 import { relationshipsEn } from '../pages/relationships/words-en.ts'
 import { studiesEn } from '../pages/studies/words-en.ts'
@@ -21,6 +23,7 @@ export const en = {
   tour: tourEn,
   account: accountEn,
   admin: adminEn,
+  installation: installationEn,
   doors: doorsEn,
   coding: codingEn,
   studies: studiesEn,
@@ -32,5 +35,6 @@ export const en = {
   assessment: assessmentEn,
   compare: compareEn,
   systems: systemsEn,
+  parameters: parametersEn,
   contracts: contractsEn,
 } as const
