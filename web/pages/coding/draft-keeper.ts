@@ -1,12 +1,19 @@
 import { NexusError } from '../../../src/errors.ts'
-import { at, type DeskCoding, type Entry, placeOf } from './desk-coding.ts'
+import { at, type DeskCoding, type Entry, isSame, placeOf } from './desk-coding.ts'
 import { differencesOf } from './differences.ts'
-import type { UnsavedWork } from './local-copy.ts'
 
 /** A draft as the server has it. */
 export interface KeptDraft {
   readonly coding: DeskCoding
   readonly etag: string | null
+}
+
+/** What was not saved when the page ended. */
+export interface UnsavedWork {
+  /** The state of the draft it was written over; null where there was none. */
+  readonly etag: string | null
+  readonly at: number
+  readonly entries: readonly Entry[]
 }
 
 /** Where drafts go. */
@@ -91,7 +98,7 @@ export class DraftKeeper {
   /** Saves what is left and hands the draft in; then nothing of it is kept on this device. */
   async handIn(submit: () => Promise<unknown>): Promise<void> {
     // A coding nobody has touched is handed in too: it says that there is nothing to code.
-    if (this.#etag === null) await this.#send()
+    if (this.#etag === null && this.#unsaved.size === 0) await this.#send()
     await this.flush()
     await submit()
     this.drop()
@@ -188,7 +195,7 @@ export class DraftKeeper {
       this.#etag = there.etag
       this.#base = there.coding
       for (const [place, entry] of this.#unsaved) {
-        if (at(sent, entry).value === entry.value) this.#unsaved.delete(place)
+        if (isSame(at(sent, entry), entry)) this.#unsaved.delete(place)
       }
       if (this.#unsaved.size === 0) this.#saved()
       else this.#again()

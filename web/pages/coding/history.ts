@@ -22,7 +22,7 @@ export function begin(coding: DeskCoding): History {
 }
 
 /** The history after an act; one that changes nothing leaves no step. */
-export function after(history: History, act: Act): History {
+export function acted(history: History, act: Act): History {
   const { coding, past, future } = history
   switch (act.kind) {
     case 'write': {

@@ -1,20 +1,13 @@
 import type { Code, Episode } from '../../../src/dtn/coding.ts'
 import { unsavedPrefix } from '../../parts/leaving.ts'
 import type { DeskCoding, Entry } from './desk-coding.ts'
+import type { UnsavedWork } from './draft-keeper.ts'
 import type { DeskRecord } from './transcript.ts'
 
 /** Whose unsaved work, of what. */
 export interface CopyOf {
   readonly account: string
   readonly relationship: string
-}
-
-/** What was not saved when the page ended. */
-export interface UnsavedWork {
-  /** The state of the draft it was written over; null where there was none. */
-  readonly etag: string | null
-  readonly at: number
-  readonly entries: readonly Entry[]
 }
 
 /**

@@ -4,9 +4,9 @@ import { useMe } from '../../shell/me.ts'
 import { draftNow, draftSaved, useDeskPlace } from './coding-data.ts'
 import { type DeskCoding, entriesOf, nothingCoded, written } from './desk-coding.ts'
 import { entriesBetween } from './differences.ts'
-import { DraftKeeper, type Keeping, type KeptDraft } from './draft-keeper.ts'
-import { type Act, after, begin, type History } from './history.ts'
-import { dropUnsaved, keepUnsaved, readUnsaved, type UnsavedWork } from './local-copy.ts'
+import { DraftKeeper, type Keeping, type KeptDraft, type UnsavedWork } from './draft-keeper.ts'
+import { type Act, acted, begin, type History } from './history.ts'
+import { dropUnsaved, keepUnsaved, readUnsaved } from './local-copy.ts'
 import type { DeskRecord } from './transcript.ts'
 
 /** The coding on the desk: changed step by step, saved by itself. */
@@ -36,7 +36,7 @@ export function useDesk(record: DeskRecord, draft: KeptDraft | null): DeskWork {
   }, [])
   const act = useCallback(
     (one: Act): boolean => {
-      const next = after(latest.current, one)
+      const next = acted(latest.current, one)
       const isChanged = step(next)
       if (isChanged) keeper.changed(next.coding, next.last)
       return isChanged
@@ -46,7 +46,7 @@ export function useDesk(record: DeskRecord, draft: KeptDraft | null): DeskWork {
   const settle = useCallback(
     (coding: DeskCoding, there: KeptDraft | null): void => {
       const entries = entriesBetween(latest.current.coding, coding)
-      const next = after(latest.current, { kind: 'write', entries })
+      const next = acted(latest.current, { kind: 'write', entries })
       step(next)
       keeper.settle(
         next.coding,

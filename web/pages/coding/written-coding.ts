@@ -7,6 +7,7 @@ import type { DeskRecord } from './transcript.ts'
 
 type Body = z.input<(typeof saveDraft)['body']>
 type StoredCoding = z.output<(typeof readDraft)['reply']>
+type Judged = Pick<StoredCoding, 'turns' | 'uncoded' | 'episodes' | 'sessions' | 'level'>
 
 /** A coding as the server keeps it: a turn still to do is named as such, since one that is left out was looked at. */
 export function bodyOf({ turns }: DeskRecord, coding: DeskCoding): Body {
@@ -22,7 +23,7 @@ export function bodyOf({ turns }: DeskRecord, coding: DeskCoding): Body {
 }
 
 /** What the server kept, as the desk shows it. Codes of messages merged into a turn stand with their turn. */
-export function codingOf(record: DeskRecord, stored: StoredCoding): DeskCoding {
+export function codingOf(record: DeskRecord, stored: Judged): DeskCoding {
   const { turns, uncoded = {}, episodes, sessions, level } = stored
   const coded = new Map<string, readonly Code[]>()
   const given = new Map(Object.entries(turns))
