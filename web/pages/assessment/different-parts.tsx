@@ -1,7 +1,7 @@
 import { Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Comparison, EpisodeChange, RiskChange, SessionChange } from '../../../src/dtn/comparison.ts'
-import { severityIn } from '../../../src/words/risk-statements.ts'
+import { severityIn } from '../../../src/words/severity.ts'
 import { patternIn } from '../../parts/pattern-sign.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import { useShown } from './assessment-data.ts'

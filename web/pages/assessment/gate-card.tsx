@@ -1,10 +1,9 @@
-import { Table, Text, Title } from '@mantine/core'
+import { Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Analogue, AnalogueReport } from '../../../src/dtn/analogues.ts'
 import { gateReasonIn } from '../../../src/words/statements.ts'
 import { missingNameIn } from '../../../src/words/terms.ts'
 import { numberText, percentText } from '../../parts/numbers.ts'
-import { WideTable } from '../../parts/wide-table.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import { useShown } from './assessment-data.ts'
 import { CriterionLink } from './criterion-link.tsx'
@@ -59,27 +58,27 @@ function Analogues({ report }: { readonly report: AnalogueReport }) {
   const { strain, readings } = useFrameworkWords()
   return (
     <>
-      <Title order={3} size="h5" mt="sm" id="analogues">
+      <Title order={3} size="h5" mt="sm">
         {readings.gate.instead}
       </Title>
       <Text size="sm" c="dimmed">
         {readings.gate.proxies}
       </Text>
-      <WideTable
-        label={readings.gate.instead}
-        minWidth={420}
-        columns={[t('gate.name'), t('gate.parts'), t('gate.turns')]}
-      >
+      <ul className="epochs">
         {analogueIds.map((id) => (
-          <Table.Tr key={id}>
-            <Table.Th scope="row">{strain.analogues[id]}</Table.Th>
-            <Table.Td>
-              <AnalogueParts analogue={report[id]} />
-            </Table.Td>
-            <Table.Td>{report[id].turns.length === 0 ? '–' : <TurnLinks turns={report[id].turns} />}</Table.Td>
-          </Table.Tr>
+          <li key={id} className="card">
+            <Title order={4} size="h6">
+              {strain.analogues[id]}
+            </Title>
+            <AnalogueParts analogue={report[id]} />
+            {report[id].turns.length === 0 ? null : (
+              <Text size="sm">
+                {t('gate.shownIn')} <TurnLinks turns={report[id].turns} />
+              </Text>
+            )}
+          </li>
         ))}
-      </WideTable>
+      </ul>
     </>
   )
 }

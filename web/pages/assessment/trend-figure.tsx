@@ -1,10 +1,11 @@
 import { useElementSize } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 import type { MeasureUnit } from '../../../src/dtn/measures/measure.ts'
+import { measureTable } from '../../../src/dtn/measures/measure-table.ts'
 import { Figure } from '../../parts/figure.tsx'
 import { numberText, percentText } from '../../parts/numbers.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import type { ReadCourse } from './assessment-data.ts'
+import { type ReadCourse, useShown } from './assessment-data.ts'
 import { useTrendName } from './trend-name.ts'
 import { TrendPicture } from './trend-picture.tsx'
 
@@ -24,6 +25,7 @@ export function TrendFigure({ trend, sessions }: TrendFigureProps) {
   const { ref, width } = useElementSize()
   const name = useTrendName()(trend.id)
   const { points, unit } = trend
+  const weak = useWeakCodes(trend.id)
   const last = points.at(-1)?.soFar
   const seen = points.filter(({ here }) => here.value !== null).length
   return (
@@ -41,11 +43,25 @@ export function TrendFigure({ trend, sessions }: TrendFigureProps) {
         textOf(soFar, unit),
       ])}
     >
+      {weak.length === 0 ? null : <p className="small">{t('trends.weak', { codes: weak.join(', ') })}</p>}
       <div ref={ref}>
         {width === 0 ? null : <TrendPicture points={points} sessions={sessions} unit={unit} width={width} />}
       </div>
     </Figure>
   )
+}
+
+/** Codes of a measure that this coder is seldom right about. */
+function useWeakCodes(id: string): readonly string[] {
+  const weak: readonly string[] = useShown().document.madeBy.weakCodes ?? []
+  const codes = measureTable.get(id)?.codes ?? dependencyCodes[id] ?? []
+  return codes.filter((code) => weak.includes(code))
+}
+
+const dependencyCodes: Readonly<Record<string, readonly string[]>> = {
+  dependencyStatements: ['DPN'],
+  dependencyPromotion: ['DEPS'],
+  boundaryReplies: ['DPN', 'BND', 'DEPS', 'AGR', 'HRM'],
 }
 
 /** `34 % (20 %–51 %)`; a dash where there is no value. */

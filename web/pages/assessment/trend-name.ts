@@ -4,11 +4,11 @@ import { useFrameworkWords } from '../../words/framework-words.ts'
 /** What a trend is called: as its measure, or as its indicator of dependency. */
 export function useTrendName(): (id: string) => string {
   const { t } = useTranslation('assessment')
-  const { measures, risks } = useFrameworkWords()
+  const { measures, codes } = useFrameworkWords()
   return (id) => {
-    if (id === 'dependencyStatements') return t('trends.statements')
-    if (id === 'dependencyPromotion') return `R-DP7 ${risks.indicators['R-DP7']}`
-    if (id === 'boundaryReplies') return `R-DP9 ${risks.indicators['R-DP9']}`
+    if (id === 'dependencyStatements') return t('trends.statements', { name: codes.client.DPN.plain })
+    if (id === 'dependencyPromotion') return t('trends.promotion', { name: codes.system.DEPS.plain })
+    if (id === 'boundaryReplies') return t('trends.boundary', { name: codes.system.BND.plain })
     return measures[id] ?? id
   }
 }

@@ -22,7 +22,7 @@ export function TrendPicture({ points, sessions, unit, width }: TrendPictureProp
   const [low, high] = rangeOf(points, unit)
   const y = (value: number): number => bottom - ((value - low) / (high - low)) * (bottom - top)
   const every = Math.max(1, Math.ceil((points.length * 26) / (right - left)))
-  const said = (value: number): string => (unit === 'share' ? percentText(value) : numberText(value, 1))
+  const said = (value: number): string => (unit === 'share' ? percentText(value) : numberText(value))
   return (
     <svg
       width={width}
@@ -98,7 +98,12 @@ function rangeOf(points: ReadTrend['points'], unit: MeasureUnit): readonly [numb
   const seen = points.flatMap(({ here, soFar }) =>
     [here.value, soFar.value, ...(here.interval ?? []), ...(soFar.interval ?? [])].filter((value) => value !== null),
   )
-  const low = Math.min(0, ...seen)
-  const high = Math.max(0, ...seen)
-  return [low, high === low ? low + 1 : high]
+  return [-roundedUp(-Math.min(0, ...seen)), roundedUp(Math.max(0, ...seen)) || 1]
+}
+
+/** The next of 1, 2, 4, 5 and 10 in its power of ten, so that half of it is a number one can read. */
+function roundedUp(value: number): number {
+  if (value <= 0) return 0
+  const power = 10 ** Math.floor(Math.log10(value))
+  return power * ([1, 2, 4, 5].find((step) => step * power >= value) ?? 10)
 }

@@ -11,7 +11,7 @@ export function TurnLink({ turn }: { readonly turn: string }) {
   const name = place === null ? turn : t('turn', { n: place })
   if (!may('transcript.read')) return <span title={turn}>{place === null ? turn : `${name} (${turn})`}</span>
   return (
-    <WayToTurn turn={turn} size="sm" underline="always" style={{ whiteSpace: 'nowrap' }}>
+    <WayToTurn turn={turn} size="sm" style={{ textDecoration: 'underline', whiteSpace: 'nowrap' }}>
       {name}
     </WayToTurn>
   )

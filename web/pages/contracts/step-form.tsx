@@ -11,6 +11,7 @@ import {
   contractParties,
   contractStatuses,
 } from '../../../src/dtn/contract.ts'
+import { type Said, saidIn } from '../../../src/words/said.ts'
 import { server } from '../../api.ts'
 import { Failure } from '../../parts/states.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
@@ -32,7 +33,7 @@ export function StepForm({ contract, onEnd }: StepFormProps) {
   const statuses = contractStatuses.filter((status) => partiesFor(contract, status).length > 0)
   const [status, setStatus] = useState<ContractStatus>(statuses[0] ?? 'closed')
   const places = useTurnPlaces()
-  const { saving, send } = useStep({ contract, status, places, onEnd })
+  const { saving, fault, send } = useStep({ contract, status, places, onEnd })
   return (
     <form onSubmit={send} aria-label={t('step')} style={{ marginTop: '0.75rem' }}>
       <Stack gap="sm" maw="42rem">
@@ -54,6 +55,11 @@ export function StepForm({ contract, onEnd }: StepFormProps) {
         {status === 'revised' ? <TermFields kind={contract.kind} terms={contract.newest.terms} /> : null}
         {status === 'agreed' ? <BasisFields places={places} /> : null}
         <Textarea name="note" label={t('note')} autosize maxLength={2000} />
+        {fault === null ? null : (
+          <Text role="alert" fw={600} lang={fault.lang}>
+            {fault.text}
+          </Text>
+        )}
         {saving.error === null ? null : <Failure error={saving.error} />}
         <Group>
           <Button type="submit" loading={saving.isPending}>
@@ -82,6 +88,8 @@ interface Stepping extends StepFormProps {
 function useStep({ contract, status, places, onEnd }: Stepping) {
   const { project, relationship } = useRelationshipParams()
   const known = useQueryClient()
+  const words = useFrameworkWords()
+  const [fault, setFault] = useState<Said | null>(null)
   const { newest, kind, id } = contract
   const saving = useMutation({
     mutationFn: (form: FormData) => {
@@ -89,7 +97,7 @@ function useStep({ contract, status, places, onEnd }: Stepping) {
       const terms = status === 'revised' ? termsOf[kind].parse(readTerms(kind, form)) : undefined
       const body = {
         status,
-        by: contractParties.find((party) => party === form.get('by')) ?? 'client',
+        by: partyIn(form),
         ...(note === '' ? {} : { note }),
         ...(terms === undefined ? {} : { terms }),
         ...(status === 'agreed' ? readBasis(form, places) : {}),
@@ -103,7 +111,15 @@ function useStep({ contract, status, places, onEnd }: Stepping) {
   })
   const send = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
-    saving.mutate(new FormData(event.currentTarget))
+    const form = new FormData(event.currentTarget)
+    const step = { status, by: partyIn(form), isReworded: status === 'revised' }
+    const found = contractFault(newest.status, { ...step, ...(status === 'agreed' ? readBasis(form, places) : {}) })
+    setFault(found === null ? null : saidIn(words, found))
+    if (found === null) saving.mutate(form)
   }
-  return { saving, send }
+  return { saving, fault, send }
+}
+
+function partyIn(form: FormData): ContractParty {
+  return contractParties.find((party) => party === form.get('by')) ?? 'client'
 }
