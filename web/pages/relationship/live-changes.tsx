@@ -1,11 +1,11 @@
-import { Group, Text } from '@mantine/core'
+import { CloseButton, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { watchRelationship } from '../../../src/api/runs.ts'
 import { server } from '../../api.ts'
 import { TurnLink } from '../transcript/turn-link.tsx'
-import { useRelationshipParams, useTranscript } from './relationship-data.ts'
+import { useLoadedTranscript, useRelationshipParams } from './relationship-data.ts'
 
 /** What came since the page was opened: turns that were written, an assessment that was made. */
 interface Changes {
@@ -16,14 +16,14 @@ interface Changes {
 /** Follows the relationship while it is looked at, fetches what is new and says so; where one reads stays where it is. */
 export function LiveChanges() {
   const { t } = useTranslation('relationship')
-  const changes = useChanges()
-  const newest = useTranscript().data?.sessions.at(-1)?.turns.at(-1)?.id
+  const [changes, putAway] = useChanges()
+  const newest = useLoadedTranscript()?.sessions.at(-1)?.turns.at(-1)?.id
   const said = [
     ...(changes.turns === 0 ? [] : [t('newTurns', { count: changes.turns })]),
     ...(changes.isAssessed ? [t('newAssessment')] : []),
   ]
   return (
-    <Group gap="sm" className={said.length === 0 ? 'visually-hidden' : 'card no-print'} py="xs">
+    <div className={said.length === 0 ? 'visually-hidden' : 'card live-note no-print'}>
       <Text role="status" size="sm">
         {said.join('; ')}
       </Text>
@@ -32,11 +32,12 @@ export function LiveChanges() {
           {t('toNewest')}
         </TurnLink>
       )}
-    </Group>
+      {said.length === 0 ? null : <CloseButton size="sm" aria-label={t('putAway')} onClick={putAway} />}
+    </div>
   )
 }
 
-function useChanges(): Changes {
+function useChanges(): readonly [Changes, putAway: () => void] {
   const { project, relationship } = useRelationshipParams()
   const queries = useQueryClient()
   const [changes, setChanges] = useState<Changes>(nothing)
@@ -71,7 +72,7 @@ function useChanges(): Changes {
         void queries.invalidateQueries({ queryKey: [name, relationship] })
     }
   }, [project, relationship, queries])
-  return changes
+  return [changes, () => setChanges(nothing)]
 }
 
 interface Seen {

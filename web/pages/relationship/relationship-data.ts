@@ -43,6 +43,16 @@ export function useAssessment() {
   })
 }
 
+/** What was said, where a page has asked for it; asks for nothing itself. */
+export function useLoadedTranscript() {
+  const params = useRelationshipParams()
+  return useQuery({
+    queryKey: ['transcript', params.relationship],
+    enabled: false,
+    queryFn: () => server.call(readTranscript, { params }),
+  }).data
+}
+
 /** What was said, for those who may read it. */
 export function useTranscript() {
   const params = useRelationshipParams()

@@ -70,7 +70,9 @@ function factsOf(
     [t('facts.coder'), madeBy.coder],
     [
       t('facts.parameters'),
-      changed === 0 ? madeBy.parameters : t('replaced', { version: madeBy.parameters, count: changed }),
+      changed === 0
+        ? t('set', { version: madeBy.parameters })
+        : t('replaced', { version: madeBy.parameters, count: changed }),
     ],
   ]
 }

@@ -106,7 +106,8 @@ function List({ finds, onDecide }: ListProps) {
   const goOn = (at: number) => (): void => {
     const items = list.current?.querySelectorAll('li') ?? []
     const next = items[Math.min(at, items.length - 1)]
-    next?.querySelector<HTMLElement>('button, a')?.focus()
+    const act = next?.querySelector('button') ?? next?.querySelector('a')
+    act?.focus()
   }
   return (
     <ol className="finds" ref={list}>

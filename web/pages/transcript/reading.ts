@@ -9,10 +9,11 @@ import {
   type CodedRelationship,
   type Coding,
   codeRelationship,
+  type Episode,
   uncodedReasonOf,
 } from '../../../src/dtn/coding.ts'
 import { defaultParameters } from '../../../src/dtn/parameters.ts'
-import type { Speaker } from '../../../src/dtn/relationship.ts'
+import type { Relationship, Speaker } from '../../../src/dtn/relationship.ts'
 import type { Risk } from '../../../src/dtn/risks/risk.ts'
 import { findRuptures } from '../../../src/dtn/ruptures.ts'
 import type { Tier } from '../../../src/dtn/tiers.ts'
@@ -64,7 +65,7 @@ export function readingOf(assessment: Assessment): Reading {
 
 /** The reading of a coding by itself, laid over what was said: its codes, its episodes or those found by rule, nothing concluded. */
 export function readingOfCoding(transcript: Transcript, coding: WrittenCoding): Reading {
-  const coded = codeRelationship(transcript, codingOf(transcript, coding))
+  const coded = codeRelationship(relationshipIn(transcript), codingOf(transcript, coding))
   const { ruptures, states } = findRuptures(coded, defaultParameters)
   return {
     coder: { id: coding.coder, kind: coding.coderKind },
@@ -84,13 +85,16 @@ export function readingOfCoding(transcript: Transcript, coding: WrittenCoding): 
 /** What was said with the codes of an assessment laid over it, for what the framework counts anew. */
 export function codedBy(transcript: Transcript, assessment: Assessment): CodedRelationship {
   const speakers = speakersIn(transcript)
-  return codeRelationship(transcript, {
+  return codeRelationship(relationshipIn(transcript), {
     ...{ relationship: transcript.id, codebook: assessment.madeBy.codebook },
     coder: { id: assessment.madeBy.coder, kind: assessment.madeBy.coderKind },
     turns: new Map(assessment.turns.map(({ id, codes }) => [id, knownCodes(codes, speakers.get(id) ?? 'client')])),
     uncoded: new Map(assessment.turns.flatMap(({ id, uncoded }) => (uncoded === undefined ? [] : [[id, 'notCoded']]))),
   })
 }
+
+// A reply came as JSON: a key that is there has a value.
+const relationshipIn = (transcript: Transcript): Relationship => transcript as Relationship
 
 function codingOf(transcript: Transcript, coding: WrittenCoding): Coding {
   const speakers = speakersIn(transcript)
@@ -100,7 +104,8 @@ function codingOf(transcript: Transcript, coding: WrittenCoding): Coding {
     turns: new Map(
       Object.entries(coding.turns).map(([id, codes]) => [id, knownCodes(codes, speakers.get(id) ?? 'client')]),
     ),
-    ...(coding.episodes === undefined ? {} : { episodes: coding.episodes }),
+    // As above.
+    ...(coding.episodes === undefined ? {} : { episodes: coding.episodes as readonly Episode[] }),
     ...(coding.uncoded === undefined ? {} : { uncoded: new Map(Object.entries(coding.uncoded)) }),
   }
 }
@@ -114,7 +119,7 @@ function speakersIn({ sessions }: Transcript): ReadonlyMap<string, Speaker> {
 }
 
 /** Codes of this codebook; one of another version is left out, as everywhere. */
-function knownCodes(codes: readonly AssessedCode[], speaker: Speaker): readonly Code[] {
+function knownCodes(codes: readonly { readonly code: string }[], speaker: Speaker): readonly Code[] {
   return codes.flatMap((code) => {
     const id = readCodeId(code.code, speaker)
     // The attributes were read by the schema of the reply.

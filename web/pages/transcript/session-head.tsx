@@ -9,7 +9,7 @@ export function SessionHead({ row: { index, startedAt, epoch, assessed } }: { re
   const { t } = useTranslation('transcript')
   return (
     <div className="session-head">
-      <Title order={3} size="h4">
+      <Title order={2} size="h4">
         {t('session', { n: index + 1 })}
       </Title>
       {startedAt === null ? null : <When at={startedAt} />}

@@ -88,7 +88,7 @@ function Beside({ rows, hidden, onHidden, place }: BesideProps) {
         {t(isOpen ? 'closeDetails' : 'openDetails')}
       </Button>
       <div className="beside-body">
-        {turn === undefined ? null : <CodeDetails turn={turn} />}
+        {turn === undefined ? <p className="hint">{t('hint')}</p> : <CodeDetails turn={turn} />}
         <Legend rows={rows} hidden={hidden} onHidden={onHidden} />
         <details>
           <summary>{t('keysTitle')}</summary>

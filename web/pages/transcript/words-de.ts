@@ -49,6 +49,7 @@ export const transcriptDe: Translated<typeof transcriptEn> = {
   draft: 'Entwurf',
   submitted: 'abgegeben',
   detailsOf: '{{speaker}}, Beitrag {{n}}',
+  hint: 'Zeigen Sie auf unterstrichene Wörter, tippen Sie sie an oder gehen Sie mit Tab zu ihnen: Hier steht, was in ihnen gesehen wurde.',
   notRead: 'Diesen Beitrag hat noch niemand kodiert.',
   noCodes: 'Dieser Beitrag wurde angesehen und trägt keinen Code.',
   unknownCode: 'nicht in diesem Codebuch',

@@ -47,6 +47,7 @@ export const transcriptEn = {
   draft: 'draft',
   submitted: 'handed in',
   detailsOf: '{{speaker}}, turn {{n}}',
+  hint: 'Point at underlined words, tap them or go to them with Tab: here stands what was seen in them.',
   notRead: 'Nobody has coded this turn yet.',
   noCodes: 'This turn was looked at and carries no code.',
   unknownCode: 'not in this codebook',
