@@ -41,6 +41,12 @@ export const readAgreement = route({
       .enum(['yes', 'no'])
       .default('no')
       .meta({ description: 'yes: what a machine coded for the newest assessment is compared too, as one more coder.' }),
+    from: z
+      .enum(['codes', 'coders'])
+      .default('codes')
+      .meta({
+        description: 'coders: levels and patterns as coders judged them themselves, by session or level alone.',
+      }),
     stratum: z.enum(strata).optional().meta({ description: 'Relationships of this suspected level alone.' }),
   }),
   reply: agreementSchema,

@@ -15,6 +15,8 @@ export interface Agreeing {
   readonly by: AgreementBy
   readonly round: 'main' | 'training' | 'all'
   readonly resamples: number
+  /** `coders`: what they judged of the whole themselves, in place of what follows from their codes. */
+  readonly from?: 'codes' | 'coders' | undefined
   /** Relationships of this suspected level alone. */
   readonly stratum?: Stratum | undefined
 }
@@ -23,7 +25,7 @@ export interface Agreeing {
 export function studyAgreement(
   study: Study,
   units: readonly CodedUnit[],
-  { by, round, resamples, stratum }: Agreeing,
+  { by, round, resamples, from, stratum }: Agreeing,
 ): AgreementReport {
   const training = trainingOf(study)
   const strata = new Map(study.sample?.units.map((unit) => [unit.relationship, unit.stratum]))
@@ -44,17 +46,36 @@ export function studyAgreement(
     throw new NexusError('conflict', 'Some were coded with another codebook than others; they cannot be compared.')
   }
   const relationships = new Map(compared.map(({ relationship }) => [relationship.id, relationship]))
-  const conclusions = concluded(codings, compared)
+  const isJudged = from === 'coders' && (by === 'session' || by === 'level')
+  const conclusions = isJudged ? judged(compared, by) : concluded(codings, compared)
   return {
     format: 'nexus-agreement/1',
     madeBy: {
       nexus: nexusVersion,
       codebook: first.codebook,
-      parameters: by === 'code' ? null : parametersLabel(defaultParameters),
+      parameters: by === 'code' || isJudged ? null : parametersLabel(defaultParameters),
     },
-    concluded: by === 'code' ? null : 'fromCodes',
+    concluded: by === 'code' ? null : isJudged ? 'byCoders' : 'fromCodes',
     ...agreementBy(codings, { by, relationships, conclusions, seed: study.seed, resamples }),
   }
+}
+
+/** What each coder judged of the whole. */
+function judged(units: readonly CodedUnit[], by: 'session' | 'level'): readonly CoderConclusion[] {
+  const all = units.flatMap(({ relationship, codings }) =>
+    [...codings.values()].map(({ coding, level, sessions }) => ({
+      ...{ relationship: relationship.id, coder: coding.coder, level, sessions, criteria: null, ruptures: null },
+    })),
+  )
+  const isSaid = ({ level, sessions }: CoderConclusion) => (by === 'level' ? level !== null : (sessions?.size ?? 0) > 0)
+  const counts = new Map<string, number>()
+  for (const { relationship } of all.filter(isSaid)) counts.set(relationship, (counts.get(relationship) ?? 0) + 1)
+  if ([...counts.values()].some((count) => count > 1)) return all
+  const what = by === 'level' ? 'the level of a relationship' : 'the pattern of a session'
+  throw new NexusError(
+    'conflict',
+    `No two coders judged ${what} themselves; from=codes compares what follows from their codes.`,
+  )
 }
 
 /** What follows from each coder's codes by the rules of the framework. */

@@ -34,8 +34,11 @@ const lopsidedShare = 0.9
  * The paradox of a rare code (Feinstein & Cicchetti 1990): nearly everything falls into one category, so alpha and kappa are low however
  * much coders agree, and AC1 says something else.
  */
-export function isParadox({ agreement: { prevalence, alpha, ac } }: Pick<AgreementRow, 'agreement'>): boolean {
-  if (alpha.value === null || ac.value === null) return false
+export function isParadox({
+  isTooRare,
+  agreement: { prevalence, alpha, ac },
+}: Pick<AgreementRow, 'isTooRare' | 'agreement'>): boolean {
+  if (isTooRare || alpha.value === null || ac.value === null) return false
   return Math.max(0, ...prevalence) >= lopsidedShare && alphaBandOf(alpha.value) !== alphaBandOf(ac.value)
 }
 

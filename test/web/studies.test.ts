@@ -94,7 +94,7 @@ describe.skipIf(chromiumPath === undefined)('a study in the workbench (skipped w
     await page.getByRole('button', { name: 'Keep the gold' }).click()
     await page.getByText(/^Kept: \d+ judgements all agreed on, 1 decided/).waitFor()
     const download = page.waitForEvent('download')
-    await page.getByRole('link', { name: 'Methods text' }).click()
+    await page.getByRole('button', { name: 'Methods text' }).click()
     expect((await download).suggestedFilename()).toMatch(/^methods-.*\.txt$/)
     await page.getByRole('button', { name: 'Close the study' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Close the study' }).click()

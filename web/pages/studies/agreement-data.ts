@@ -17,6 +17,7 @@ export interface FigureView {
 
 export const units = ['code', 'criterion', 'session', 'level'] as const
 export const rounds = ['main', 'training', 'all'] as const
+export const froms = ['codes', 'coders'] as const
 export const strata = ['1', '2', '3', 'indeterminate'] as const
 
 export interface AgreementChoice {
@@ -24,14 +25,16 @@ export interface AgreementChoice {
   readonly round: (typeof rounds)[number]
   readonly stratum: (typeof strata)[number] | null
   readonly machines: 'yes' | 'no'
+  /** Levels and patterns as they follow from the codes, or as coders judged them. */
+  readonly from: (typeof froms)[number]
 }
 
 const unchangedMs = 60_000
 
 /** How far coders agree, as the server reckons it; null where nothing can be compared yet. */
-export function useAgreement({ by, round, stratum, machines }: AgreementChoice, isAsked = true) {
+export function useAgreement({ by, round, stratum, machines, from }: AgreementChoice, isAsked = true) {
   const params = useStudyParams()
-  const query = { by, round, machines, ...(stratum === null ? {} : { stratum }) }
+  const query = { by, round, machines, from, ...(stratum === null ? {} : { stratum }) }
   return useQuery({
     queryKey: ['study-agreement', params.study, query],
     enabled: isAsked,

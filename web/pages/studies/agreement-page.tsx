@@ -3,12 +3,21 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Empty, Ready } from '../../parts/states.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { type AgreementChoice, type AgreementView, rounds, strata, units, useAgreement } from './agreement-data.ts'
+import {
+  type AgreementChoice,
+  type AgreementView,
+  froms,
+  rounds,
+  strata,
+  units,
+  useAgreement,
+} from './agreement-data.ts'
 import { AgreementTable } from './agreement-table.tsx'
 import { useCoderNames } from './coder-names.ts'
 import { Confusions } from './confusions.tsx'
 import { Drift } from './drift.tsx'
 import { Episodes } from './episodes.tsx'
+import { Files } from './files.tsx'
 import { AgreementForest } from './forest.tsx'
 import { HowToRead } from './how-to-read.tsx'
 import { PairMeans } from './pair-means.tsx'
@@ -29,7 +38,9 @@ export function AgreementPage() {
 
 function Chosen({ first }: { readonly first: AgreementChoice['round'] }) {
   const { t } = useTranslation('studies')
-  const [choice, choose] = useState<AgreementChoice>({ by: 'code', round: first, stratum: null, machines: 'no' })
+  const [choice, choose] = useState<AgreementChoice>({
+    ...{ by: 'code', round: first, stratum: null, machines: 'no', from: 'codes' },
+  })
   const agreement = useAgreement(choice)
   return (
     <Stack>
@@ -75,6 +86,16 @@ function Choices({ choice, choose }: ChoicesProps) {
         allowDeselect={false}
         w={180}
       />
+      {choice.by === 'session' || choice.by === 'level' ? (
+        <Select
+          label={t('agreement.from')}
+          data={froms.map((value) => ({ value, label: t(`agreement.froms.${value}`) }))}
+          value={choice.from}
+          onChange={(value) => choose({ ...choice, from: froms.find((one) => one === value) ?? 'codes' })}
+          allowDeselect={false}
+          w={{ base: '100%', xs: 320 }}
+        />
+      ) : null}
       {isSampleShown ? (
         <Select
           label={t('agreement.stratum')}
@@ -116,6 +137,7 @@ function Report({ report, choice }: { readonly report: AgreementView; readonly c
           seed: bootstrap.seed,
         })}{' '}
         {report.concluded === 'fromCodes' ? t('agreement.concluded') : null}
+        {report.concluded === 'byCoders' ? t('agreement.judged') : null}
       </Text>
       {compared.relationships < fewClusters ? (
         <Alert variant="outline">{t('agreement.few', { count: compared.relationships })}</Alert>
@@ -130,6 +152,7 @@ function Report({ report, choice }: { readonly report: AgreementView; readonly c
       <Episodes report={report} names={names} />
       <Drift drift={report.drift} />
       <PeopleAndMachine choice={choice} />
+      <Files agreement={choice} />
     </Stack>
   )
 }

@@ -2,13 +2,13 @@ import { Group, Select, Stack, Table, Text, TextInput, Title, UnstyledButton } f
 import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { percentText } from '../../parts/numbers.ts'
-import { useFrameworkWords } from '../../words/framework-words.ts'
 import type { AgreementRow, AgreementView } from './agreement-data.ts'
 import { columnsFor, type SortName, sortedBy } from './agreement-sorting.ts'
 import { figureText, useRangeText } from './figure-text.ts'
 import { RowDetail } from './row-detail.tsx'
 import { kappaOf, prevalenceOf } from './row-figures.ts'
-import { isWholly, rowName, useReadingText } from './row-words.ts'
+import { isWholly, useReadingText, useRowName } from './row-words.ts'
+import { ScrollBox } from './scroll-box.tsx'
 
 interface AgreementTableProps {
   readonly report: AgreementView
@@ -21,13 +21,13 @@ type GroupName = (typeof groups)[number]
 /** Every row with its figures: sorted by any of them, narrowed to what is looked for, opened for all coefficients. */
 export function AgreementTable({ report, names }: AgreementTableProps) {
   const { t } = useTranslation('studies')
-  const words = useFrameworkWords()
+  const nameOfRow = useRowName()
   const [group, setGroup] = useState<GroupName>('all')
   const [text, setText] = useState('')
   const [sort, setSort] = useState<Sorting>({ by: 'name', isDown: false })
   const wanted = text.trim().toLowerCase()
   const shown = report.rows.filter((row) => {
-    const { id, name } = rowName(words, row)
+    const { id, name } = nameOfRow(row)
     return isIn(group, row) && (wanted === '' || `${id} ${name}`.toLowerCase().includes(wanted))
   })
   const isOfCodes = report.by === 'code'
@@ -59,8 +59,8 @@ export function AgreementTable({ report, names }: AgreementTableProps) {
           {t('agreement.rowsShown', { shown: shown.length, all: report.rows.length })}
         </Text>
       </Group>
-      <Table.ScrollContainer minWidth={760}>
-        <Table>
+      <ScrollBox label={t('agreement.table')}>
+        <Table miw={760} className="agreement-table">
           <Heads report={report} sort={sort} setSort={setSort} />
           <Table.Tbody>
             {sortedBy(shown, sort, report).map((row) => (
@@ -68,7 +68,7 @@ export function AgreementTable({ report, names }: AgreementTableProps) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </ScrollBox>
     </Stack>
   )
 }
@@ -119,9 +119,9 @@ interface RowProps {
 
 function Row({ row, report, names }: RowProps) {
   const { t } = useTranslation('studies')
-  const words = useFrameworkWords()
+  const nameOfRow = useRowName()
   const [isOpen, setOpen] = useState(false)
-  const { id, name } = rowName(words, row)
+  const { id, name } = nameOfRow(row)
   const columns = columnsFor(report)
   return (
     <Fragment>
@@ -130,7 +130,6 @@ function Row({ row, report, names }: RowProps) {
           <UnstyledButton fz="sm" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             <span aria-hidden="true">{isOpen ? '▾ ' : '▸ '}</span>
             <strong>{id}</strong> {name}
-            {row.isMain || row.of !== 'criterion' ? null : ` (${row.label.replace(/^\S+ /, '')})`}
           </UnstyledButton>
         </Table.Th>
         {columns.slice(1).map((column) => (
@@ -142,7 +141,7 @@ function Row({ row, report, names }: RowProps) {
       {isOpen ? (
         <Table.Tr>
           <Table.Td colSpan={columns.length}>
-            <section aria-label={t('agreement.detail', { name: `${id} ${name}` })}>
+            <section className="agreement-detail" aria-label={t('agreement.detail', { name: `${id} ${name}` })}>
               <RowDetail row={row} names={names} />
             </section>
           </Table.Td>

@@ -9,6 +9,7 @@ export function useCategoryText(): (category: string, of: AgreementRow['of']) =>
   const { levels } = useFrameworkWords()
   return (category, of) => {
     if (category === 'yes' || category === 'no') return t(`agreement.${category}`)
+    if (category === 'level') return t('agreement.aLevel')
     const table: Readonly<Record<string, string>> = isConcluded(of) ? tablesOf(levels)[of] : {}
     return table[category] ?? category
   }

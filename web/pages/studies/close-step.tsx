@@ -1,10 +1,9 @@
-import { Button, Group, Modal, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { closeStudy } from '../../../src/api/studies.ts'
 import { queryClient, server } from '../../api.ts'
-import { Failure } from '../../parts/states.tsx'
+import { Confirmation } from '../../parts/confirmation.tsx'
 import { useHere } from '../../shell/me.ts'
 import { Step } from './step.tsx'
 import { studyKey, useStudyParams } from './study-data.ts'
@@ -18,6 +17,7 @@ interface CloseStepProps {
 export function CloseStep({ isClosed, isReady }: CloseStepProps) {
   const { t } = useTranslation('studies')
   const { may } = useHere()
+  const params = useStudyParams()
   const [isAsked, { open, close }] = useDisclosure(false)
   return (
     <Step n={8} name="close" standing={isClosed ? 'done' : isReady ? 'now' : 'later'}>
@@ -29,36 +29,20 @@ export function CloseStep({ isClosed, isReady }: CloseStepProps) {
           </Button>
         </Group>
       ) : null}
-      <Modal opened={isAsked} onClose={close} title={t('closing.confirmTitle')}>
-        <Confirmation done={close} />
-      </Modal>
+      {isAsked ? (
+        <Confirmation
+          title={t('closing.confirmTitle')}
+          act={t('closing.close')}
+          onConfirm={() =>
+            server
+              .call(closeStudy, { params, body: {} })
+              .then((study) => queryClient.setQueryData(studyKey(params.study), study))
+          }
+          onClose={close}
+        >
+          {t('closing.confirm')}
+        </Confirmation>
+      ) : null}
     </Step>
-  )
-}
-
-function Confirmation({ done }: { readonly done: () => void }) {
-  const { t } = useTranslation('studies')
-  const { t: shell } = useTranslation('shell')
-  const params = useStudyParams()
-  const closing = useMutation({
-    mutationFn: () => server.call(closeStudy, { params, body: {} }),
-    onSuccess: (study) => {
-      queryClient.setQueryData(studyKey(params.study), study)
-      done()
-    },
-  })
-  return (
-    <>
-      <p>{t('closing.confirm')}</p>
-      {closing.error === null ? null : <Failure error={closing.error} />}
-      <Group mt="md">
-        <Button loading={closing.isPending} onClick={() => closing.mutate()}>
-          {t('closing.close')}
-        </Button>
-        <Button variant="default" onClick={done}>
-          {shell('cancel')}
-        </Button>
-      </Group>
-    </>
   )
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useMembers } from './study-data.ts'
+import { useMembers } from '../../parts/who.tsx'
 
 export type NameOf = (coder: string) => string
 

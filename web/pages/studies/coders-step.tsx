@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next'
 import { assignCoders } from '../../../src/api/studies.ts'
 import { queryClient, server } from '../../api.ts'
 import { Failure, Ready } from '../../parts/states.tsx'
+import { useMembers } from '../../parts/who.tsx'
 import { useHere } from '../../shell/me.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import { useMemberName } from './coder-names.ts'
 import { lackingOf, Shortfalls } from './shortfalls.tsx'
 import { Step } from './step.tsx'
-import { type Member, progressKey, type StudyView, studyKey, useMembers, useStudyParams } from './study-data.ts'
+import { type Member, progressKey, type StudyView, studyKey, useStudyParams } from './study-data.ts'
 
 interface CodersStepProps {
   readonly study: StudyView

@@ -1,5 +1,6 @@
 import { Table } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { ScrollBox } from './scroll-box.tsx'
 
 interface CountTableProps {
   readonly title: string
@@ -13,7 +14,7 @@ interface CountTableProps {
 export function CountTable({ title, columns, rows, hasDiagonal }: CountTableProps) {
   const { t } = useTranslation('studies')
   return (
-    <Table.ScrollContainer minWidth={260}>
+    <ScrollBox label={title}>
       <Table captionSide="top" w="auto" withTableBorder withColumnBorders>
         <Table.Caption ta="left">{title}</Table.Caption>
         <Table.Thead>
@@ -43,6 +44,6 @@ export function CountTable({ title, columns, rows, hasDiagonal }: CountTableProp
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </ScrollBox>
   )
 }

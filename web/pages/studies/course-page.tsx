@@ -36,6 +36,7 @@ function Steps({ study, progress }: StepsProps) {
   const hasBegun = progress.coders.some(({ training, validation }) => begunIn(training) || begunIn(validation))
   const isWhole = progress.relationships > 0 && progress.complete === progress.relationships
   const isComparable = progress.comparable.validation > 0
+  const round = isComparable ? 'main' : comparableIn(progress) > 0 ? 'training' : null
   const isBlind = sample?.units.some(({ stratum }) => stratum === null) === true
   const coding = isWhole ? 'done' : isAssigned && !isClosed ? 'now' : 'later'
   return (
@@ -55,7 +56,7 @@ function Steps({ study, progress }: StepsProps) {
       </Step>
       <GoldStep progress={progress} isOpen={!isClosed && coding !== 'later'} />
       <CloseStep isClosed={isClosed} isReady={progress.gold !== null} />
-      {isAssigned ? <Files round={isComparable ? 'main' : comparableIn(progress) > 0 ? 'training' : null} /> : null}
+      {isAssigned ? <Files agreement={round === null ? null : { by: 'code', round }} /> : null}
     </Stack>
   )
 }

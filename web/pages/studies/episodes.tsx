@@ -2,6 +2,7 @@ import { Stack, Table, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { AgreementView } from './agreement-data.ts'
 import { useRangeText } from './figure-text.ts'
+import { ScrollBox } from './scroll-box.tsx'
 
 interface EpisodesProps {
   readonly report: AgreementView
@@ -23,8 +24,8 @@ export function Episodes({ report, names }: EpisodesProps) {
       <Text size="sm" c="dimmed">
         {t('agreement.episodesHint')}
       </Text>
-      <Table.ScrollContainer minWidth={640}>
-        <Table>
+      <ScrollBox label={t('agreement.episodes')}>
+        <Table miw={640}>
           <Table.Thead>
             <Table.Tr>
               {heads.map((head) => (
@@ -47,7 +48,7 @@ export function Episodes({ report, names }: EpisodesProps) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </ScrollBox>
     </Stack>
   )
 }

@@ -1,45 +1,77 @@
-import { Anchor, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Stack, Text, Title } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { downloadAgreement, readAgreement } from '../../../src/api/adjudications.ts'
 import { downloadStudy } from '../../../src/api/studies.ts'
-import { addressOf } from '../../../src/client/request.ts'
+import type { Download } from '../../../src/client/client.ts'
+import { server } from '../../api.ts'
+import { saveFile } from '../../parts/save-file.ts'
+import { Failure } from '../../parts/states.tsx'
 import { useHere } from '../../shell/me.ts'
+import type { AgreementChoice } from './agreement-data.ts'
 import { useStudyParams } from './study-data.ts'
 
+interface FilesProps {
+  /** What of the agreement; null where there is none yet. */
+  readonly agreement: Pick<AgreementChoice, 'by' | 'round'> | null
+}
+
+type FileName = 'folder' | 'table' | 'json' | 'methods'
+
 /** A study as files: the folder the command line goes on with, agreement as numbers, and the words of a methods section. */
-export function Files({ round }: { readonly round: 'main' | 'training' | null }) {
+export function Files({ agreement }: FilesProps) {
   const { t } = useTranslation('studies')
   const { may } = useHere()
-  const params = useStudyParams()
-  const files = [
-    ...(may('export.run') ? [{ name: 'folder', address: addressOf('', downloadStudy, { params }) } as const] : []),
-    ...(round !== null
-      ? ([
-          { name: 'table', address: addressOf('', downloadAgreement, { params, query: { form: 'table', round } }) },
-          { name: 'json', address: addressOf('', readAgreement, { params, query: { round } }) },
-          { name: 'methods', address: addressOf('', downloadAgreement, { params, query: { form: 'methods', round } }) },
-        ] as const)
-      : []),
+  const fetchFile = useFetchFile(agreement)
+  const fetching = useMutation({ mutationFn: async (name: FileName) => saveFile(await fetchFile(name)) })
+  const names: readonly FileName[] = [
+    ...(may('export.run') ? (['folder'] as const) : []),
+    ...(agreement === null ? [] : (['table', 'json', 'methods'] as const)),
   ]
   return (
     <Stack component="section" className="card no-print" aria-labelledby="study-files" gap="sm">
       <Title order={2} size="h3" id="study-files">
         {t('files.title')}
       </Title>
-      <ul style={{ margin: 0 }}>
-        {files.map(({ name, address }) => (
-          <li key={name}>
-            <Anchor href={address} download={name === 'json' ? 'agreement.json' : true}>
-              {t(`files.${name}`)}
-            </Anchor>
-            {name === 'folder' || name === 'methods' ? (
-              <Text size="sm" c="dimmed">
-                {t(`files.${name}Hint`)}
-              </Text>
-            ) : null}
-          </li>
+      <Group>
+        {names.map((name) => (
+          <Button
+            key={name}
+            variant="default"
+            loading={fetching.isPending && fetching.variables === name}
+            onClick={() => fetching.mutate(name)}
+          >
+            {t(`files.${name}`)}
+          </Button>
         ))}
-      </ul>
+      </Group>
+      {names.includes('folder') ? (
+        <Text size="sm" c="dimmed">
+          {t('files.folder')}: {t('files.folderHint')}
+        </Text>
+      ) : null}
+      {agreement === null ? null : (
+        <Text size="sm" c="dimmed">
+          {t('files.methods')}: {t('files.methodsHint')}
+        </Text>
+      )}
+      {fetching.error === null ? null : <Failure error={fetching.error} />}
     </Stack>
   )
+}
+
+function useFetchFile(agreement: FilesProps['agreement']): (name: FileName) => Promise<Download> {
+  const params = useStudyParams()
+  const query = agreement === null ? {} : { by: agreement.by, round: agreement.round }
+  return async (name) => {
+    switch (name) {
+      case 'folder':
+        return server.download(downloadStudy, { params })
+      case 'json':
+        return { ...(await server.download(readAgreement, { params, query })), name: 'agreement.json' }
+      case 'table':
+      case 'methods':
+        return server.download(downloadAgreement, { params, query: { ...query, form: name } })
+    }
+  }
 }

@@ -30,7 +30,7 @@ export function ForestLines({ lines, legend }: ForestLinesProps) {
       {lines.map(({ key, label, more, note, main, beside }) => (
         <div key={key} className="study-forest-row">
           <span className="study-forest-label">
-            <strong>{label}</strong> {more}
+            <strong>{label}</strong> <span className="study-forest-more">{more}</span>
           </span>
           <svg width="100%" height="22" aria-hidden="true" focusable="false">
             <Ground />
@@ -64,6 +64,7 @@ function Axis() {
             fontSize="11"
             textAnchor={value === to || value === bounds[0] ? 'end' : 'start'}
             fill="var(--mantine-color-text)"
+            className={value === to ? 'study-forest-end' : undefined}
           >
             {figureText(value)}
           </text>

@@ -1,20 +1,21 @@
 import { useTranslation } from 'react-i18next'
 import { Figure } from '../../parts/figure.tsx'
 import { percentText } from '../../parts/numbers.ts'
-import { useFrameworkWords } from '../../words/framework-words.ts'
 import type { AgreementView, FigureView } from './agreement-data.ts'
 import { useRangeText } from './figure-text.ts'
 import { ForestLines } from './forest-lines.tsx'
 import { prevalenceOf } from './row-figures.ts'
-import { isWholly, rowName, useReadingText } from './row-words.ts'
+import { isWholly, useReadingText, useRowName } from './row-words.ts'
 
 /** Alpha and AC1 of every row beside each other, with intervals and the bounds they are read by (domain.md 7.1). */
 export function AgreementForest({ report }: { readonly report: AgreementView }) {
   const { t } = useTranslation('studies')
-  const words = useFrameworkWords()
+  const nameOfRow = useRowName()
   const rangeText = useRangeText()
   const readingText = useReadingText()
-  const rows = report.rows.filter(({ isMain }) => isMain)
+  const main = report.rows.filter(({ isMain }) => isMain)
+  const rows = main.filter(({ isTooRare }) => !isTooRare)
+  const tooRare = main.length - rows.length
   const column = (name: 'name' | 'seen' | 'prevalence' | 'alpha' | 'ac' | 'reading') => t(`agreement.columns.${name}`)
   return (
     <Figure
@@ -26,7 +27,7 @@ export function AgreementForest({ report }: { readonly report: AgreementView }) 
       })}
       columns={[column('name'), column('seen'), column('prevalence'), column('alpha'), column('ac'), column('reading')]}
       rows={rows.map((row) => {
-        const { id, name } = rowName(words, row)
+        const { id, name } = nameOfRow(row)
         const prevalence = prevalenceOf(row)
         return [
           `${id} ${name}`,
@@ -40,15 +41,18 @@ export function AgreementForest({ report }: { readonly report: AgreementView }) 
     >
       <ForestLines
         lines={rows.map((row) => {
-          const { id, name } = rowName(words, row)
-          const isTold = !row.isTooRare && row.seenIn > 1
+          const { id, name } = nameOfRow(row)
+          const isTold = row.seenIn > 1
           return {
             ...{ key: row.id, label: id, more: name, note: readingText(row) },
             main: isTold ? figureOf(row.agreement.alpha) : null,
             beside: isTold ? figureOf(row.agreement.ac) : null,
           }
         })}
-        legend={[t('agreement.legendAlpha'), t('agreement.legendAc'), t('agreement.legendLines')]}
+        legend={[
+          ...[t('agreement.legendAlpha'), t('agreement.legendAc'), t('agreement.legendLines')],
+          ...(tooRare === 0 ? [] : [t('agreement.tooRare', { count: tooRare })]),
+        ]}
       />
     </Figure>
   )

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import type { AgreementView } from './agreement-data.ts'
 import { useRangeText } from './figure-text.ts'
+import { ScrollBox } from './scroll-box.tsx'
 
 interface PairMeansProps {
   readonly report: AgreementView
@@ -66,8 +67,8 @@ function PairTable({ rows, hasF1 }: { readonly rows: readonly PairRow[]; readonl
     ),
   ]
   return (
-    <Table.ScrollContainer minWidth={720}>
-      <Table>
+    <ScrollBox label={t('agreement.pairs')}>
+      <Table miw={720}>
         <Table.Thead>
           <Table.Tr>
             {heads.map((head) => (
@@ -94,6 +95,6 @@ function PairTable({ rows, hasF1 }: { readonly rows: readonly PairRow[]; readonl
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </ScrollBox>
   )
 }

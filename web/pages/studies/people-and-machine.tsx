@@ -7,7 +7,8 @@ import { type AgreementChoice, type AgreementView, useAgreement } from './agreem
 import { useCoderNames } from './coder-names.ts'
 import { figureText } from './figure-text.ts'
 import { PairMeans } from './pair-means.tsx'
-import { rowName } from './row-words.ts'
+import { useRowName } from './row-words.ts'
+import { ScrollBox } from './scroll-box.tsx'
 
 /** Whether the machine is as near to the people as they are to one another; reckoned when somebody asks. */
 export function PeopleAndMachine({ choice }: { readonly choice: AgreementChoice }) {
@@ -62,14 +63,14 @@ function Beside({ report }: { readonly report: AgreementView }) {
 
 function AlphaByPair({ report, names }: { readonly report: AgreementView; readonly names: readonly string[] }) {
   const { t } = useTranslation('studies')
-  const words = useFrameworkWords()
+  const nameOfRow = useRowName()
   const { pairs } = report.matrix
   const rows = report.rows.filter(({ isMain, isTooRare }) => isMain && !isTooRare)
   return (
     <details>
       <summary>{t('agreement.machineRows')}</summary>
-      <Table.ScrollContainer minWidth={480}>
-        <Table>
+      <ScrollBox label={t('agreement.machineRows')}>
+        <Table miw={480}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t('agreement.columns.name')}</Table.Th>
@@ -82,7 +83,7 @@ function AlphaByPair({ report, names }: { readonly report: AgreementView; readon
           </Table.Thead>
           <Table.Tbody>
             {rows.map((row) => {
-              const { id, name } = rowName(words, row)
+              const { id, name } = nameOfRow(row)
               return (
                 <Table.Tr key={row.id}>
                   <Table.Th scope="row" fw={400}>
@@ -102,7 +103,7 @@ function AlphaByPair({ report, names }: { readonly report: AgreementView; readon
             })}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </ScrollBox>
     </details>
   )
 }

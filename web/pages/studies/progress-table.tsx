@@ -1,6 +1,7 @@
 import { Table, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useCoderNames } from './coder-names.ts'
+import { ScrollBox } from './scroll-box.tsx'
 import type { StudyProgress } from './study-data.ts'
 
 interface ProgressTableProps {
@@ -24,9 +25,8 @@ export function ProgressTable({ progress, isLive }: ProgressTableProps) {
       <p role="status" style={{ margin: 0 }}>
         {t('progress.summary', { complete, relationships })}
       </p>
-      <Table.ScrollContainer minWidth={480}>
-        <Table captionSide="top">
-          <Table.Caption>{t('progress.title')}</Table.Caption>
+      <ScrollBox label={t('progress.title')}>
+        <Table miw={480}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t('progress.coder')}</Table.Th>
@@ -60,7 +60,7 @@ export function ProgressTable({ progress, isLive }: ProgressTableProps) {
             )}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </ScrollBox>
       {isLive ? (
         <Text size="sm" c="dimmed">
           {t('progress.live')}

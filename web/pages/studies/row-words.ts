@@ -6,8 +6,21 @@ import { useFrameworkWords } from '../../words/framework-words.ts'
 import type { AgreementRow } from './agreement-data.ts'
 
 /** What a row is about, as a reader finds it: its id and its name. */
-export function rowName(words: FrameworkWords, row: AgreementRow): { readonly id: string; readonly name: string } {
-  const id = row.id.replace(/ given$/, '')
+export function useRowName(): (row: AgreementRow) => { readonly id: string; readonly name: string } {
+  const { t } = useTranslation('studies')
+  const words = useFrameworkWords()
+  return (row) => {
+    const known = wholes.find((one) => one === row.id)
+    if (known !== undefined) return { id: t(`agreement.rowNames.${known}`), name: '' }
+    const { id, name } = namedIn(words, row)
+    return { id, name: row.isMain || row.of !== 'criterion' ? name : `${name} (${t('agreement.whereGiven')})` }
+  }
+}
+
+const wholes = ['level', 'level or none', 'given', 'pattern', 'pattern 1–3'] as const
+
+function namedIn(words: FrameworkWords, row: AgreementRow): { readonly id: string; readonly name: string } {
+  const id = row.of === 'criterion' ? row.id.replace(/ given$/, '') : row.id
   switch (row.of) {
     case 'code':
     case 'subCode': {

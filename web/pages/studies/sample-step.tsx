@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { drawSample } from '../../../src/api/studies.ts'
 import { queryClient, server } from '../../api.ts'
 import { Failure } from '../../parts/states.tsx'
+import { WideTable } from '../../parts/wide-table.tsx'
 import { useHere } from '../../shell/me.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import { SampledUnits } from './sampled-units.tsx'
@@ -94,33 +95,22 @@ function Strata({ sample }: { readonly sample: NonNullable<StudyView['sample']> 
   const { levels } = useFrameworkWords()
   return (
     <>
-      <Table.ScrollContainer minWidth={420}>
-        <Table captionSide="top">
-          <Table.Caption>{t('sample.strata')}</Table.Caption>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('sample.stratum')}</Table.Th>
-              {counts.map((name) => (
-                <Table.Th key={name} scope="col">
-                  {t(`sample.${name}`)}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {sample.strata.map((row) => (
-              <Table.Tr key={row.stratum}>
-                <Table.Th scope="row" fw={400}>
-                  {levels.titles[row.stratum]}
-                </Table.Th>
-                {counts.map((name) => (
-                  <Table.Td key={name}>{row[name]}</Table.Td>
-                ))}
-              </Table.Tr>
+      <WideTable
+        label={t('sample.strata')}
+        columns={[t('sample.stratum'), ...counts.map((name) => t(`sample.${name}`))]}
+        minWidth={420}
+      >
+        {sample.strata.map((row) => (
+          <Table.Tr key={row.stratum}>
+            <Table.Th scope="row" fw={400}>
+              {levels.titles[row.stratum]}
+            </Table.Th>
+            {counts.map((name) => (
+              <Table.Td key={name}>{row[name]}</Table.Td>
             ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          </Table.Tr>
+        ))}
+      </WideTable>
       <Text size="sm">{t('sample.suspectedBy', { coder: sample.suspectedBy })}</Text>
     </>
   )

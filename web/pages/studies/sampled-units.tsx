@@ -2,6 +2,7 @@ import { Anchor, Table } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { percentText } from '../../parts/numbers.ts'
+import { WideTable } from '../../parts/wide-table.tsx'
 import { useHere } from '../../shell/me.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import type { StudyView } from './study-data.ts'
@@ -14,24 +15,15 @@ export function SampledUnits({ units }: { readonly units: readonly Unit[] }) {
   return (
     <details>
       <summary>{t('sample.units', { count: units.length })}</summary>
-      <Table.ScrollContainer minWidth={420}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              {(['unit', 'stratum', 'sessions', 'turns', 'probability'] as const).map((name) => (
-                <Table.Th key={name} scope="col">
-                  {t(`sample.${name}`)}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {units.map((unit) => (
-              <UnitRow key={unit.relationship} unit={unit} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable
+        label={t('sample.units', { count: units.length })}
+        columns={(['unit', 'stratum', 'sessions', 'turns', 'probability'] as const).map((name) => t(`sample.${name}`))}
+        minWidth={420}
+      >
+        {units.map((unit) => (
+          <UnitRow key={unit.relationship} unit={unit} />
+        ))}
+      </WideTable>
     </details>
   )
 }

@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { Page } from '../../parts/page.tsx'
 import { Allowed, Empty, Ready } from '../../parts/states.tsx'
 import { When } from '../../parts/when.tsx'
+import { Who } from '../../parts/who.tsx'
+import { WideTable } from '../../parts/wide-table.tsx'
 import { useHere } from '../../shell/me.ts'
-import { useMemberName } from './coder-names.ts'
 import { NewStudyForm } from './new-study-form.tsx'
 import { useStudies } from './study-data.ts'
 
@@ -37,40 +38,29 @@ export function StudiesPage() {
 function StudyTable({ studies }: { readonly studies: NonNullable<ReturnType<typeof useStudies>['data']> }) {
   const { t } = useTranslation('studies')
   const { project } = useHere()
-  const nameOf = useMemberName()
   return (
-    <Table.ScrollContainer minWidth={420} className="card">
-      <Table captionSide="top">
-        <Table.Caption>{t('list')}</Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            {(['name', 'state', 'begunOn', 'begunBy'] as const).map((column) => (
-              <Table.Th key={column} scope="col">
-                {t(column)}
+    <div className="card">
+      <WideTable label={t('list')} columns={[t('name'), t('state'), t('begunOn'), t('begunBy')]} minWidth={420}>
+        {studies.map(({ id, name, state, createdAt, createdBy }) => {
+          const to: string = `/projects/${project}/studies/${id}`
+          return (
+            <Table.Tr key={id}>
+              <Table.Th scope="row" fw={400}>
+                <Anchor component={Link} to={to} style={{ overflowWrap: 'anywhere' }}>
+                  {name}
+                </Anchor>
               </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {studies.map(({ id, name, state, createdAt, createdBy }) => {
-            const to: string = `/projects/${project}/studies/${id}`
-            return (
-              <Table.Tr key={id}>
-                <Table.Th scope="row" fw={400}>
-                  <Anchor component={Link} to={to} style={{ overflowWrap: 'anywhere' }}>
-                    {name}
-                  </Anchor>
-                </Table.Th>
-                <Table.Td>{t(`states.${state}`)}</Table.Td>
-                <Table.Td>
-                  <When at={createdAt} only="date" />
-                </Table.Td>
-                <Table.Td>{nameOf(createdBy)}</Table.Td>
-              </Table.Tr>
-            )
-          })}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+              <Table.Td>{t(`states.${state}`)}</Table.Td>
+              <Table.Td>
+                <When at={createdAt} only="date" />
+              </Table.Td>
+              <Table.Td>
+                <Who by={createdBy} />
+              </Table.Td>
+            </Table.Tr>
+          )
+        })}
+      </WideTable>
+    </div>
   )
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { listProjectMembers } from '../../../src/api/members.ts'
+import type { listProjectMembers } from '../../../src/api/members.ts'
 import { listAssignments, listStudies, readProgress, readStudy } from '../../../src/api/studies.ts'
 import type { Reply } from '../../../src/client/client.ts'
 import { server } from '../../api.ts'
@@ -50,15 +50,6 @@ export function useProgress({ isLive }: { readonly isLive: boolean }) {
     queryKey: progressKey(params.study),
     queryFn: () => server.call(readProgress, { params }),
     refetchInterval: isLive ? pollMs : false,
-  })
-}
-
-/** Who is in the project; a study names accounts alone. */
-export function useMembers() {
-  const { project } = useHere()
-  return useQuery({
-    queryKey: ['members', project],
-    queryFn: () => gathered(server.pages(listProjectMembers, { params: { project }, query: { limit: 200 } })),
   })
 }
 

@@ -103,7 +103,8 @@ export const studiesDe: Translated<typeof studiesEn> = {
     turns: 'Beiträge',
     probability: 'Chance, gezogen zu werden',
     hidden: 'noch nicht gezeigt',
-    drawnNow: '{{count}} Beziehungen wurden gezogen.',
+    drawnNow_one: '{{count}} Beziehung wurde gezogen.',
+    drawnNow_other: '{{count}} Beziehungen wurden gezogen.',
   },
   coders: {
     explain:
@@ -115,8 +116,10 @@ export const studiesDe: Translated<typeof studiesEn> = {
     assign: 'Zuteilen',
     assignAgain: 'Neu zuteilen',
     assigned: 'Zugeteilt an {{names}}.',
-    assignedNow: 'An {{count}} Kodierende zugeteilt.',
-    fewer: 'Wählen Sie mindestens {{count}} Kodierende, so viele wie jede Beziehung braucht.',
+    assignedNow_one: 'An eine kodierende Person zugeteilt.',
+    assignedNow_other: 'An {{count}} Kodierende zugeteilt.',
+    fewer_one: 'Wählen Sie mindestens eine kodierende Person, so viele wie jede Beziehung braucht.',
+    fewer_other: 'Wählen Sie mindestens {{count}} Kodierende, so viele wie jede Beziehung braucht.',
   },
   progress: {
     title: 'Fortschritt der Kodierenden',
@@ -134,13 +137,16 @@ export const studiesDe: Translated<typeof studiesEn> = {
     waits: 'Teilen Sie zuerst Kodierende zu.',
   },
   agree: {
-    ready: '{{count}} Beziehungen sind vergleichbar: Mindestens zwei Kodierende haben sie abgegeben.',
-    readyTraining: '{{count}} weitere wurden zum Üben abgegeben; sie zählen als Übung.',
+    ready_one: '{{count}} Beziehung ist vergleichbar: Mindestens zwei Kodierende haben sie abgegeben.',
+    ready_other: '{{count}} Beziehungen sind vergleichbar: Mindestens zwei Kodierende haben sie abgegeben.',
+    readyTraining_one: '{{count}} weitere wurde zum Üben abgegeben; sie zählt als Übung.',
+    readyTraining_other: '{{count}} weitere wurden zum Üben abgegeben; sie zählen als Übung.',
     waits: 'Noch haben keine zwei Kodierenden nach dem Üben dieselbe Beziehung abgegeben.',
     open: 'Übereinstimmung ansehen',
   },
   disputing: {
-    decided: '{{count}} Entscheidungen sind vermerkt.',
+    decided_one: '{{count}} Entscheidung ist vermerkt.',
+    decided_other: '{{count}} Entscheidungen sind vermerkt.',
     open: 'Zu den Streitfällen',
     waits: 'Streitfälle erscheinen, sobald zwei Kodierende dieselbe Beziehung abgegeben haben.',
   },
@@ -149,7 +155,8 @@ export const studiesDe: Translated<typeof studiesEn> = {
       'Gold ist, worin alle Kodierenden übereinstimmen und was jemand mit Begründung entschieden hat. Was niemand entschied, bleibt draußen und wird gezählt. Es wird als Kodierung jeder Beziehung aufbewahrt und kann beurteilt werden wie jede andere.',
     keep: 'Gold aufbewahren',
     keepAgain: 'Neu aufbewahren',
-    kept: 'Gold von {{count}} Beziehungen wurde am {{when}} aufbewahrt.',
+    kept_one: 'Gold von {{count}} Beziehung wurde aufbewahrt: {{when}}.',
+    kept_other: 'Gold von {{count}} Beziehungen wurde aufbewahrt: {{when}}.',
     result:
       'Aufbewahrt: {{agreed}} Urteile, in denen alle übereinstimmen, {{decided}} entschiedene; {{unresolved}} blieben draußen, weil niemand sie entschied. {{single}} Beziehungen haben weniger als zwei Kodierungen und kein Gold.',
   },
@@ -165,7 +172,7 @@ export const studiesDe: Translated<typeof studiesEn> = {
     title: 'Mitnehmen',
     folder: 'Ordner der Studie (tar)',
     folderHint:
-      'Studiendatei, Gespräche, Kodierungen und Gold, wie `nexus study` damit arbeitet. Er enthält, was Menschen gesagt haben.',
+      'Studiendatei, Gespräche, Kodierungen und Gold, wie die Kommandozeile (nexus study) damit arbeitet. Er enthält, was Menschen gesagt haben.',
     table: 'Übereinstimmung als Tabelle (CSV)',
     json: 'Übereinstimmung mit allem (JSON)',
     methods: 'Methodentext',
@@ -185,7 +192,22 @@ export const studiesDe: Translated<typeof studiesEn> = {
       '{{coders}}, verglichen über {{relationships}} Beziehungen ({{sessions}} Sitzungen, {{turns}} Beiträge). Die Intervalle sind 95 %, {{resamples}}-mal über Beziehungen gezogen, Startzahl {{seed}}.',
     concluded:
       'Urteile, Muster und Ebenen wurden aus den Codes jeder kodierenden Person nach denselben Regeln geschlossen.',
-    few: 'Nur {{count}} Beziehungen werden verglichen. Unter etwa zwanzig fallen Intervalle zu schmal aus: Lesen Sie sie als den mindesten Zweifel.',
+    from: 'Ebenen und Muster',
+    froms: { codes: 'wie sie nach den Regeln aus den Codes folgen', coders: 'wie Kodierende sie selbst beurteilten' },
+    judged: 'Ebenen und Muster sind die, welche die Kodierenden selbst beurteilten, nicht was aus ihren Codes folgt.',
+    rowNames: {
+      level: 'Ebene 1 bis 3',
+      'level or none': 'Ebene oder unbestimmt',
+      given: 'Überhaupt vergeben',
+      pattern: 'Muster',
+      'pattern 1–3': 'Nur Muster 1, 2 oder 3',
+    },
+    whereGiven: 'wo ein Urteil vergeben wurde',
+    aLevel: 'eine Ebene',
+    few_one:
+      'Nur {{count}} Beziehung wird verglichen. Über andere sagt sie nichts, und ein Intervall lässt sich nicht ziehen.',
+    few_other:
+      'Nur {{count}} Beziehungen werden verglichen. Unter etwa zwanzig fallen Intervalle zu schmal aus: Lesen Sie sie als den mindesten Zweifel.',
     unseen: 'Von niemandem vergeben: {{codes}}.',
     paradoxNote_one:
       'In einer Zeile fällt fast alles in eine Kategorie. Alpha und Kappa sind dort niedrig, wie sehr die Kodierenden auch übereinstimmen; lesen Sie AC1 daneben. Sie ist mit „einseitig“ bezeichnet.',
@@ -196,7 +218,9 @@ export const studiesDe: Translated<typeof studiesEn> = {
     lopsided: 'einseitig',
     forest: 'Alpha und AC1 mit ihren Intervallen',
     forestSummary:
-      '{{rows}} Zeilen. Nach dem ganzen Intervall ist Alpha in {{firm}} belastbar, in {{tentative}} vorläufig und in den übrigen keines von beiden; einige davon sind zu selten für eine Aussage.',
+      '{{rows}} Zeilen. Nach dem ganzen Intervall ist Alpha in {{firm}} belastbar, in {{tentative}} vorläufig und in den übrigen keines von beiden.',
+    tooRare_one: '{{count}} Zeile, zu selten gesehen für eine Aussage, steht nur in der Tabelle darunter.',
+    tooRare_other: '{{count}} Zeilen, zu selten gesehen für eine Aussage, stehen nur in der Tabelle darunter.',
     legendAlpha: 'Alpha mit 95-%-Intervall (voller Kreis, Linie)',
     legendAc: 'AC1 oder AC2 (hohle Raute)',
     legendLines: 'Gestrichelt: 0,667 vorläufig, 0,80 belastbar (Krippendorff). Schattiert: keines von beiden.',

@@ -98,7 +98,8 @@ export const studiesEn = {
     turns: 'Turns',
     probability: 'Chance of being drawn',
     hidden: 'not shown yet',
-    drawnNow: '{{count}} relationships were drawn.',
+    drawnNow_one: '{{count}} relationship was drawn.',
+    drawnNow_other: '{{count}} relationships were drawn.',
   },
   coders: {
     explain:
@@ -109,8 +110,10 @@ export const studiesEn = {
     assign: 'Assign',
     assignAgain: 'Assign anew',
     assigned: 'Assigned to {{names}}.',
-    assignedNow: 'Assigned to {{count}} coders.',
-    fewer: 'Choose at least {{count}} coders, as many as each relationship needs.',
+    assignedNow_one: 'Assigned to {{count}} coder.',
+    assignedNow_other: 'Assigned to {{count}} coders.',
+    fewer_one: 'Choose at least {{count}} coder, as many as each relationship needs.',
+    fewer_other: 'Choose at least {{count}} coders, as many as each relationship needs.',
   },
   progress: {
     title: 'Progress of each coder',
@@ -128,13 +131,16 @@ export const studiesEn = {
     waits: 'Assign coders first.',
   },
   agree: {
-    ready: '{{count}} relationships can be compared: at least two coders have handed them in.',
-    readyTraining: '{{count}} more were handed in as training; they count as practice.',
+    ready_one: '{{count}} relationship can be compared: at least two coders have handed it in.',
+    ready_other: '{{count}} relationships can be compared: at least two coders have handed them in.',
+    readyTraining_one: '{{count}} more was handed in as training; it counts as practice.',
+    readyTraining_other: '{{count}} more were handed in as training; they count as practice.',
     waits: 'No relationship after training was handed in by two coders yet.',
     open: 'See the agreement',
   },
   disputing: {
-    decided: '{{count}} decisions are on record.',
+    decided_one: '{{count}} decision is on record.',
+    decided_other: '{{count}} decisions are on record.',
     open: 'Go to the disputes',
     waits: 'Disputes appear once two coders have handed in the same relationship.',
   },
@@ -143,7 +149,8 @@ export const studiesEn = {
       'Gold is what all coders agree on and what somebody decided with a reason. What nobody decided stays out and is counted. It is kept as a coding of each relationship and can be assessed as any other.',
     keep: 'Keep the gold',
     keepAgain: 'Keep it anew',
-    kept: 'Gold of {{count}} relationships was kept on {{when}}.',
+    kept_one: 'Gold of {{count}} relationship was kept on {{when}}.',
+    kept_other: 'Gold of {{count}} relationships was kept on {{when}}.',
     result:
       'Kept: {{agreed}} judgements all agreed on, {{decided}} decided, {{unresolved}} left out because nobody decided. {{single}} relationships have fewer than two codings and no gold.',
   },
@@ -158,7 +165,7 @@ export const studiesEn = {
     title: 'Take it away',
     folder: 'Study folder (tar)',
     folderHint:
-      'Study file, transcripts, codings and gold, as `nexus study` works with them. It holds what people said.',
+      'Study file, transcripts, codings and gold, as the command line (nexus study) works with them. It holds what people said.',
     table: 'Agreement as a table (CSV)',
     json: 'Agreement with everything (JSON)',
     methods: 'Methods text',
@@ -177,7 +184,22 @@ export const studiesEn = {
     compared:
       '{{coders}} compared over {{relationships}} relationships ({{sessions}} sessions, {{turns}} turns). Intervals are 95 %, drawn {{resamples}} times over relationships, seed {{seed}}.',
     concluded: 'Verdicts, patterns and levels were concluded from each coder’s codes by the same rules.',
-    few: 'Only {{count}} relationships are compared. With fewer than about twenty, intervals come out too narrow: read them as the least doubt there is.',
+    from: 'Levels and patterns',
+    froms: { codes: 'as the codes say by the rules', coders: 'as coders judged themselves' },
+    judged: 'Levels and patterns are those the coders judged themselves, not what follows from their codes.',
+    rowNames: {
+      level: 'Level 1 to 3',
+      'level or none': 'Level or indeterminate',
+      given: 'Given at all',
+      pattern: 'Pattern',
+      'pattern 1–3': 'Pattern 1, 2 or 3 only',
+    },
+    whereGiven: 'where a verdict is given',
+    aLevel: 'a level',
+    few_one:
+      'Only {{count}} relationship is compared. Nothing can be said of others from it, and no interval can be drawn.',
+    few_other:
+      'Only {{count}} relationships are compared. With fewer than about twenty, intervals come out too narrow: read them as the least doubt there is.',
     unseen: 'Given by nobody: {{codes}}.',
     paradoxNote_one:
       'In one row nearly everything falls into one category. Alpha and kappa are low there however much coders agree; read AC1 beside them. It is marked “one-sided”.',
@@ -188,7 +210,9 @@ export const studiesEn = {
     lopsided: 'one-sided',
     forest: 'Alpha and AC1 with their intervals',
     forestSummary:
-      '{{rows}} rows. By its whole interval, alpha is firm in {{firm}}, tentative in {{tentative}} and neither in the others, some of which are too rare to say.',
+      '{{rows}} rows. By its whole interval, alpha is firm in {{firm}}, tentative in {{tentative}} and neither in the others.',
+    tooRare_one: '{{count}} row seen too rarely to say is in the table below only.',
+    tooRare_other: '{{count}} rows seen too rarely to say are in the table below only.',
     legendAlpha: 'Alpha with its 95 % interval (filled circle, line)',
     legendAc: 'AC1 or AC2 (hollow diamond)',
     legendLines: 'Dashed lines: .667 tentative, .80 firm (Krippendorff). Shaded: neither.',
