@@ -1,0 +1,46 @@
+import type { Locator, Page } from 'playwright-core'
+import { accessibilityFaults, overflowOf } from './workbench.ts'
+
+/** A theme and a width. */
+type Sight = readonly [colorScheme: 'light' | 'dark', width: number]
+
+/** Both themes, narrow and wide. */
+export const everySight: readonly Sight[] = [
+  ['light', 390],
+  ['light', 1440],
+  ['dark', 390],
+  ['dark', 1440],
+]
+
+/** What is wrong with a page as it stands, in every sight: faults of accessibility, and width beyond the window. */
+export async function faultsInSights(page: Page, sights = everySight): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const [colorScheme, width] of sights) {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width, height: 900 })
+    const faults = await accessibilityFaults(page)
+    found.push(...faults.map((fault) => `${colorScheme} ${width}: ${fault}`))
+    const over = await overflowOf(page)
+    if (over > 0) found.push(`${colorScheme} ${width}: ${over} pixels too wide`)
+  }
+  return found
+}
+
+/** Presses Tab until something has the focus, as somebody does who uses no mouse. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < mostPresses; presses += 1) {
+    if ((await target.and(page.locator(':focus')).count()) > 0) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab does not reach ${target}`)
+}
+
+const mostPresses = 120
+
+/** Everything the browser complains of from now on. */
+export function complaintsOf(page: Page): readonly string[] {
+  const complaints: string[] = []
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  return complaints
+}
