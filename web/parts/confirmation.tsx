@@ -49,7 +49,7 @@ export function Confirmation({ title, act, typed, onConfirm, onClose, children }
             <Button variant="default" onClick={onClose} data-autofocus={typed === undefined ? true : undefined}>
               {t('cancel')}
             </Button>
-            <Button type="submit" color="red" variant="outline" loading={doing.isPending} disabled={!isReady}>
+            <Button type="submit" color="var(--act)" variant="outline" loading={doing.isPending} disabled={!isReady}>
               {act}
             </Button>
           </Group>

@@ -1,17 +1,16 @@
 import { Stack, Title } from '@mantine/core'
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 
 interface SectionProps {
   readonly title: string
   readonly children: ReactNode
 }
 
-/** A part of a page with its own heading, in a card; a landmark by its name. */
+/** A part of a page with its own heading, in a card. No landmark: its heading leads there. */
 export function Section({ title, children }: SectionProps) {
-  const id = useId()
   return (
-    <Stack component="section" className="card" gap="sm" aria-labelledby={id}>
-      <Title order={2} size="h4" id={id}>
+    <Stack component="section" className="card" gap="sm">
+      <Title order={2} size="h4">
         {title}
       </Title>
       {children}

@@ -11,7 +11,7 @@ interface TabLinksProps {
 export function TabLinks({ label, tabs }: TabLinksProps) {
   const { pathname } = useLocation()
   return (
-    <Group component="nav" aria-label={label} gap="xs lg" className="no-print" mb="md">
+    <Group component="nav" aria-label={label} gap="lg" className="no-print" mb="md" style={{ rowGap: 4 }}>
       {tabs.map(({ to, label: text }) => {
         const isHere = pathname === to || pathname.startsWith(`${to}/`)
         return (

@@ -14,7 +14,7 @@ interface WideTableProps {
 export function WideTable({ label, columns, minWidth = 560, children }: WideTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
-    <section aria-label={label} tabIndex={0} style={{ overflowX: 'auto' }}>
+    <section aria-label={label} tabIndex={0} style={{ overflowX: 'auto', position: 'relative' }}>
       <Table miw={minWidth} verticalSpacing="xs">
         <Table.Thead>
           <Table.Tr>

@@ -80,7 +80,7 @@ function Memberships() {
           const to: string = `/projects/${project}`
           return (
             <li key={project}>
-              <Anchor component={Link} to={to}>
+              <Anchor component={Link} to={to} underline="always">
                 {projectName}
               </Anchor>{' '}
               · {t('projects.role')}: {care.roles[role]}

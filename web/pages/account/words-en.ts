@@ -25,7 +25,7 @@ export const accountEn = {
     started: 'Since',
     seen: 'Last seen',
     expires: 'Ends',
-    acts: 'Acts',
+    acts: 'Actions',
     end: 'End',
     endOf: 'End the sign-in in {{browser}} of {{started}}',
     done: 'That sign-in has ended.',

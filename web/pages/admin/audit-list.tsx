@@ -52,6 +52,7 @@ export function AuditList({ list, who }: AuditListProps) {
 function AuditRow({ entry, who }: { readonly entry: Entry; readonly who: ReactNode }) {
   const { t } = useTranslation('admin')
   const said = detailsIn(entry.details)
+  const subjects: Readonly<Record<string, string>> = t('subjects', { returnObjects: true })
   return (
     <Table.Tr style={{ verticalAlign: 'top' }}>
       <Table.Th scope="row" fw={400}>
@@ -63,7 +64,7 @@ function AuditRow({ entry, who }: { readonly entry: Entry; readonly who: ReactNo
       <Table.Td>{actionIn(t('actions', { returnObjects: true }), entry.action)}</Table.Td>
       <Table.Td>{who}</Table.Td>
       <Table.Td>
-        {entry.subjectKind}{' '}
+        {subjects[entry.subjectKind] ?? entry.subjectKind}{' '}
         <code title={entry.subjectId} style={{ overflowWrap: 'anywhere' }}>
           {entry.subjectId}
         </code>

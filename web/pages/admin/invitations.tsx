@@ -7,6 +7,7 @@ import type { Role } from '../../../src/api/permissions.ts'
 import type { ItemOf } from '../../../src/client/client.ts'
 import { server } from '../../api.ts'
 import { OnceShown } from '../../parts/once-shown.tsx'
+import { RoleChoice } from '../../parts/role-choice.tsx'
 import { Section } from '../../parts/section.tsx'
 import { Failure, Ready } from '../../parts/states.tsx'
 import { useAct } from '../../parts/use-act.ts'
@@ -15,7 +16,6 @@ import { Who } from '../../parts/who.tsx'
 import { WideTable } from '../../parts/wide-table.tsx'
 import { useHere } from '../../shell/me.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { RoleChoice } from './role-choice.tsx'
 
 interface Telling {
   readonly tell: (text: string) => void

@@ -6,12 +6,12 @@ import { type Role, reachOf } from '../../../src/api/permissions.ts'
 import type { ItemOf } from '../../../src/client/client.ts'
 import { server } from '../../api.ts'
 import { Confirmation } from '../../parts/confirmation.tsx'
+import { RoleChoice } from '../../parts/role-choice.tsx'
 import { Failure } from '../../parts/states.tsx'
 import { useAct } from '../../parts/use-act.ts'
 import { When } from '../../parts/when.tsx'
 import { ownAccountQuery, useHere, useMe } from '../../shell/me.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { RoleChoice } from './role-choice.tsx'
 
 type Member = ItemOf<typeof listProjectMembers>
 

@@ -5,12 +5,12 @@ import { makeKey } from '../../../src/api/keys.ts'
 import type { Role } from '../../../src/api/permissions.ts'
 import { server } from '../../api.ts'
 import { OnceShown } from '../../parts/once-shown.tsx'
+import { RoleChoice } from '../../parts/role-choice.tsx'
 import { Section } from '../../parts/section.tsx'
 import { Failure } from '../../parts/states.tsx'
 import { useAct } from '../../parts/use-act.ts'
 import { whenText } from '../../parts/when.tsx'
 import { useHere } from '../../shell/me.ts'
-import { RoleChoice } from './role-choice.tsx'
 
 /** Makes a key and shows it, once. */
 export function NewKey() {

@@ -64,7 +64,7 @@ function Person({ person, onErased }: PersonProps) {
           {t('persons.export')}
         </Button>
         {may('person.erase') ? (
-          <Button variant="outline" color="red" onClick={() => setAsking(true)}>
+          <Button variant="outline" color="var(--act)" onClick={() => setAsking(true)}>
             {t('persons.erasePerson')}
           </Button>
         ) : null}
@@ -141,7 +141,13 @@ function RelationshipRow({ item, onErased }: RelationshipRowProps) {
       </Table.Td>
       <Table.Td>
         {may('person.erase') ? (
-          <Button size="compact-sm" variant="outline" color="red" aria-label={named} onClick={() => setAsking(true)}>
+          <Button
+            size="compact-sm"
+            variant="outline"
+            color="var(--act)"
+            aria-label={named}
+            onClick={() => setAsking(true)}
+          >
             {t('persons.eraseRelationship')}
           </Button>
         ) : null}

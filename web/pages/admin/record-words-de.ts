@@ -1,5 +1,5 @@
 import type { Translated } from '../../words/translated.ts'
-import type { actionsEn, permissionsEn } from './record-words-en.ts'
+import type { actionsEn, permissionsEn, subjectsEn } from './record-words-en.ts'
 
 export const permissionsDe: Translated<typeof permissionsEn> = {
   project: {
@@ -113,4 +113,31 @@ export const actionsDe: Translated<typeof actionsEn> = {
     changed: 'Ansicht der Liste geändert',
     removed: 'Ansicht der Liste entfernt',
   },
+}
+
+export const subjectsDe: Translated<typeof subjectsEn> = {
+  account: 'Konto',
+  alert: 'Warnung',
+  assessment: 'Einschätzung',
+  audit: 'Protokoll',
+  coding: 'Kodierung',
+  consent: 'Einwilligung',
+  consentText: 'Einwilligungstext',
+  contract: 'Vereinbarung',
+  installation: 'Installation',
+  instrumentPack: 'Instrument',
+  invitation: 'Einladung',
+  key: 'API-Schlüssel',
+  masterKey: 'Hauptschlüssel',
+  override: 'Schutzeingriff',
+  parameterSet: 'Parametersatz',
+  person: 'Person',
+  project: 'Projekt',
+  relationship: 'Beziehung',
+  response: 'Ausgefüllter Bogen',
+  responseInvitation: 'Link zu einem Bogen',
+  run: 'Lauf',
+  signInTries: 'Anmeldung',
+  study: 'Studie',
+  view: 'Ansicht der Liste',
 }

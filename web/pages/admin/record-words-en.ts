@@ -94,3 +94,31 @@ export const actionsEn = {
   turns: { appended: 'Turns added' },
   view: { created: 'View of the list kept', changed: 'View of the list changed', removed: 'View of the list removed' },
 } as const
+
+/** What something was done to, by the name the audit gives it. */
+export const subjectsEn = {
+  account: 'Account',
+  alert: 'Alert',
+  assessment: 'Assessment',
+  audit: 'Audit',
+  coding: 'Coding',
+  consent: 'Consent',
+  consentText: 'Consent text',
+  contract: 'Contract',
+  installation: 'Installation',
+  instrumentPack: 'Instrument pack',
+  invitation: 'Invitation',
+  key: 'API key',
+  masterKey: 'Master key',
+  override: 'Protective override',
+  parameterSet: 'Parameter set',
+  person: 'Person',
+  project: 'Project',
+  relationship: 'Relationship',
+  response: 'Filled-in form',
+  responseInvitation: 'Link to a form',
+  run: 'Run',
+  signInTries: 'Sign-in',
+  study: 'Study',
+  view: 'View of the list',
+} as const

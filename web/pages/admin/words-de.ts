@@ -1,5 +1,5 @@
 import type { Translated } from '../../words/translated.ts'
-import { actionsDe, permissionsDe } from './record-words-de.ts'
+import { actionsDe, permissionsDe, subjectsDe } from './record-words-de.ts'
 import type { adminEn } from './words-en.ts'
 
 export const adminDe: Translated<typeof adminEn> = {
@@ -15,6 +15,7 @@ export const adminDe: Translated<typeof adminEn> = {
   },
   permissions: permissionsDe,
   actions: actionsDe,
+  subjects: subjectsDe,
   acts: 'Aktionen',
   name: 'Name',
   email: 'E-Mail',

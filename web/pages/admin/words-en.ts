@@ -1,4 +1,4 @@
-import { actionsEn, permissionsEn } from './record-words-en.ts'
+import { actionsEn, permissionsEn, subjectsEn } from './record-words-en.ts'
 
 /** Words of the administration of a project. */
 export const adminEn = {
@@ -14,7 +14,8 @@ export const adminEn = {
   },
   permissions: permissionsEn,
   actions: actionsEn,
-  acts: 'Acts',
+  subjects: subjectsEn,
+  acts: 'Actions',
   name: 'Name',
   email: 'E-mail',
   role: 'Role',

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core'
-import { type Role, roles } from '../../../src/api/permissions.ts'
-import { useFrameworkWords } from '../../words/framework-words.ts'
+import { type Role, roles } from '../../src/api/permissions.ts'
+import { useFrameworkWords } from '../words/framework-words.ts'
 
 interface RoleChoiceProps {
   /** Shown above it. */
