@@ -70,18 +70,17 @@ export function useRecord(isWanted: boolean) {
   })
 }
 
-/** One's own codings of this relationship, newest first, the draft among them, and nobody else's. */
-export function useOwnCodings(isWanted: boolean) {
+export type CodingRow = z.output<(typeof listCodings)['reply']>['items'][number]
+
+/** The codings of this relationship one may see, newest first: before one's own is handed in, one's own alone. */
+export function useShownCodings() {
   const { project, relationship } = useDeskPlace()
   const { account } = useMe()
   return useQuery({
-    queryKey: ['own-codings', relationship, account],
-    enabled: isWanted,
+    queryKey: ['shown-codings', relationship, account],
     ...{ staleTime: 0, refetchOnReconnect: false, refetchOnWindowFocus: false },
-    queryFn: async () => {
-      const { items } = await server.call(listCodings, { params: { project, relationship }, query: { limit: 200 } })
-      return items.filter(({ coder }) => coder === account)
-    },
+    queryFn: async (): Promise<readonly CodingRow[]> =>
+      (await server.call(listCodings, { params: { project, relationship }, query: { limit: 200 } })).items,
   })
 }
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Page } from '../../parts/page.tsx'
 import { Allowed, Ready, Waiting } from '../../parts/states.tsx'
 import { useMe } from '../../shell/me.ts'
-import { draftNow, useDeskPlace, useOwnAssignments, useOwnCodings, useRecord } from './coding-data.ts'
+import { type CodingRow, draftNow, useDeskPlace, useOwnAssignments, useRecord, useShownCodings } from './coding-data.ts'
 import { Desk } from './desk.tsx'
 import { HandedIn } from './handed-in.tsx'
 import { readUnsaved } from './local-copy.ts'
@@ -63,8 +63,9 @@ function OwnWork({ record }: { readonly record: DeskRecord }) {
   const { account } = useMe()
   const queries = useQueryClient()
   const [isAgain, setAgain] = useState(false)
-  const codings = useOwnCodings(true)
-  const hasDraft = codings.data?.some(({ state }) => state === 'draft') === true
+  const codings = useShownCodings()
+  const isDraft = ({ coder, state }: CodingRow): boolean => coder === account && state === 'draft'
+  const hasDraft = codings.data?.some(isDraft) === true
   const draft = useQuery({
     queryKey: ['own-draft', relationship, account],
     enabled: codings.isFetchedAfterMount && hasDraft,
@@ -73,14 +74,14 @@ function OwnWork({ record }: { readonly record: DeskRecord }) {
   })
   const onHandedIn = async (): Promise<void> => {
     setAgain(false)
-    await queries.invalidateQueries({ queryKey: ['own-codings', relationship] })
+    await queries.invalidateQueries({ queryKey: ['shown-codings', relationship] })
     await queries.invalidateQueries({ queryKey: ['assignments'] })
   }
   if (!codings.isFetchedAfterMount) return <Waiting />
   return (
     <Ready query={codings}>
-      {(own) => {
-        const newest = own.find(({ state }) => state === 'submitted')
+      {(rows) => {
+        const newest = rows.find(({ coder, state }) => coder === account && state === 'submitted')
         const isUnsaved = readUnsaved({ account, relationship }, record) !== null
         if (hasDraft) {
           return (

@@ -228,5 +228,5 @@ export class DraftKeeper {
 
 /** What comes back by itself: the network, a server that starts again, too many requests, a write at the same time. */
 const passing = new Set<string>(['unavailable', 'tooMany', 'interrupted', 'internal'])
-const pauseMs = 1200
+const pauseMs = 2000
 const longestMs = 30_000

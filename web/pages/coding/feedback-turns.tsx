@@ -7,19 +7,27 @@ import type { Code } from '../../../src/dtn/coding.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import { type BookEntry, useCodebook, useCodeText } from './code-text.ts'
 import classes from './desk.module.css'
-import type { ReadyFeedback } from './training-feedback.tsx'
 import type { DeskRecord, DeskTurn } from './transcript.ts'
-import { codeOf } from './written-coding.ts'
 
-type FeedbackTurn = ReadyFeedback['turns'][number]
+/** A turn in two codings. */
+export interface ComparedTurn {
+  readonly turn: string
+  readonly own: readonly Code[]
+  readonly gold: readonly Code[]
+  /** Base codes nobody has settled: they are not compared. */
+  readonly unsettled: readonly string[]
+  readonly isSame: boolean
+}
 
 interface FeedbackTurnsProps {
-  readonly turns: readonly FeedbackTurn[]
+  readonly turns: readonly ComparedTurn[]
   readonly record: DeskRecord
+  /** Whose coding stands beside the own one. */
+  readonly other: string
 }
 
 /** Turn by turn: what was said, the own codes, the agreed ones, and what the codebook says of those that differ. */
-export function FeedbackTurns({ turns, record }: FeedbackTurnsProps) {
+export function FeedbackTurns({ turns, record, other }: FeedbackTurnsProps) {
   const { t } = useTranslation('coding')
   const list = useRef<HTMLElement>(null)
   const rows = useVirtualizer({
@@ -52,7 +60,7 @@ export function FeedbackTurns({ turns, record }: FeedbackTurnsProps) {
               data-speaker={turn.speaker}
               style={{ transform: `translateY(${start}px)` }}
             >
-              <OneTurn feedback={feedback} turn={turn} />
+              <OneTurn feedback={feedback} turn={turn} other={other} />
             </div>
           )
         })}
@@ -61,15 +69,21 @@ export function FeedbackTurns({ turns, record }: FeedbackTurnsProps) {
   )
 }
 
-function OneTurn({ feedback, turn }: { readonly feedback: FeedbackTurn; readonly turn: DeskTurn }) {
+interface OneTurnProps {
+  readonly feedback: ComparedTurn
+  readonly turn: DeskTurn
+  readonly other: string
+}
+
+function OneTurn({ feedback, turn, other }: OneTurnProps) {
   const { t } = useTranslation('coding')
   const { coding } = useFrameworkWords()
   const textOf = useCodeText()
   const book = useCodebook(turn.speaker)
-  const [own, gold] = [feedback.own, feedback.gold].map((codes) => codes.flatMap((code) => codeOf(code)))
-  const saidOf = (codes: readonly Code[] = []): string =>
+  const { own, gold } = feedback
+  const saidOf = (codes: readonly Code[]): string =>
     codes.length === 0 ? t('feedback.none') : codes.map(textOf).join('; ')
-  const differing = differingIn(own ?? [], gold ?? [], feedback.unsettled)
+  const differing = differingIn(own, gold, feedback.unsettled)
   return (
     <Stack gap={4} className={classes.body}>
       <Text fw={600} size="sm">
@@ -81,7 +95,7 @@ function OneTurn({ feedback, turn }: { readonly feedback: FeedbackTurn; readonly
         <strong>{t('feedback.columns.own')}:</strong> {saidOf(own)}
       </Text>
       <Text size="sm">
-        <strong>{t('feedback.columns.gold')}:</strong> {saidOf(gold)}
+        <strong>{other}:</strong> {saidOf(gold)}
       </Text>
       {feedback.unsettled.length === 0 ? null : (
         <Text size="sm">{t('feedback.open', { codes: feedback.unsettled.join(', ') })}</Text>

@@ -5,6 +5,7 @@ import { whenText } from '../../parts/when.tsx'
 import { useHere } from '../../shell/me.ts'
 import { type AssignmentRow, useDeskPlace, useOwnAssignments } from './coding-data.ts'
 import { DeskLink } from './desk-link.tsx'
+import { OtherCodings } from './other-codings.tsx'
 import { nextOf } from './rounds.ts'
 import { TrainingFeedback } from './training-feedback.tsx'
 import type { DeskRecord } from './transcript.ts'
@@ -52,6 +53,7 @@ export function HandedIn({ record, submission, codeAgain }: HandedInProps) {
         )}
       </Stack>
       {isTraining(own) && own !== undefined ? <TrainingFeedback record={record} study={own.study} /> : null}
+      <OtherCodings record={record} own={submission.id} />
     </Stack>
   )
 }

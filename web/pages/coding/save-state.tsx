@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { NexusError } from '../../../src/errors.ts'
 import { currentLanguage } from '../../words/start-words.ts'
 import { useDeskView } from './desk-view.ts'
 
@@ -27,12 +28,38 @@ export function SaveState({ choose }: { readonly choose: () => void }) {
           {t('saving.retry')}
         </Button>
       ) : null}
+      {keeping.kind === 'refused' ? <Refused error={keeping.error} /> : null}
       {keeping.kind === 'differing' ? (
         <Button size="xs" onClick={choose}>
           {t('saving.choose')}
         </Button>
       ) : null}
     </Group>
+  )
+}
+
+/** Why the server does not take it, and the way to let it be. */
+function Refused({ error }: { readonly error: unknown }) {
+  const { t } = useTranslation('coding')
+  const { keeper } = useDeskView()
+  return (
+    <>
+      {error instanceof NexusError ? (
+        <Text size="sm" lang="en">
+          {error.message}
+        </Text>
+      ) : null}
+      <Button
+        size="xs"
+        variant="default"
+        onClick={() => {
+          keeper.drop()
+          location.reload()
+        }}
+      >
+        {t('conflict.dropGone')}
+      </Button>
+    </>
   )
 }
 

@@ -21,7 +21,7 @@ export function Toolbar({ open, minutes }: ToolbarProps) {
   const said = t('desk.coded', { done: numberText(done), of: numberText(of) })
   return (
     <div className={classes.tools}>
-      <Group gap="xs" role="toolbar" aria-label={t('desk.toolbar')}>
+      <Group gap="xs" role="group" aria-label={t('desk.toolbar')}>
         <Button variant="default" onClick={undo} disabled={history.past.length === 0}>
           {t('desk.undo')}
         </Button>

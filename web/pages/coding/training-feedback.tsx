@@ -11,11 +11,12 @@ import { Ready } from '../../parts/states.tsx'
 import { WideTable } from '../../parts/wide-table.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import { useDeskPlace } from './coding-data.ts'
-import { FeedbackTurns } from './feedback-turns.tsx'
+import { type ComparedTurn, FeedbackTurns } from './feedback-turns.tsx'
 import type { DeskRecord } from './transcript.ts'
+import { codeOf } from './written-coding.ts'
 
 type Reply = z.output<(typeof readTrainingFeedback)['reply']>
-export type ReadyFeedback = Extract<Reply, { readonly state: 'ready' }>
+type ReadyFeedback = Extract<Reply, { readonly state: 'ready' }>
 
 /** How one's own coding of a training relationship compares with what was agreed on or decided; or why that is not shown yet. */
 export function TrainingFeedback({ record, study }: { readonly record: DeskRecord; readonly study: string }) {
@@ -69,9 +70,15 @@ function Compared({ feedback, record }: ComparedProps) {
         onChange={({ currentTarget: { checked } }) => setShort(checked)}
       />
       {shown.length === 0 ? <Text role="status">{t('feedback.allSame')}</Text> : null}
-      <FeedbackTurns turns={shown} record={record} />
+      <FeedbackTurns turns={shown.map(comparedTurn)} record={record} other={t('feedback.columns.gold')} />
     </Stack>
   )
+}
+
+/** Codes as this version knows them. */
+function comparedTurn(turn: ReadyFeedback['turns'][number]): ComparedTurn {
+  const [own = [], gold = []] = [turn.own, turn.gold].map((codes) => codes.flatMap((code) => codeOf(code)))
+  return { ...turn, own, gold }
 }
 
 function KappaLine({ kappa: { value, interval } }: { readonly kappa: ReadyFeedback['kappa'] }) {

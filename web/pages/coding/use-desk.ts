@@ -89,10 +89,15 @@ function useOpening(record: DeskRecord, draft: KeptDraft | null): Opening {
   useEffect(() => {
     if (unsaved !== null) keeper.recover(coding, unsaved)
     window.addEventListener('online', keeper.retry)
+    const soon = (): void => {
+      if (document.hidden) void keeper.flush().catch(() => undefined)
+    }
+    document.addEventListener('visibilitychange', soon)
     const release = beforeSignOut(() => keeper.flush().then(() => true))
     return () => {
       release()
       window.removeEventListener('online', keeper.retry)
+      document.removeEventListener('visibilitychange', soon)
       keeper.close()
       void keeper.flush().catch(() => undefined)
     }

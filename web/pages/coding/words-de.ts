@@ -268,6 +268,16 @@ export const codingDe: Translated<typeof codingEn> = {
     next: 'Zum Nächsten',
     toList: 'Zur Liste',
   },
+  others: {
+    title: 'Was andere kodiert haben',
+    choose: 'Neben Ihre Kodierung legen',
+    none: 'Nichts',
+    person: 'Kodierer:in {{n}}',
+    machine: '{{name}} ({{kind}})',
+    gold: 'Vereinbarte Kodierung einer Studie',
+    other: 'Andere Kodierung',
+    same: 'Dieselben Grundcodes in {{same}} von {{of}} Beiträgen, die beide kodiert haben.',
+  },
   feedback: {
     title: 'Rückmeldung gegenüber der vereinbarten Kodierung',
     waiting:

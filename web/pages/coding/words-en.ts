@@ -262,6 +262,16 @@ export const codingEn = {
     next: 'Next for you',
     toList: 'To the list',
   },
+  others: {
+    title: 'What others coded',
+    choose: 'Lay beside your coding',
+    none: 'Nothing',
+    person: 'Coder {{n}}',
+    machine: '{{name}} ({{kind}})',
+    gold: 'Agreed coding of a study',
+    other: 'Other',
+    same: 'The same base codes in {{same}} of {{of}} turns both coded.',
+  },
   feedback: {
     title: 'Feedback against the agreed coding',
     waiting: 'The agreed coding is not kept yet. Feedback appears here once whoever leads the study has settled it.',
