@@ -124,7 +124,7 @@ export function isMet({ criteria }: AssessmentFacts, id: CriterionId): boolean |
 }
 
 /** Episodes that ended, and those of them resolved wholly or in part; one still open at the end of the record is neither. */
-export function repairedOf({ strain }: AssessmentFacts): { readonly n: number; readonly of: number } {
+function repairedOf({ strain }: AssessmentFacts): { readonly n: number; readonly of: number } {
   const n = (strain.resolved ?? 0) + (strain.partlyResolved ?? 0)
   return { n, of: n + (strain.unresolved ?? 0) + (strain.dropout ?? 0) }
 }

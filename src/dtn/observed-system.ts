@@ -56,7 +56,7 @@ export interface Declarations {
   readonly asDeclared: CountedShare | null
 }
 
-export const subgroupKinds = ['ageBand', 'locale', 'embodiment', 'client'] as const
+const subgroupKinds = ['ageBand', 'locale', 'embodiment', 'client'] as const
 export type SubgroupKind = (typeof subgroupKinds)[number]
 
 export interface Subgroup {

@@ -1,28 +1,17 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import pdfMake from 'pdfmake/js/index.js'
 import type { Sheet, SheetBlock } from '../report/pdf/sheet.ts'
-
-/** What of pdfmake is used here: its own types need those of a browser, which a server must not have. */
-interface PdfMake {
-  readonly setFonts: (fonts: Readonly<Record<string, typeof roboto>>) => void
-  readonly setLocalAccessPolicy: (mayRead: (path: string) => boolean) => void
-  readonly setUrlAccessPolicy: (mayFetch: (url: string) => boolean) => void
-  readonly createPdf: (definition: object) => { readonly getBuffer: () => Promise<Uint8Array> }
-}
-
-const require = createRequire(import.meta.url)
 
 /** A sheet as a PDF document; its fonts come with the package, and nothing else is read or fetched. */
 export async function pdfOf(sheet: Sheet): Promise<Uint8Array> {
-  // What pdfmake exports has these functions (its documentation, methods of the server side).
-  const pdfMake = require('pdfmake') as PdfMake
   pdfMake.setFonts({ Roboto: roboto })
   pdfMake.setLocalAccessPolicy((path) => Object.values(roboto).includes(path))
   pdfMake.setUrlAccessPolicy(() => false)
   return pdfMake.createPdf(definitionOf(sheet)).getBuffer()
 }
 
-const fonts = join(dirname(require.resolve('pdfmake/package.json')), 'fonts', 'Roboto')
+const fonts = join(dirname(createRequire(import.meta.url).resolve('pdfmake/package.json')), 'fonts', 'Roboto')
 const roboto = {
   normal: join(fonts, 'Roboto-Regular.ttf'),
   bold: join(fonts, 'Roboto-Medium.ttf'),

@@ -11,7 +11,6 @@ import type { Sheet } from '../report/pdf/sheet.ts'
 import type { CodedUnit } from '../study/adjudicate.ts'
 import type { AgreementReport } from '../study/agreement-report.ts'
 import type { Study } from '../study/study.ts'
-import { pdfOf } from './pdf.ts'
 import { type Agreeing, studyAgreement } from './study-agreement.ts'
 
 /** What takes seconds and must not keep other requests waiting. */
@@ -75,8 +74,11 @@ async function resultOf(question: ThreadAsked): Promise<ThreadResult> {
       return courseOf(question.relationship, question.coding, question)
     case 'trial':
       return { facts: question.items.map((item) => triedOf(item, question.parameters)) }
-    case 'pdf':
+    case 'pdf': {
+      // Taken only here: it takes longer to load than most questions take to answer.
+      const { pdfOf } = await import('./pdf.ts')
       return { pdf: await pdfOf(question.sheet) }
+    }
   }
 }
 

@@ -8,13 +8,13 @@ export const deBoard = {
   noVersion: 'keine Version angegeben',
   madeAt: 'Erstellt am {{date}} von {{program}}.',
   basis:
-    'Grundlage sind {{relationships}} Beziehungen von {{persons}} Personen mit {{sessions}} Sitzungen, davon {{informative}} auswertbar.',
+    'Grundlage: Beziehungen {{relationships}}; Personen {{persons}}; Sitzungen {{sessions}}, davon auswertbar {{informative}}.',
   nothing: 'Zu diesem System wurde noch keine Beziehung eingeschätzt.',
   hidden:
-    '{{count}} Beziehungen fehlen, weil Sie sie noch kodieren sollen. Andere, die diesen Bericht lesen, sehen vielleicht andere Zahlen.',
+    'Beziehungen, die fehlen, weil Sie sie noch kodieren sollen: {{count}}. Andere, die diesen Bericht lesen, sehen vielleicht andere Zahlen.',
   cut: 'Es passen mehr Beziehungen, als auf einmal gelesen werden: Dieser Bericht beruht auf einem Teil davon.',
   simulated:
-    '{{count}} weitere Beziehungen stammen von Programmen, die eine Klient:in spielen. Sie sind keine Beziehungen mit Menschen und gehen nur in die letzte Tabelle der Untergruppen ein.',
+    'Weitere Beziehungen, in denen ein Programm die Klient:in spielt: {{count}}. Sie sind keine Beziehungen mit Menschen und gehen nur in die letzte Tabelle der Untergruppen ein.',
   tooFew: 'zu wenige, um es zu sagen',
   none: 'keine',
   notStated: 'nicht angegeben',
@@ -82,7 +82,7 @@ export const deBoard = {
   },
   strain: {
     title: 'Interaktionsbelastung und Reparatur',
-    found: 'Gefunden in {{share}} der Beziehungen; {{episodes}} Episoden.',
+    found: 'Gefunden in {{share}} der Beziehungen; Episoden: {{episodes}}.',
     repaired:
       'Ganz oder teilweise gelöst, von denen, die endeten: {{share}}. Episoden einer Beziehung werden gezählt, als wären sie unabhängig; das Intervall ist also eher zu schmal.',
     nothing: 'Es wurde keine Belastung gefunden.',

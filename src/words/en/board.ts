@@ -6,13 +6,13 @@ export const enBoard = {
   noVersion: 'no version given',
   madeAt: 'Made on {{date}} by {{program}}.',
   basis:
-    'It rests on {{relationships}} relationships of {{persons}} persons with {{sessions}} sessions, {{informative}} of them informative.',
+    'It rests on: relationships {{relationships}}; persons {{persons}}; sessions {{sessions}}, of which informative {{informative}}.',
   nothing: 'No relationship with this system has been assessed yet.',
   hidden:
-    '{{count}} relationships are left out because you have still to code them. Others who read this report may see other numbers.',
+    'Relationships left out because you have still to code them: {{count}}. Others who read this report may see other numbers.',
   cut: 'More relationships fit than are read at once: this report rests on a part of them.',
   simulated:
-    '{{count}} further relationships are of clients played by a program. They are no relationships with people and enter only the last table of subgroups.',
+    'Further relationships, with clients played by a program: {{count}}. They are no relationships with people and enter only the last table of subgroups.',
   tooFew: 'too few to tell',
   none: 'none',
   notStated: 'not stated',
@@ -78,7 +78,7 @@ export const enBoard = {
   },
   strain: {
     title: 'Interaction strain and repair',
-    found: 'Found in {{share}} of the relationships; {{episodes}} episodes.',
+    found: 'Found in {{share}} of the relationships; episodes: {{episodes}}.',
     repaired:
       'Resolved, wholly or in part, of those that ended: {{share}}. Episodes of one relationship are counted as if they were independent, so the interval is rather too narrow.',
     nothing: 'No strain was found.',

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { GroupMean, GroupRisk } from '../../../src/dtn/group-summary.ts'
-import { severityIn } from '../../../src/words/risk-statements.ts'
+import { severityIn } from '../../../src/words/severity.ts'
 import { numberText } from '../../parts/numbers.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import type { Compared } from './compare-data.ts'

@@ -31,7 +31,7 @@ export const compareDe: Translated<typeof compareEn> = {
     title: 'Zu einer der Seiten passt nichts',
     text: 'Keine eingeschätzte Beziehung passt dazu. Wählen Sie weiter.',
   },
-  made: 'Der Vergleich steht: {{first}} Beziehungen gegen {{second}}.',
+  made: 'Der Vergleich steht. Beziehungen: {{first}} gegen {{second}}.',
   sides: {
     title: 'Was verglichen wird',
     relationships: 'Beziehungen',
@@ -39,11 +39,11 @@ export const compareDe: Translated<typeof compareEn> = {
     sessions: 'Sitzungen, davon auswertbar',
     turns: 'Beiträge, davon nicht kodiert',
     paired:
-      '{{count}} Beziehungen stehen auf beiden Seiten. Die Unterschiede unten gelten nur für sie, jede mit sich selbst verglichen.',
+      'Beziehungen auf beiden Seiten: {{count}}. Die Unterschiede unten gelten nur für sie, jede mit sich selbst verglichen.',
     apart: 'Die Unterschiede liegen zwischen zwei getrennten Gruppen.',
     shared:
-      '{{count}} Beziehungen stehen mit derselben Einschätzung auf beiden Seiten. Die Unterschiede lassen sie auf der größeren Seite weg.',
-    hidden: '{{first}} auf der ersten und {{second}} auf der zweiten Seite fehlen: Sie sollen sie noch kodieren.',
+      'Beziehungen mit derselben Einschätzung auf beiden Seiten: {{count}}. Die Unterschiede lassen sie auf der größeren Seite weg.',
+    hidden: 'Es fehlen, weil Sie sie noch kodieren sollen: {{first}} auf der ersten Seite, {{second}} auf der zweiten.',
     cut: 'Es passen mehr Beziehungen, als auf einmal gelesen werden. Wählen Sie enger, um alle zu vergleichen.',
     chance:
       'Von zwanzig Intervallen verfehlt eines den wahren Wert durch Zufall. Beziehungen einer Person zählen, als wären sie unabhängig.',
@@ -90,8 +90,8 @@ export const compareDe: Translated<typeof compareEn> = {
   changed: {
     title: 'Welche Beziehungen den Unterschied machen',
     none: 'Jede Beziehung auf beiden Seiten wird gleich beurteilt.',
-    lead: '{{count}} von {{of}} Beziehungen auf beiden Seiten werden verschieden beurteilt.',
-    listed: 'Die ersten {{count}} sind genannt.',
+    lead: 'Verschieden beurteilt: {{count}} von {{of}} Beziehungen auf beiden Seiten.',
+    listed: 'Genannt: die ersten {{count}}.',
     relationship: 'Beziehung {{id}}',
     level: 'Ebene: {{before}} → {{after}}',
     certainty: 'Gewissheit: {{before}} → {{after}}',

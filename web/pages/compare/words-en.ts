@@ -29,7 +29,7 @@ export const compareEn = {
     title: 'Nothing fits one of the sides',
     text: 'No assessed relationship fits it. Choose something wider.',
   },
-  made: 'The comparison stands: {{first}} relationships against {{second}}.',
+  made: 'The comparison stands. Relationships: {{first}} against {{second}}.',
   sides: {
     title: 'What is compared',
     relationships: 'Relationships',
@@ -37,11 +37,11 @@ export const compareEn = {
     sessions: 'Sessions, informative ones',
     turns: 'Turns, uncoded ones',
     paired:
-      '{{count}} relationships are on both sides. The differences below are of these alone, each compared with itself.',
+      'Relationships on both sides: {{count}}. The differences below are of these alone, each compared with itself.',
     apart: 'The differences are between two separate groups.',
     shared:
-      '{{count}} relationships are on both sides by the same assessment. The differences leave them out of the larger side.',
-    hidden: '{{first}} on the first and {{second}} on the second side are left out: you have still to code them.',
+      'Relationships on both sides by the same assessment: {{count}}. The differences leave them out of the larger side.',
+    hidden: 'Left out, because you have still to code them: {{first}} on the first side, {{second}} on the second.',
     cut: 'More relationships fit than are read at once. Narrow the sides to compare all of them.',
     chance:
       'Of twenty intervals one leaves out the true value by chance. Relationships of one person count as if they were independent.',
@@ -83,8 +83,8 @@ export const compareEn = {
   changed: {
     title: 'Which relationships make the difference',
     none: 'Every relationship on both sides is judged the same.',
-    lead: '{{count}} of {{of}} relationships on both sides are judged differently.',
-    listed: 'The first {{count}} are listed.',
+    lead: 'Judged differently: {{count}} of {{of}} relationships on both sides.',
+    listed: 'Listed: the first {{count}}.',
     relationship: 'Relationship {{id}}',
     level: 'Level: {{before}} → {{after}}',
     certainty: 'Certainty: {{before}} → {{after}}',
