@@ -23,11 +23,6 @@ export function happeningIn(words: FrameworkWords, risk: Pick<Risk, 'statement' 
   ].join(' ')
 }
 
-/** `Severity 3, serious`. */
-export function severityIn({ risks }: FrameworkWords, severity: Risk['severity']): string {
-  return filled(risks.severityTitle, { severity, name: risks.severities[severity] })
-}
-
 // Keys are those of the table.
 const keyOfStep: ReadonlyMap<string, NextStepKey> = new Map(
   Object.entries(enRisks.next).map(([key, step]) => [step, key as NextStepKey]),

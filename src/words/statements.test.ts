@@ -14,8 +14,9 @@ import { riskHappening, severityName } from '../report/risk-wording.ts'
 import { countSentence, findingName, flagSentence } from '../report/wording.ts'
 import { deFrameworkWords as de } from './de.ts'
 import { enFrameworkWords as en } from './en.ts'
-import { happeningIn, nextStepIn, severityIn } from './risk-statements.ts'
+import { happeningIn, nextStepIn } from './risk-statements.ts'
 import { saidIn } from './said.ts'
+import { severityIn } from './severity.ts'
 import {
   countIn,
   epochStatementIn,

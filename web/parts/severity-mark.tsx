@@ -1,5 +1,5 @@
 import type { Severity } from '../../src/dtn/risks/risk.ts'
-import { severityIn } from '../../src/words/risk-statements.ts'
+import { severityIn } from '../../src/words/severity.ts'
 import { useFrameworkWords } from '../words/framework-words.ts'
 
 /** A severity by number, shape and words: the graver, the more corners. */

@@ -1,14 +1,17 @@
-import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { Menu, useMantineColorScheme } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { signOut } from '../../src/api/accounts.ts'
 import { queryClient, server } from '../api.ts'
-import { Confirmation } from '../parts/confirmation.tsx'
 import { forgetUnsaved, isFinished } from '../parts/leaving.ts'
 import { goToStop } from '../tour/tour-course.ts'
 import { chooseLanguage, currentLanguage, languages } from '../words/start-words.ts'
+import { NameButton } from './account-button.tsx'
 import { useMe } from './me.ts'
+
+// Asked seldom, so that a dialog is not part of every first load.
+const Confirmation = lazy(async () => ({ default: (await import('../parts/confirmation.tsx')).Confirmation }))
 
 export const schemes = ['auto', 'light', 'dark'] as const
 
@@ -16,26 +19,24 @@ export const schemes = ['auto', 'light', 'dark'] as const
 export function AccountMenu() {
   const { t } = useTranslation()
   const { t: tour } = useTranslation('tour')
-  const { name } = useMe()
+  const [isOpen, setOpen] = useState(false)
+  const target = useRef<HTMLButtonElement>(null)
   const [isAsking, setAsking] = useState(false)
   const leave = useLeave()
+  // It is here because somebody opened it; closed, it gives the focus back to its button.
+  useEffect(() => {
+    target.current?.focus()
+    setOpen(true)
+  }, [])
   const finish = async (): Promise<void> => {
     if (await isFinished()) await leave()
     else setAsking(true)
   }
   return (
     <>
-      <Menu position="bottom-end" withinPortal>
+      <Menu position="bottom-end" withinPortal opened={isOpen} onChange={setOpen}>
         <Menu.Target>
-          <UnstyledButton
-            px="xs"
-            py={6}
-            maw={{ base: 140, sm: 280 }}
-            aria-label={t('accountOf', { name })}
-            style={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
-          >
-            {name}
-          </UnstyledButton>
+          <NameButton ref={target} />
         </Menu.Target>
         <Menu.Dropdown>
           <AccountPlaces />
@@ -47,14 +48,16 @@ export function AccountMenu() {
         </Menu.Dropdown>
       </Menu>
       {isAsking ? (
-        <Confirmation
-          title={t('unsaved.title')}
-          act={t('unsaved.leave')}
-          onConfirm={() => leave()}
-          onClose={() => setAsking(false)}
-        >
-          {t('unsaved.text')}
-        </Confirmation>
+        <Suspense fallback={null}>
+          <Confirmation
+            title={t('unsaved.title')}
+            act={t('unsaved.leave')}
+            onConfirm={() => leave()}
+            onClose={() => setAsking(false)}
+          >
+            {t('unsaved.text')}
+          </Confirmation>
+        </Suspense>
       ) : null}
     </>
   )

@@ -1,11 +1,14 @@
 import { AppShell, Burger, Group, NavLink, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../parts/page.tsx'
+import { Waiting } from '../parts/states.tsx'
 import { Tour } from '../tour/tour.tsx'
-import { AccountMenu } from './account-menu.tsx'
+import { frameworkWordsIn } from '../words/framework-words.ts'
+import { currentLanguage } from '../words/start-words.ts'
+import { AccountButton } from './account-button.tsx'
 import { NewAlerts, WaitingCount } from './alerts-watch.tsx'
 import { useHere } from './me.ts'
 import { places } from './places.ts'
@@ -19,6 +22,8 @@ export function Frame() {
   const { pathname } = useLocation()
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new address closes the menu.
   useEffect(close, [pathname])
+  // Nearly every page needs them: they come beside the page, not after it.
+  useEffect(() => void frameworkWordsIn(currentLanguage()), [])
   const label = t(isOpen ? 'closeMenu' : 'openMenu')
   return (
     <AppShell
@@ -44,7 +49,7 @@ export function Frame() {
           </Text>
           <ProjectChoice />
           <Group ml="auto" gap="xs" wrap="nowrap">
-            <AccountMenu />
+            <AccountButton />
           </Group>
         </Group>
       </AppShell.Header>
@@ -53,7 +58,8 @@ export function Frame() {
       </AppShell.Navbar>
       <NewAlerts />
       <AppShell.Main id="content" tabIndex={-1}>
-        {here.role === null ? <NoMember /> : <Outlet />}
+        {/* Pages wait for their words; what is around them stays. */}
+        <Suspense fallback={<Waiting />}>{here.role === null ? <NoMember /> : <Outlet />}</Suspense>
       </AppShell.Main>
       <Tour />
     </AppShell>

@@ -1,7 +1,9 @@
 import { AppShell, Group, Text } from '@mantine/core'
 import { Link, Outlet } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { AccountMenu } from './account-menu.tsx'
+import { Waiting } from '../parts/states.tsx'
+import { AccountButton } from './account-button.tsx'
 import { useMe } from './me.ts'
 
 /** Around pages that belong to no project: the name, the projects one has, and the account. */
@@ -19,12 +21,14 @@ export function OutsideFrame() {
           </Text>
           <BackToProject />
           <Group ml="auto" gap="xs" wrap="nowrap">
-            <AccountMenu />
+            <AccountButton />
           </Group>
         </Group>
       </AppShell.Header>
       <AppShell.Main id="content" tabIndex={-1}>
-        <Outlet />
+        <Suspense fallback={<Waiting />}>
+          <Outlet />
+        </Suspense>
       </AppShell.Main>
     </AppShell>
   )

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useHere, useMe } from './me.ts'
@@ -11,12 +11,11 @@ export function ProjectChoice() {
   const go = useNavigate()
   if (memberships.length < 2) return <span>{name}</span>
   return (
-    <Select
+    <NativeSelect
       aria-label={t('project')}
       value={project}
       data={memberships.map((one) => ({ value: one.project, label: one.projectName }))}
-      onChange={(to) => to !== null && void go({ to: `/projects/${to}` })}
-      allowDeselect={false}
+      onChange={({ currentTarget: { value } }) => void go({ to: `/projects/${value}` })}
       maw={280}
     />
   )

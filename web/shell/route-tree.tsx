@@ -1,10 +1,8 @@
-import { createRootRoute, createRoute, Outlet, redirect } from '@tanstack/react-router'
+import { createRootRoute, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { NexusError } from '../../src/errors.ts'
 import { queryClient } from '../api.ts'
 import { Failure, Waiting } from '../parts/states.tsx'
-import { Frame } from './frame.tsx'
 import { ownAccountQuery } from './me.ts'
-import { OutsideFrame } from './outside-frame.tsx'
 import { Unknown, UnknownAnywhere } from './unknown.tsx'
 
 /** Everything; an address nobody knows says so. */
@@ -31,7 +29,7 @@ export const signedInRoute = createRoute({
 export const projectRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: 'projects/$project',
-  component: Frame,
+  component: lazyRouteComponent(() => import('./frame.tsx'), 'Frame'),
   notFoundComponent: Unknown,
 })
 
@@ -39,6 +37,6 @@ export const projectRoute = createRoute({
 export const outsideRoute = createRoute({
   getParentRoute: () => signedInRoute,
   id: 'outside',
-  component: OutsideFrame,
+  component: lazyRouteComponent(() => import('./outside-frame.tsx'), 'OutsideFrame'),
   notFoundComponent: Unknown,
 })

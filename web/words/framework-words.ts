@@ -1,17 +1,32 @@
+import { use } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FrameworkWords } from '../../src/words/framework-words.ts'
 
-const loaded = new Map<string, FrameworkWords>()
+const sources = {
+  en: async () => (await import('../../src/words/en.ts')).enFrameworkWords,
+  de: async () => (await import('../../src/words/de.ts')).deFrameworkWords,
+} as const
+type Language = keyof typeof sources
 
-/** Keeps the framework's words of a language that was fetched. */
-export function keepFrameworkWords(words: FrameworkWords): void {
-  loaded.set(words.language, words)
+const fetched = new Map<Language, Promise<FrameworkWords>>()
+const loaded = new Map<Language, FrameworkWords>()
+
+/** The framework's words of a language, fetched once. */
+export function frameworkWordsIn(language: Language): Promise<FrameworkWords> {
+  const known = fetched.get(language)
+  if (known !== undefined) return known
+  const coming = sources[language]()
+  fetched.set(language, coming)
+  coming.then(
+    (words) => loaded.set(language, words),
+    () => fetched.delete(language),
+  )
+  return coming
 }
 
-/** What the framework is called in the language that is read: `useFrameworkWords().levels.names[2]`. */
+/** What the framework is called in the language that is read: `useFrameworkWords().levels.names[2]`. A page waits for them. */
 export function useFrameworkWords(): FrameworkWords {
   const { i18n } = useTranslation()
-  const words = loaded.get(i18n.language) ?? [...loaded.values()][0]
-  if (words === undefined) throw new RangeError('The words are opened before the first page is.')
-  return words
+  const language = i18n.language === 'de' ? 'de' : 'en'
+  return loaded.get(language) ?? use(frameworkWordsIn(language))
 }

@@ -1,40 +1,34 @@
-import i18next from 'i18next'
+import i18next, { type BackendModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { keepFrameworkWords } from './framework-words.ts'
+import { frameworkWordsIn } from './framework-words.ts'
+import { type Namespace, wordsOf } from './word-files.ts'
 
 export const languages = ['en', 'de'] as const
 export type Language = (typeof languages)[number]
 
-/** Only the words of the language that is read are fetched. */
-const catalogues = {
-  en: async () => {
-    keepFrameworkWords((await import('../../src/words/en.ts')).enFrameworkWords)
-    return (await import('./en.ts')).en
-  },
-  de: async () => {
-    keepFrameworkWords((await import('../../src/words/de.ts')).deFrameworkWords)
-    return (await import('./de.ts')).de
-  },
-} as const
+const wordFiles: BackendModule = { type: 'backend', init: () => undefined, read: wordsOf }
 
 const kept = 'nexus.language'
 
-/** Opens the words in the language chosen before, else in the browser's, else in English. */
+/** Opens the words in the language chosen before, else in the browser's, else in English. Those of a page come with the page. */
 export async function startWords(): Promise<void> {
   const language = chosenLanguage()
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: false,
-    defaultNS: 'shell',
-    interpolation: { escapeValue: false },
-    resources: { [language]: await catalogues[language]() },
-  })
+  await i18next
+    .use(wordFiles)
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      fallbackLng: false,
+      ns: ['shell', 'tour'] satisfies Namespace[],
+      defaultNS: 'shell',
+      interpolation: { escapeValue: false },
+    })
   document.documentElement.lang = language
 }
 
+/** What the page shows by now is fetched in the other language before any of it changes. */
 export async function chooseLanguage(language: Language): Promise<void> {
-  for (const [name, words] of Object.entries(await catalogues[language]()))
-    i18next.addResourceBundle(language, name, words)
+  await frameworkWordsIn(language)
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
   localStorage.setItem(kept, language)

@@ -11,7 +11,7 @@ import {
 import type { BoardWords } from '../../words/board-words.ts'
 import { filled } from '../../words/filled.ts'
 import type { FrameworkWords } from '../../words/framework-words.ts'
-import { severityIn } from '../../words/risk-statements.ts'
+import { severityIn } from '../../words/severity.ts'
 import type { Sheet, SheetBlock } from './sheet.ts'
 
 export interface SystemReport {

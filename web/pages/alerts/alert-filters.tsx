@@ -1,7 +1,7 @@
 import { Checkbox, Group, NativeSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { alertStates } from '../../../src/dtn/alert-course.ts'
-import { severityIn } from '../../../src/words/risk-statements.ts'
+import { severityIn } from '../../../src/words/severity.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import { type AlertSearch, alertSearchOf } from './alert-search.ts'
 

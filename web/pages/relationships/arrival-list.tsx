@@ -1,9 +1,12 @@
 import { Button, Group, Progress, Text } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { percentText } from '../../parts/numbers.ts'
 import { Failure } from '../../parts/states.tsx'
 import { type Arrival, cancelArrival, forgetEnded, isOver, mayRetry, retryArrival, useArrivals } from './arrivals.ts'
-import { RunFailures } from './run-failures.tsx'
+
+// A table is fetched when something went wrong, not with the list.
+const RunFailures = lazy(async () => ({ default: (await import('./run-failures.tsx')).RunFailures }))
 
 /** The files of this visit, each with how far it is; changes are told to those who cannot see them. */
 export function ArrivalList({ project }: { readonly project: string }) {
@@ -58,11 +61,13 @@ function ArrivalItem({ arrival }: { readonly arrival: Arrival }) {
         ) : null}
       </Group>
       {error === null ? null : <Failure error={error} />}
-      {isOver(arrival)
-        ? [importRun, assessRun].map((run) =>
-            run === null || run.failed === 0 ? null : <RunFailures key={run.id} project={project} run={run} />,
-          )
-        : null}
+      <Suspense fallback={null}>
+        {isOver(arrival)
+          ? [importRun, assessRun].map((run) =>
+              run === null || run.failed === 0 ? null : <RunFailures key={run.id} project={project} run={run} />,
+            )
+          : null}
+      </Suspense>
     </li>
   )
 }

@@ -1,17 +1,19 @@
 import { Button, Group, NativeSelect } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReplyOf } from '../../../src/api/route.ts'
 import { changeView, createView, type listViews, removeView } from '../../../src/api/views.ts'
 import { server } from '../../api.ts'
-import { Confirmation } from '../../parts/confirmation.tsx'
 import { useOutcome } from '../../parts/outcome.tsx'
 import { Failure } from '../../parts/states.tsx'
 import { useHere } from '../../shell/me.ts'
 import { useViews, viewsKey } from './list-data.ts'
 import { filtersOf, isNarrowed, isSameList, type ListSearch, searchOf } from './list-search.ts'
-import { ViewDialog } from './view-dialog.tsx'
+
+// Dialogs come when they are opened.
+const Confirmation = lazy(async () => ({ default: (await import('../../parts/confirmation.tsx')).Confirmation }))
+const ViewDialog = lazy(async () => ({ default: (await import('./view-dialog.tsx')).ViewDialog }))
 
 export type View = ReplyOf<typeof listViews>['items'][number]
 
@@ -58,6 +60,22 @@ export function ViewChoice({ search, change }: ViewChoiceProps) {
       {acts.outcome}
       <div role="status">{differs ? t('views.changed', { name: chosen.name }) : null}</div>
       {acts.error === null ? null : <Failure error={acts.error} />}
+      <Dialogs {...{ asked, close, chosen, acts }} />
+    </div>
+  )
+}
+
+interface DialogsProps {
+  readonly asked: 'name' | 'remove' | null
+  readonly close: () => void
+  readonly chosen: View | undefined
+  readonly acts: ReturnType<typeof useViewActs>
+}
+
+function Dialogs({ asked, close, chosen, acts }: DialogsProps) {
+  const { t } = useTranslation('relationships')
+  return (
+    <Suspense fallback={null}>
       {asked === 'remove' && chosen !== undefined ? (
         <Confirmation
           title={t('views.removeAsk', { name: chosen.name })}
@@ -76,7 +94,7 @@ export function ViewChoice({ search, change }: ViewChoiceProps) {
           isSaving={acts.create.isPending}
         />
       ) : null}
-    </div>
+    </Suspense>
   )
 }
 
