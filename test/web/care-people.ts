@@ -22,12 +22,15 @@ interface Coded {
 export async function assessedExample(workbench: Workbench, { file, name, change = (turns) => turns }: Coded) {
   const { project } = workbench
   const researcher = await workbench.as('researcher')
-  const bytes = new Uint8Array(readFileSync(join(root, 'examples', 'conversations', file)))
-  const query = { name: file, assess: 'false' } as const
-  await researcher.upload(startImport, { params: { project }, query }, bytes)
-  await settled(researcher, project)
-  const { items } = await researcher.call(listRelationships, { params: { project }, query: { externalId: name } })
-  const relationship = items[0]?.id ?? ''
+  const found = async () =>
+    (await researcher.call(listRelationships, { params: { project }, query: { externalId: name } })).items[0]?.id
+  if ((await found()) === undefined) {
+    const bytes = new Uint8Array(readFileSync(join(root, 'examples', 'conversations', file)))
+    const query = { name: file, assess: 'false' } as const
+    await researcher.upload(startImport, { params: { project }, query }, bytes)
+    await settled(researcher, project)
+  }
+  const relationship = (await found()) ?? ''
   const params = { project, relationship }
   const body = { codebook: '1', turns: change(authorsTurns(name)) }
   await researcher.call(saveDraft, { params, body })

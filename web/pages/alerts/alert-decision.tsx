@@ -8,7 +8,7 @@ import { NexusError } from '../../../src/errors.ts'
 import { server } from '../../api.ts'
 import { Failure } from '../../parts/states.tsx'
 import { useHere } from '../../shell/me.ts'
-import { type AlertRecord, alertsChanged } from './alerts-data.ts'
+import { type AlertRecord, alertsChanged } from './alert-queries.ts'
 import { type Decision, DecisionForm } from './decision-form.tsx'
 
 interface DecisionProps {

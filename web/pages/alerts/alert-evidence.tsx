@@ -7,7 +7,7 @@ import { happeningIn, nextStepIn } from '../../../src/words/risk-statements.ts'
 import { type Said, saidIn } from '../../../src/words/said.ts'
 import { useHere } from '../../shell/me.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import type { AlertRecord } from './alerts-data.ts'
+import type { AlertRecord } from './alert-queries.ts'
 import { QuotedTurns } from './quoted-turns.tsx'
 
 type Evidence = AlertRecord['evidence']

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { When } from '../../parts/when.tsx'
 import { Who } from '../../parts/who.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import type { AlertRecord } from './alerts-data.ts'
+import type { AlertRecord } from './alert-queries.ts'
 
 type Event = AlertRecord['history'][number]
 

@@ -3,7 +3,7 @@ import type { AlertState } from '../../../src/dtn/alert-course.ts'
 import { FromNow, fromNowText } from '../../parts/time-left.tsx'
 import { Who } from '../../parts/who.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import type { QueuedAlert } from './alerts-data.ts'
+import type { QueuedAlert } from './alert-queries.ts'
 
 /** What an alert is about: its indicator by name, an answer on a form, or an override. */
 export function useAlertName({ indicator, override, response }: QueuedAlert): string {

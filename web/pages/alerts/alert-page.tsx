@@ -11,7 +11,7 @@ import { AlertDecision } from './alert-decision.tsx'
 import { AlertEvidence, firstStep } from './alert-evidence.tsx'
 import { AlertHistory } from './alert-history.tsx'
 import { Deadline, Hands, Raised, StateMark, useAlertName } from './alert-marks.tsx'
-import { type AlertRecord, useAlert } from './alerts-data.ts'
+import { type AlertRecord, useAlert } from './alert-queries.ts'
 
 /** One alert: what to do, what it rests on, what a person decides, what happened to it. */
 export function AlertPage() {

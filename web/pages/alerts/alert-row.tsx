@@ -5,7 +5,7 @@ import { SeverityMark } from '../../parts/severity-mark.tsx'
 import { useHere } from '../../shell/me.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import { Deadline, Hands, Raised, StateMark, useAlertName } from './alert-marks.tsx'
-import type { QueuedAlert } from './alerts-data.ts'
+import type { QueuedAlert } from './alert-queries.ts'
 
 /** One alert in the queue. Those out of sight are not drawn until they come near. */
 export function AlertRow({ alert, now }: { readonly alert: QueuedAlert; readonly now: Date }) {

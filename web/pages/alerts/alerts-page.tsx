@@ -6,9 +6,9 @@ import { Allowed, Empty, Failure, Waiting } from '../../parts/states.tsx'
 import { useNow } from '../../parts/time-left.tsx'
 import { useHere } from '../../shell/me.ts'
 import { AlertFilters } from './alert-filters.tsx'
+import { useQueue } from './alert-queries.ts'
 import { AlertRow } from './alert-row.tsx'
 import { type AlertSearch, alertSearchOf } from './alert-search.ts'
-import { useQueue } from './alerts-data.ts'
 import { CareViews } from './care-views.tsx'
 
 /** What a person must look at: the gravest first (domain.md 2.2). */

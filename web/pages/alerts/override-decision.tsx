@@ -9,7 +9,7 @@ import { server } from '../../api.ts'
 import { Failure } from '../../parts/states.tsx'
 import { useHere } from '../../shell/me.ts'
 import { Outcome } from './decision-form.tsx'
-import { type OverrideRecord, overridesChanged } from './overrides-data.ts'
+import { type OverrideRecord, overridesChanged } from './override-queries.ts'
 
 /** Taking an override in hand, then closing it with an outcome: what its table of steps allows. */
 export function OverrideDecision({ override }: { readonly override: OverrideRecord }) {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { OverrideState } from '../../../src/dtn/override-state.ts'
 import { fromNowText } from '../../parts/time-left.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import type { StandingOverride } from './overrides-data.ts'
+import type { StandingOverride } from './override-queries.ts'
 
 /** Where an override stands, by word and by sign. */
 export function OverrideMark({ state }: { readonly state: OverrideState }) {

@@ -10,7 +10,7 @@ import { useHere } from '../../shell/me.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import { OverrideDecision } from './override-decision.tsx'
 import { Clock, OverrideMark, Unsupervised } from './override-marks.tsx'
-import { type OverrideRecord, useConsent, useOverride } from './overrides-data.ts'
+import { type OverrideRecord, useConsent, useOverride } from './override-queries.ts'
 import { QuotedTurns } from './quoted-turns.tsx'
 
 /** One override: its clock, every step, what it rests on, and what a person does about it (domain.md 9.7). */

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { fromNowText } from '../../parts/time-left.tsx'
 import { useHere } from '../../shell/me.ts'
 import { Clock, OverrideMark } from './override-marks.tsx'
-import type { StandingOverride } from './overrides-data.ts'
+import type { StandingOverride } from './override-queries.ts'
 
 interface RowProps {
   readonly override: Omit<StandingOverride, 'triggeredAt'> & { readonly triggeredAt: string | null }

@@ -5,8 +5,8 @@ import { Page } from '../../parts/page.tsx'
 import { Allowed, Empty, Failure, Waiting } from '../../parts/states.tsx'
 import { useNow } from '../../parts/time-left.tsx'
 import { CareViews } from './care-views.tsx'
+import { useOverrides } from './override-queries.ts'
 import { OverrideRow } from './override-row.tsx'
-import { useOverrides } from './overrides-data.ts'
 
 /** Protective overrides of the project: who was there, and in time (domain.md 9.7). */
 export function OverridesPage() {

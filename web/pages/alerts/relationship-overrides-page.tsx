@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { Allowed, Empty, Ready } from '../../parts/states.tsx'
 import { useNow } from '../../parts/time-left.tsx'
 import { useRelationshipParams } from '../relationship/relationship-data.ts'
+import { useRelationshipOverrides } from './override-queries.ts'
 import { OverrideRow } from './override-row.tsx'
-import { useRelationshipOverrides } from './overrides-data.ts'
 
 /** The protective overrides of one relationship. */
 export function RelationshipOverridesPage() {

@@ -2,17 +2,14 @@ import { Paper, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { answerInvitation, readInvitedForm } from '../../../src/api/responses.ts'
-import type { Reply } from '../../../src/client/client.ts'
 import { server } from '../../api.ts'
 import { type AnswerWords, answerWords } from './answer-words.ts'
 import { Failed } from './failed.tsx'
 import { Intro } from './intro.tsx'
+import type { Answers, InvitedForm } from './invited-form.ts'
 import { Questions } from './questions.tsx'
 import { Review } from './review.tsx'
 import { Thanks } from './thanks.tsx'
-
-export type InvitedForm = Reply<typeof readInvitedForm>
-export type Answers = readonly (number | null)[]
 
 /** Where somebody is in the form. */
 type Step = 'intro' | 'questions' | 'review'

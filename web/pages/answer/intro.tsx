@@ -1,7 +1,7 @@
 import { Button, Checkbox, Radio, Stack, Text, Title } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import type { InvitedForm } from './answer-page.tsx'
 import { type AnswerWords, told } from './answer-words.ts'
+import type { InvitedForm } from './invited-form.ts'
 import { StepTitle } from './step-title.tsx'
 
 interface IntroProps {

@@ -1,6 +1,6 @@
 import { Button, Radio, Stack, Text, TextInput } from '@mantine/core'
-import type { InvitedForm } from './answer-page.tsx'
 import { type AnswerWords, told } from './answer-words.ts'
+import type { InvitedForm } from './invited-form.ts'
 
 interface QuestionProps {
   readonly form: InvitedForm

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
-import type { Answers, InvitedForm } from './answer-page.tsx'
 import { type AnswerWords, told } from './answer-words.ts'
 import { NotSent } from './failed.tsx'
+import type { Answers, InvitedForm } from './invited-form.ts'
 import { choicesOf } from './question.tsx'
 import { StepTitle } from './step-title.tsx'
 

@@ -1,6 +1,6 @@
 import { Alert, Stack, Text } from '@mantine/core'
-import type { InvitedForm } from './answer-page.tsx'
 import { type AnswerWords, told } from './answer-words.ts'
+import type { InvitedForm } from './invited-form.ts'
 import { StepTitle } from './step-title.tsx'
 
 interface ThanksProps {

@@ -4,8 +4,8 @@ import { saidIn } from '../../../src/words/said.ts'
 import { whenText } from '../../parts/when.tsx'
 import { useHere } from '../../shell/me.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import type { Gate, GateEntry, InstrumentEntry } from './instruments-data.ts'
-import type { Undertaking } from './relationship-instruments-page.tsx'
+import type { Gate, GateEntry, InstrumentEntry } from './instrument-queries.ts'
+import type { Undertaking } from './undertaking.ts'
 
 interface RowsProps {
   readonly gate: Gate

@@ -4,7 +4,7 @@ import { instrumentFamilies } from '../../../src/dtn/instruments/instrument.ts'
 import { Page } from '../../parts/page.tsx'
 import { Allowed, Ready } from '../../parts/states.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { type InstrumentEntry, useInstruments } from './instruments-data.ts'
+import { type InstrumentEntry, useInstruments } from './instrument-queries.ts'
 import { PackList } from './pack-list.tsx'
 
 /** Instruments Nexus knows facts of, and the packs the project brought (domain.md 4.1). */

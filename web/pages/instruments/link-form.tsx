@@ -7,7 +7,7 @@ import { server } from '../../api.ts'
 import { Failure } from '../../parts/states.tsx'
 import { whenText } from '../../parts/when.tsx'
 import { useRelationshipParams } from '../relationship/relationship-data.ts'
-import { type GateEntry, packsChanged } from './instruments-data.ts'
+import { type GateEntry, packsChanged } from './instrument-queries.ts'
 
 interface LinkProps {
   readonly entry: GateEntry

@@ -7,7 +7,7 @@ import { Failure, Ready } from '../../parts/states.tsx'
 import { whenText } from '../../parts/when.tsx'
 import { Who } from '../../parts/who.tsx'
 import { useHere } from '../../shell/me.ts'
-import { type LinkEntry, packsChanged, useLinks } from './instruments-data.ts'
+import { type LinkEntry, packsChanged, useLinks } from './instrument-queries.ts'
 
 /** The links to forms that were made for this relationship, each with how it ended. */
 export function LinkList() {

@@ -7,7 +7,7 @@ import { server } from '../../api.ts'
 import { Failure, Ready } from '../../parts/states.tsx'
 import { When } from '../../parts/when.tsx'
 import { useHere } from '../../shell/me.ts'
-import { type PackEntry, packsChanged, usePacks } from './instruments-data.ts'
+import { type PackEntry, packsChanged, usePacks } from './instrument-queries.ts'
 import { PackUpload } from './pack-upload.tsx'
 
 /** The packs of the project; whoever manages it brings and removes them. */

@@ -6,7 +6,7 @@ import { ServerProblem } from '../../../src/client/server-problem.ts'
 import { server } from '../../api.ts'
 import { Failure } from '../../parts/states.tsx'
 import { useHere } from '../../shell/me.ts'
-import { packsChanged } from './instruments-data.ts'
+import { packsChanged } from './instrument-queries.ts'
 
 /** Reads a pack file and sends it; what does not fit is listed by its place, never by its words. */
 export function PackUpload() {

@@ -6,10 +6,11 @@ import { recordRelationshipResponse } from '../../../src/api/responses.ts'
 import { respondents } from '../../../src/dtn/instruments/score.ts'
 import { queryClient, server } from '../../api.ts'
 import { Failure } from '../../parts/states.tsx'
+import { useFrameworkWords } from '../../words/framework-words.ts'
 import { useRelationshipParams } from '../relationship/relationship-data.ts'
 import { AnswerFields } from './answer-fields.tsx'
 import { answersIn, type PaperForm, paperForm } from './form-facts.ts'
-import { type GateEntry, type InstrumentEntry, packsChanged, usePacks } from './instruments-data.ts'
+import { type GateEntry, type InstrumentEntry, packsChanged, usePacks } from './instrument-queries.ts'
 import { ProtocolFields } from './protocol-fields.tsx'
 import { Recorded } from './recorded.tsx'
 
@@ -39,6 +40,7 @@ export function RecordForm({ entry, facts, end }: RecordProps) {
 
 function Fields({ entry, facts, end, form }: RecordProps & { readonly form: PaperForm }) {
   const { t } = useTranslation('instruments')
+  const words = useFrameworkWords()
   const { relationship, project } = useRelationshipParams()
   const [answers, setAnswers] = useState<readonly string[]>(() => (form.items ?? []).map(() => ''))
   const read = answersIn(answers)
@@ -63,7 +65,7 @@ function Fields({ entry, facts, end, form }: RecordProps & { readonly form: Pape
           <NativeSelect
             name="by"
             label={t('record.by')}
-            data={respondents.map((value) => ({ value, label: t(`record.respondents.${value}`) }))}
+            data={respondents.map((value) => ({ value, label: words.care.instruments.forms[value] }))}
           />
         </Group>
         {entry.gate === 'closed' ? <ProtocolFields /> : null}

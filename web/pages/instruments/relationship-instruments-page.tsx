@@ -3,19 +3,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Allowed, Ready } from '../../parts/states.tsx'
 import { GateCard } from './gate-card.tsx'
+import { useGate, useInstruments } from './instrument-queries.ts'
 import { InstrumentRows } from './instrument-rows.tsx'
-import { type GateEntry, useGate, useInstruments } from './instruments-data.ts'
 import { LinkForm } from './link-form.tsx'
 import { LinkList } from './link-list.tsx'
 import { RecordForm } from './record-form.tsx'
 import { ResponseList } from './response-list.tsx'
 import { Trends } from './trends.tsx'
-
-/** What somebody is about to do with one instrument. */
-export interface Undertaking {
-  readonly kind: 'record' | 'link'
-  readonly entry: GateEntry
-}
+import type { Undertaking } from './undertaking.ts'
 
 /** Instruments of one relationship: the gate, what may be filled in, links, forms and trends (domain.md 1.10, 4.2). */
 export function RelationshipInstrumentsPage() {

@@ -7,7 +7,7 @@ import { Empty, Ready } from '../../parts/states.tsx'
 import { When } from '../../parts/when.tsx'
 import { Who } from '../../parts/who.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { type ResponseEntry, useResponses } from './instruments-data.ts'
+import { type ResponseEntry, useResponses } from './instrument-queries.ts'
 
 /** Every form that was filled in, the newest first, with its score or why there is none. */
 export function ResponseList() {

@@ -1,4 +1,4 @@
-import type { Course, ResponseEntry } from './instruments-data.ts'
+import type { Course, ResponseEntry } from './instrument-queries.ts'
 
 /** One form in the course of a scale. */
 export interface TrendPoint {

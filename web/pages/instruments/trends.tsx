@@ -5,7 +5,7 @@ import { numberText } from '../../parts/numbers.ts'
 import { Ready } from '../../parts/states.tsx'
 import { whenText } from '../../parts/when.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { type Course, type ResponseEntry, useCourses, useResponses } from './instruments-data.ts'
+import { type Course, type ResponseEntry, useCourses, useResponses } from './instrument-queries.ts'
 import { TrendDrawing } from './trend-drawing.tsx'
 import { pointsOf, rangeOf } from './trend-points.ts'
 

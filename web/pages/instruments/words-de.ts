@@ -55,7 +55,6 @@ export const instrumentsDe: Translated<typeof instrumentsEn> = {
     title: 'Einen Bogen von {{instrument}} eintragen',
     takenAt: 'Wann er ausgefüllt wurde',
     by: 'Wer ihn ausgefüllt hat',
-    respondents: { client: 'die Klient:in', therapist: 'die Therapeut:in', observer: 'eine beobachtende Person' },
     answers: 'Antworten',
     answersHelp: 'Zahlen von {{min}} bis {{max}}. Lassen Sie ein Feld leer, wo nichts beantwortet wurde.',
     answersFree:

@@ -51,7 +51,6 @@ export const instrumentsEn = {
     title: 'Record a form of {{instrument}}',
     takenAt: 'When it was filled in',
     by: 'Who filled it in',
-    respondents: { client: 'the client', therapist: 'the therapist', observer: 'an observer' },
     answers: 'Answers',
     answersHelp: 'Numbers from {{min}} to {{max}}. Leave a field empty where nothing was answered.',
     answersFree: 'Numbers with spaces between, one for each item in order; a dash where nothing was answered.',

@@ -5,7 +5,7 @@ import { readRelationship } from '../../../src/api/relationships.ts'
 import type { ItemOf, Reply } from '../../../src/client/client.ts'
 import { queryClient, server } from '../../api.ts'
 import { useHere } from '../../shell/me.ts'
-import { isKnown } from './alerts-data.ts'
+import { isKnown } from './alert-queries.ts'
 
 export type StandingOverride = ItemOf<typeof listProjectOverrides>
 export type OverrideRecord = Reply<typeof readOneOverride>
@@ -16,12 +16,12 @@ export function useOverrides(closed: 'no' | 'only' | null) {
   const queryKey = ['overrides', project, 'list', closed]
   return useInfiniteQuery({
     queryKey,
-    initialPageParam: undefined as string | undefined,
+    initialPageParam: '',
     queryFn: ({ pageParam: cursor }) =>
       server.call(listProjectOverrides, {
         params: { project },
-        query: { ...(closed === null ? {} : { closed }), ...(cursor === undefined ? {} : { cursor }) },
-        isWatching: cursor === undefined && isKnown(queryKey),
+        query: { ...(closed === null ? {} : { closed }), ...(cursor === '' ? {} : { cursor }) },
+        isWatching: cursor === '' && isKnown(queryKey),
       }),
     getNextPageParam: ({ next }) => next ?? undefined,
     refetchInterval: 15_000,

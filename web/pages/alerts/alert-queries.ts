@@ -22,12 +22,12 @@ export function useQueue({ state, min, mine, overdue, relationship }: AlertSearc
   const queryKey = ['alerts', project, 'queue', query]
   return useInfiniteQuery({
     queryKey,
-    initialPageParam: undefined as string | undefined,
+    initialPageParam: '',
     queryFn: ({ pageParam: cursor }) =>
       server.call(listProjectAlerts, {
         params: { project },
-        query: { ...query, ...(cursor === undefined ? {} : { cursor }) },
-        isWatching: cursor === undefined && isKnown(queryKey),
+        query: { ...query, ...(cursor === '' ? {} : { cursor }) },
+        isWatching: cursor === '' && isKnown(queryKey),
       }),
     getNextPageParam: ({ next }) => next ?? undefined,
     refetchInterval: 15_000,
