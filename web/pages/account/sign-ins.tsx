@@ -12,6 +12,7 @@ import { useAct } from '../../parts/use-act.ts'
 import { When, whenText } from '../../parts/when.tsx'
 import { WideTable } from '../../parts/wide-table.tsx'
 import { useLeave } from '../../shell/account-menu.tsx'
+import { browserIn } from './browser-name.ts'
 
 /** Where one is signed in; each can be ended, or all of them. */
 export function SignIns({ tell }: { readonly tell: (text: string) => void }) {
@@ -64,7 +65,7 @@ type OwnSignIn = Reply<typeof listOwnSignIns>['items'][number]
 
 function SignInRow({ item, end }: { readonly item: OwnSignIn; readonly end: () => void }) {
   const { t } = useTranslation('account')
-  const browser = item.browser ?? t('signIns.unknown')
+  const browser = browserIn(item.browser) ?? t('signIns.unknown')
   return (
     <Table.Tr>
       <Table.Td>

@@ -123,9 +123,10 @@ interface RelationshipRowProps {
 
 function RelationshipRow({ item, onErased }: RelationshipRowProps) {
   const { t } = useTranslation('admin')
+  const { t: words } = useTranslation('relationship')
   const { project, may } = useHere()
   const [isAsking, setAsking] = useState(false)
-  const system = item.system.name ?? item.system.id ?? '–'
+  const system = item.system.name ?? item.system.id ?? words('unnamedSystem')
   const to: string = `/projects/${project}/relationships/${item.id}/transcript`
   const named = t('persons.eraseOf', { system, at: whenText(item.createdAt, 'date') })
   return (

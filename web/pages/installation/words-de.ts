@@ -89,11 +89,11 @@ export const installationDe: Translated<typeof installationEn> = {
         queue: 'die Warteschlange der Aufträge arbeitet',
       },
       notReady: 'Nicht alles ist in Ordnung.',
-      doctor: 'Auf dem Rechner des Servers sagt `nexus doctor` mehr.',
+      doctor: 'Auf dem Rechner des Servers sagt „nexus doctor“ mehr.',
     },
     backup: {
       title: 'Sicherung',
-      lead: 'Alles, was in diesem Augenblick gespeichert ist, versiegelt, wie es ist, ohne den Hauptschlüssel. Bei großen Beständen nehmen Sie `nexus backup` auf dem Rechner des Servers.',
+      lead: 'Alles, was in diesem Augenblick gespeichert ist, versiegelt, wie es ist, ohne den Hauptschlüssel. Bei großen Beständen nehmen Sie „nexus backup“ auf dem Rechner des Servers.',
       make: 'Sicherung anlegen und herunterladen',
       done: 'Die Sicherung ist angelegt. Verwahren Sie sie getrennt vom Hauptschlüssel: Mit beidem lässt sich alles lesen.',
     },

@@ -87,11 +87,11 @@ export const installationEn = {
         queue: 'the queue of jobs works',
       },
       notReady: 'Not everything is in order.',
-      doctor: 'On the machine of the server, `nexus doctor` says more.',
+      doctor: 'On the machine of the server, “nexus doctor” says more.',
     },
     backup: {
       title: 'Backup',
-      lead: 'Everything the store holds at this moment, sealed as it is, without the master key. For large stores use `nexus backup` on the machine of the server.',
+      lead: 'Everything the store holds at this moment, sealed as it is, without the master key. For large stores use “nexus backup” on the machine of the server.',
       make: 'Make and download a backup',
       done: 'The backup is made. Keep it apart from the master key: with both, everything can be read.',
     },
