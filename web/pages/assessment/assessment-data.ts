@@ -14,7 +14,7 @@ import { server } from '../../api.ts'
 import { useHere } from '../../shell/me.ts'
 import { useAssessment, useRelationshipParams, useTranscript } from '../relationship/relationship-data.ts'
 
-export type ReadAssessment = Reply<typeof readAssessment>
+type ReadAssessment = Reply<typeof readAssessment>
 export type ReadCourse = Reply<typeof readCourse>
 
 /** The assessment the address names, else the newest; null where there is none. */

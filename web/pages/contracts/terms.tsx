@@ -4,7 +4,7 @@ import type { ContractKind } from '../../../src/dtn/contract.ts'
 import { whenText } from '../../parts/when.tsx'
 
 /** What a goal and a task say, in the order they are asked for (domain.md 9.2 M-GOAL, M-TASK). */
-export const termNames = {
+const termNames = {
   goal: ['words', 'observable', 'timeFrame', 'measure'],
   task: ['task', 'rationale', 'size', 'obstaclePlan', 'alternative', 'reviewAt'],
 } as const satisfies Readonly<Record<ContractKind, readonly string[]>>
@@ -12,7 +12,7 @@ export const termNames = {
 /** The first of each has to be there. */
 const required: ReadonlySet<string> = new Set(['words', 'task'])
 
-export type Terms = Readonly<Record<string, string>>
+type Terms = Readonly<Record<string, string>>
 
 /** What a version says, name by name. */
 export function TermList({ kind, terms }: { readonly kind: ContractKind; readonly terms: Terms }) {
