@@ -3,7 +3,7 @@ import type { FrameworkWords } from '../../src/words/framework-words.ts'
 import { useFrameworkWords } from '../words/framework-words.ts'
 
 /** A pattern of a session, or elements of level 3 in the only session there is, which names no level. */
-export type ShownPattern = SessionPattern | 'elements'
+type ShownPattern = SessionPattern | 'elements'
 
 interface PatternSignProps {
   readonly pattern: ShownPattern

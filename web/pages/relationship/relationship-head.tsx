@@ -4,17 +4,19 @@ import { useTranslation } from 'react-i18next'
 import type { readRelationship } from '../../../src/api/relationships.ts'
 import type { Reply } from '../../../src/client/client.ts'
 import type { Assessment } from '../../../src/dtn/assessment.ts'
+import type { FrameworkWords } from '../../../src/words/framework-words.ts'
 import { flagIn, levelWithCertaintyIn, statementIn } from '../../../src/words/statements.ts'
 import { When } from '../../parts/when.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import { useAssessment } from './relationship-data.ts'
 import { SessionStrip } from './session-strip.tsx'
 
-export type RelationshipEntry = Reply<typeof readRelationship>
+type RelationshipEntry = Reply<typeof readRelationship>
 
 /** How a relationship stands: its level with its certainty, what that rests on, and who says so. */
 export function RelationshipHead({ entry }: { readonly entry: RelationshipEntry }) {
   const { t } = useTranslation('relationship')
+  const words = useFrameworkWords()
   const assessment = useAssessment().data ?? null
   return (
     <Stack gap="xs" className="card">
@@ -23,7 +25,7 @@ export function RelationshipHead({ entry }: { readonly entry: RelationshipEntry 
       ) : (
         <Standing document={assessment.document} />
       )}
-      <Facts entry={entry}>{assessment === null ? [] : factsOf(assessment, t)}</Facts>
+      <Facts entry={entry}>{assessment === null ? [] : factsOf(assessment, t, words)}</Facts>
     </Stack>
   )
 }
@@ -58,6 +60,7 @@ type Fact = readonly [name: string, value: ReactNode]
 function factsOf(
   { version, createdAt, document: { madeBy } }: NonNullable<ReturnType<typeof useAssessment>['data']>,
   t: ReturnType<typeof useTranslation<'relationship'>>['t'],
+  { coding }: FrameworkWords,
 ): readonly Fact[] {
   const changed = Object.keys(madeBy.changedParameters ?? {}).length
   return [
@@ -67,7 +70,7 @@ function factsOf(
         {t('version', { n: version })}, <When at={createdAt} />
       </Fragment>,
     ],
-    [t('facts.coder'), madeBy.coder],
+    [t('facts.coder'), madeBy.coderKind === 'human' ? coding.coderKinds.human : madeBy.coder],
     [
       t('facts.parameters'),
       changed === 0

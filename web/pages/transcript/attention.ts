@@ -7,7 +7,7 @@ import type { Said } from '../../../src/words/said.ts'
 import { missingNameIn } from '../../../src/words/terms.ts'
 
 /** One thing to look at, with the turns to look at it in. */
-export interface Attention {
+interface Attention {
   readonly said: Said
   readonly turns: readonly string[]
   /** Of the gravest risk behind it; 0 where it is no risk. */

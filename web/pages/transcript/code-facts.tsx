@@ -4,7 +4,10 @@ import { defaultParameters } from '../../../src/dtn/parameters.ts'
 import type { FrameworkWords } from '../../../src/words/framework-words.ts'
 import { numberText, percentText } from '../../parts/numbers.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
+import type { Reading } from './reading.ts'
 import { useSight } from './sight.ts'
+
+type Say = ReturnType<typeof useTranslation<'transcript'>>['t']
 
 /** Who gave a code, how surely, by which rule, and what it carries beside its words. */
 export function CodeFacts({ code, base }: { readonly code: AssessedCode; readonly base: string }) {
@@ -15,7 +18,7 @@ export function CodeFacts({ code, base }: { readonly code: AssessedCode; readonl
   const { coder, measured, weakCodes } = reading
   const known = Object.entries(measured).find(([id]) => id === base)?.[1]
   const facts: readonly (readonly [string, string])[] = [
-    [t('coder'), t('coderIs', { coder: coder.id, kind: words.coding.coderKinds[coder.kind] })],
+    [t('coder'), coderIn(t, words, coder)],
     ...(code.rule === undefined ? [] : [[t('madeBy'), t('byRule', { rule: code.rule })] as const]),
     ...(code.rule === undefined && coder.kind === 'model' ? [[t('madeBy'), t('byModel')] as const] : []),
     ...(code.confidence === undefined
@@ -41,8 +44,14 @@ export function CodeFacts({ code, base }: { readonly code: AssessedCode; readonl
   )
 }
 
+/** A person's account says nothing to a reader; a machine's name does. */
+function coderIn(t: Say, { coding }: FrameworkWords, { id, kind }: Reading['coder']): string {
+  const named = coding.coderKinds[kind]
+  return kind === 'human' ? named : t('coderIs', { coder: id, kind: named })
+}
+
 /** In words and as a number; what counts as doubtful is the framework's own bound for risks. */
-function sureness(t: ReturnType<typeof useTranslation<'transcript'>>['t'], confidence: number): string {
+function sureness(t: Say, confidence: number): string {
   const value = percentText(confidence)
   return t(confidence < defaultParameters['risk.doubtfulUnder'] ? 'doubtful' : 'sure', { value })
 }

@@ -7,12 +7,12 @@ export interface Course {
   readonly spots: ReadonlyMap<string, Spot>
 }
 
-export interface CourseSession {
+interface CourseSession {
   readonly index: number
   readonly assessed: AssessedSession
 }
 
-export interface Spot {
+interface Spot {
   /** From 0, over all sessions. */
   readonly place: number
   readonly session: number
@@ -75,7 +75,7 @@ export interface Bar {
 }
 
 /** A state the episode passed through, by its share of the bar. */
-export interface Tick {
+interface Tick {
   readonly at: number
   readonly state: string
 }

@@ -14,7 +14,7 @@ export interface Run {
   readonly look: 'plain' | 'found' | 'placeholder'
 }
 
-export interface Spanned {
+interface Spanned {
   readonly start?: number | undefined
   readonly end?: number | undefined
 }

@@ -110,7 +110,7 @@ function seenIn(transcript: Transcript, reading: Reading | null): Seen {
 }
 
 /** Place of every turn, by its id or that of a message merged into it. */
-export function placesOf({ sessions }: Transcript): ReadonlyMap<string, number> {
+function placesOf({ sessions }: Transcript): ReadonlyMap<string, number> {
   const places = new Map<string, number>()
   const turns = sessions.flatMap((session) => session.turns)
   for (const [place, { id, parts = [] }] of turns.entries())
