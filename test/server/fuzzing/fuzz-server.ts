@@ -178,7 +178,14 @@ async function fill(base: string, project: string, { people, relationship, store
   await send(`${at}/invitations`, { email: `${newId()}@clinic.example`, role: 'viewer' })
   await send(`${at}/parameter-sets`, { name: 'p', reason: 'r', values: {} })
   await send(`${at}/instrument-packs`, {
-    ...{ format: 'nexus-instrument-pack/1', id: 'Own-1', language: 'en', version: '1', licence: 'own' },
+    ...{
+      format: 'nexus-instrument-pack/1',
+      id: 'Own-1',
+      language: 'en',
+      version: '1',
+      licence: 'own',
+      family: 'symptom',
+    },
     ...{ items: [{ id: 'a', text: 'Item.' }], key: { min: 0, max: 3, reverse: [], rule: 'sum' } },
   })
   const { rows } = await store.database.pool.query('select person_id from relationships where id = $1', [relationship])
@@ -194,6 +201,7 @@ async function fill(base: string, project: string, { people, relationship, store
   await send(`${of}/responses`, { instrument: 'PHQ-9', by: 'client', answers }, clinician).catch((e) =>
     console.error(String(e)),
   )
+  await send(`${of}/response-invitations`, { instrument: 'Own-1' }, clinician)
   await send(`${at}/exports`, { format: 'assessments' })
   const coders = people.flatMap(({ id, role }) => (['coder', 'researcher'].includes(role) ? [id] : []))
   const { id: study } = await send(`${at}/studies`, { name: 's', perLevel: 1, trainingSessions: 0, blocks: 1 })
@@ -271,6 +279,7 @@ const tables: Readonly<Record<string, readonly [string, string]>> = {
   response: ['responses', 'id'],
   alert: ['alerts', 'id'],
   study: ['studies', 'id'],
+  responseInvitation: ['response_invitations', 'id'],
   contract: ['contracts', 'contract_id'],
   override: ['override_events', 'override_id'],
   key: ['api_keys', 'id'],
