@@ -30,24 +30,26 @@ const unit = z.enum(['code', 'criterion', 'session', 'level']).default('code')
 const round = z.enum(['main', 'training', 'all']).default('main').meta({ description: 'Training is practice.' })
 const resamples = z.coerce.number().int().min(50).max(1000).default(200)
 
+const compared = {
+  ...{ by: unit, round, resamples },
+  from: z
+    .enum(['codes', 'coders'])
+    .default('codes')
+    .meta({ description: 'coders: levels and patterns as coders judged them themselves, by session or level alone.' }),
+  stratum: z.enum(strata).optional().meta({ description: 'Relationships of this suspected level alone.' }),
+} as const
+
 export const readAgreement = route({
   ...reading,
   id: 'readAgreement',
   path: '/api/v1/projects/{project}/studies/{study}/agreements',
   summary: 'How far coders agree by code, criterion, session or level: coefficients with intervals (nexus-agreement/1)',
   query: z.object({
-    ...{ by: unit, round, resamples },
+    ...compared,
     machines: z
       .enum(['yes', 'no'])
       .default('no')
       .meta({ description: 'yes: what a machine coded for the newest assessment is compared too, as one more coder.' }),
-    from: z
-      .enum(['codes', 'coders'])
-      .default('codes')
-      .meta({
-        description: 'coders: levels and patterns as coders judged them themselves, by session or level alone.',
-      }),
-    stratum: z.enum(strata).optional().meta({ description: 'Relationships of this suspected level alone.' }),
   }),
   reply: agreementSchema,
 })
@@ -61,7 +63,7 @@ export const downloadAgreement = route({
   transport: 'download',
   query: z.object({
     form: z.enum(['table', 'methods']).default('table'),
-    ...{ by: unit, round, resamples },
+    ...compared,
   }),
   reply: z.undefined(),
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { saveDraft, submitCoding } from '../../src/api/codings.ts'
 import { startImport } from '../../src/api/imports.ts'
 import { readTranscript } from '../../src/api/relationships.ts'
@@ -12,6 +12,8 @@ import { codebookVersion } from '../../src/dtn/codebook.ts'
 import { root } from '../source-tree.ts'
 import { settled } from './scene.ts'
 import { accessibilityFaults, chromiumPath, openWorkbench, overflowOf, type Workbench } from './workbench.ts'
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 describe.skipIf(chromiumPath === undefined)('a study in the workbench (skipped where Chromium is missing)', () => {
   let workbench: Workbench
@@ -25,7 +27,7 @@ describe.skipIf(chromiumPath === undefined)('a study in the workbench (skipped w
       await admin.upload(startImport, { params, query: { name, coder: 'rules' } }, bytes)
     }
     await settled(admin, workbench.project)
-  }, 120_000)
+  })
   afterAll(() => workbench?.close())
 
   it('is designed, drawn and given to two coders', async () => {
@@ -55,7 +57,7 @@ describe.skipIf(chromiumPath === undefined)('a study in the workbench (skipped w
     ] as const) {
       await codeAll(await workbench.as('coder', nth), workbench.project, without)
     }
-    const page = await workbench.open('admin', `studies/${await studyId(workbench)}`)
+    const page = patient(await workbench.open('admin', `studies/${await studyId(workbench)}`))
     await page.getByText(/^(\d+) of \1 relationships are handed in/).waitFor()
     await page.getByRole('link', { name: 'Agreement', exact: true }).click()
     const validation = page.getByRole('row').filter({ has: page.getByRole('button', { name: /VAL/ }) })
@@ -109,7 +111,7 @@ describe.skipIf(chromiumPath === undefined)('a study in the workbench (skipped w
     ['dark', 1440],
   ] as const)('in %s at %i pixels every part fits and can be read by everybody', async (scheme, width) => {
     const id = await studyId(workbench)
-    const page = await workbench.open('researcher', 'studies', { scheme, width })
+    const page = patient(await workbench.open('researcher', 'studies', { scheme, width }))
     const complaints = complaintsOf(page)
     for (const part of ['', `/${id}`, `/${id}/agreement`, `/${id}/disputes`]) {
       await page.goto(`${workbench.url}/projects/${workbench.project}/studies${part}`)
@@ -126,7 +128,7 @@ describe.skipIf(chromiumPath === undefined)('a study in the workbench (skipped w
 
   it('speaks German, with its numbers', async () => {
     const path = `studies/${await studyId(workbench)}/agreement`
-    const page = await workbench.open('researcher', path, { language: 'de' })
+    const page = patient(await workbench.open('researcher', path, { language: 'de' }))
     await page.getByRole('link', { name: 'Übereinstimmung' }).waitFor()
     const validation = page.getByRole('row').filter({ has: page.getByRole('button', { name: /VAL/ }) })
     expect(await validation.first().innerText()).toMatch(/-?\d,\d\d \(-?\d,\d\d bis -?\d,\d\d\)/)
@@ -165,6 +167,12 @@ async function codeAll(client: NexusClient, project: string, without: string | n
     await client.call(saveDraft, { params, body: { codebook: codebookVersion, turns: codes, level: 2 } })
     await client.call(submitCoding, { params, body: {} })
   }
+}
+
+/** Agreement is reckoned while others use the machine too. */
+function patient(page: Page): Page {
+  page.setDefaultTimeout(90_000)
+  return page
 }
 
 function complaintsOf(page: Page): readonly string[] {

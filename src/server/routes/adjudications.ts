@@ -29,25 +29,26 @@ import { adjudicate, type Dispute, disputesOf } from '../../study/adjudicate.ts'
 import type { Stratum } from '../../study/study.ts'
 import { type Handled, handle } from '../handler.ts'
 import { keyAt, pageFrom } from '../paging.ts'
+import type { Agreeing } from '../study-agreement.ts'
 import { studyMethods } from '../study-methods.ts'
 import { agreementAside } from '../thread.ts'
 
 export const adjudicationHandlers: readonly Handled[] = [
   handle(readAgreement, async ({ act, params, query, principal, signal }) => {
     const stored = await readStudy(act, params.study)
-    const { machines, stratum, ...options } = query
-    if (stratum !== undefined) await requireAllHandedIn(act, stored, principal.userId)
+    const { machines, ...asked } = query
+    const options = await chosen(act, stored, { asked, coder: principal.userId })
     const people = await codedUnits(act, stored, { coder: principal.userId })
     const units = machines === 'yes' ? await withMachines(act, people) : people
-    const chosen = { ...options, stratum: stratum === undefined ? undefined : stratumOf(stratum) }
-    const report = await agreementAside({ study: stored.study, units, options: chosen }, signal)
+    const report = await agreementAside({ study: stored.study, units, options }, signal)
     // The report is of the type the schema was written for; a list that may not be changed is one all the same.
     return { reply: report as unknown as z.input<typeof readAgreement.reply> }
   }),
 
-  handle(downloadAgreement, async ({ act, params, query: { form, ...options }, principal, signal }) => {
+  handle(downloadAgreement, async ({ act, params, query: { form, ...asked }, principal, signal }) => {
     const stored = await readStudy(act, params.study)
     const reader = { coder: principal.userId }
+    const options = await chosen(act, stored, { asked, ...reader })
     const units = await codedUnits(act, stored, reader)
     const report = await agreementAside({ study: stored.study, units, options }, signal)
     if (form === 'table') {
@@ -94,13 +95,23 @@ export const adjudicationHandlers: readonly Handled[] = [
   }),
 ]
 
+type Asked = Omit<Agreeing, 'stratum'> & { readonly stratum?: `${Stratum}` | undefined }
+
 /** How coders agree on one suspected level tells that level, so it waits for whoever has still to code. */
-async function requireAllHandedIn(act: Act, stored: StoredStudy, coder: string): Promise<void> {
-  if ((await openAssignments(act, stored.id, coder)).size === 0) return
-  throw new NexusError('conflict', 'Suspected levels are shown once everything of yours in this study is handed in.')
+async function chosen(
+  act: Act,
+  stored: StoredStudy,
+  { asked, coder }: { readonly asked: Asked; readonly coder: string },
+) {
+  const { stratum, ...options } = asked
+  if (stratum === undefined) return options
+  if ((await openAssignments(act, stored.id, coder)).size > 0) {
+    throw new NexusError('conflict', 'Suspected levels are shown once everything of yours in this study is handed in.')
+  }
+  return { ...options, stratum: stratumOf(stratum) }
 }
 
-function stratumOf(text: '1' | '2' | '3' | 'indeterminate'): Stratum {
+function stratumOf(text: `${Stratum}`): Stratum {
   return levels.find((level) => String(level) === text) ?? 'indeterminate'
 }
 

@@ -56,7 +56,9 @@ function Steps({ study, progress }: StepsProps) {
       </Step>
       <GoldStep progress={progress} isOpen={!isClosed && coding !== 'later'} />
       <CloseStep isClosed={isClosed} isReady={progress.gold !== null} />
-      {isAssigned ? <Files agreement={round === null ? null : { by: 'code', round }} /> : null}
+      {isAssigned ? (
+        <Files agreement={round === null ? null : { by: 'code', round, from: 'codes', stratum: null }} />
+      ) : null}
     </Stack>
   )
 }

@@ -13,7 +13,7 @@ import { useStudyParams } from './study-data.ts'
 
 interface FilesProps {
   /** What of the agreement; null where there is none yet. */
-  readonly agreement: Pick<AgreementChoice, 'by' | 'round'> | null
+  readonly agreement: Omit<AgreementChoice, 'machines'> | null
 }
 
 type FileName = 'folder' | 'table' | 'json' | 'methods'
@@ -62,7 +62,7 @@ export function Files({ agreement }: FilesProps) {
 
 function useFetchFile(agreement: FilesProps['agreement']): (name: FileName) => Promise<Download> {
   const params = useStudyParams()
-  const query = agreement === null ? {} : { by: agreement.by, round: agreement.round }
+  const query = agreement === null ? {} : askedOf(agreement)
   return async (name) => {
     switch (name) {
       case 'folder':
@@ -74,4 +74,9 @@ function useFetchFile(agreement: FilesProps['agreement']): (name: FileName) => P
         return server.download(downloadAgreement, { params, query: { ...query, form: name } })
     }
   }
+}
+
+/** What is asked of the server for it. */
+function askedOf({ by, round, from, stratum }: NonNullable<FilesProps['agreement']>) {
+  return { by, round, from, ...(stratum === null ? {} : { stratum }) }
 }

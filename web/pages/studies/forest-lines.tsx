@@ -114,7 +114,7 @@ function Main({ figure: { value, interval } }: { readonly figure: FigureView }) 
           ◀
         </text>
       ) : null}
-      <circle cx={place(value)} cy="11" r="5" fill="var(--mantine-color-text)" />
+      {value < from ? null : <circle cx={place(value)} cy="11" r="5" fill="var(--mantine-color-text)" />}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import type { AgreementView } from './agreement-data.ts'
 import { useRangeText } from './figure-text.ts'
+import { PairMatrix } from './pair-matrix.tsx'
 import { ScrollBox } from './scroll-box.tsx'
 
 interface PairMeansProps {
@@ -41,6 +42,7 @@ export function PairMeans({ report, names, order }: PairMeansProps) {
         {t('agreement.pairsHint')}
       </Text>
       <PairTable rows={rows} hasF1={report.by === 'code'} />
+      <PairMatrix report={report} names={names} />
     </Stack>
   )
 }

@@ -22,7 +22,6 @@ export const studiesDe: Translated<typeof studiesEn> = {
   turns_other: '{{count}} Beiträge',
   relationships_one: '{{count}} Beziehung',
   relationships_other: '{{count}} Beziehungen',
-  optional: 'freiwillig',
   design: {
     new: 'Neue Studie',
     make: 'Studie beginnen',
@@ -179,7 +178,6 @@ export const studiesDe: Translated<typeof studiesEn> = {
     methodsHint: 'Auf Englisch, die Kodierenden als Buchstaben, aus dem, was wirklich gelaufen ist.',
   },
   agreement: {
-    title: 'Übereinstimmung',
     by: 'Verglichen werden',
     bys: { code: 'Codes', criterion: 'Kriterien', session: 'Sitzungen', level: 'Ebenen' },
     round: 'Teil der Arbeit',
@@ -224,7 +222,6 @@ export const studiesDe: Translated<typeof studiesEn> = {
     legendAlpha: 'Alpha mit 95-%-Intervall (voller Kreis, Linie)',
     legendAc: 'AC1 oder AC2 (hohle Raute)',
     legendLines: 'Gestrichelt: 0,667 vorläufig, 0,80 belastbar (Krippendorff). Schattiert: keines von beiden.',
-    lowEnd: 'tiefer',
     table: 'Alle Zahlen',
     tableHint:
       'Wählen Sie die Überschrift einer Spalte, um danach zu ordnen; wählen Sie den Namen einer Zeile für alle ihre Koeffizienten.',
@@ -274,11 +271,9 @@ export const studiesDe: Translated<typeof studiesEn> = {
     detail: 'Alle Koeffizienten von {{name}}',
     chosen: 'Wie oft wer was gewählt hat',
     pairTable: '{{one}} (Zeilen) und {{other}} (Spalten)',
-    pairTables: 'Je zwei Kodierende',
     coefficient: 'Koeffizient',
     value: 'Wert',
     n: 'n',
-    noValue: 'Kein Wert: {{reason}}',
     names: {
       percent: 'Gleich',
       kappa: 'Kappa',
@@ -302,7 +297,6 @@ export const studiesDe: Translated<typeof studiesEn> = {
     relationships: 'Beziehungen',
     judgements: 'Urteile',
     matrix: 'Alpha von je zwei Kodierenden',
-    matrixSummary: '{{pairs}} Paare; Alpha zwischen {{low}} und {{high}}.',
     machine: 'Menschen und Maschine',
     machineExplain:
       'Nimmt hinzu, was die Maschine zuletzt kodiert hat, wie eine weitere kodierende Person, und fragt: Ist sie den Menschen so nah wie diese einander?',
@@ -335,7 +329,6 @@ export const studiesDe: Translated<typeof studiesEn> = {
     waiting: 'Der Server berechnet die Koeffizienten und ihre Intervalle. Das kann einige Sekunden dauern.',
   },
   disputes: {
-    title: 'Streitfälle',
     lead: 'Worin Kodierende sich unterscheiden. Lesen Sie den Beitrag, entscheiden Sie, welche Fassung gilt, und sagen Sie warum: Die Begründung bleibt beim Gold.',
     none: 'Es ist nichts zu entscheiden',
     noneHint:
@@ -386,7 +379,6 @@ export const studiesDe: Translated<typeof studiesEn> = {
     judged: 'Urteilte: {{text}}',
     otherCodes: 'Andere Codes dieses Beitrags: {{codes}}',
     noOther: 'Kein anderer Code an diesem Beitrag.',
-    marked: 'Markierte Worte',
     noSpan: 'Markierte den ganzen Beitrag.',
     decision: 'Entscheidung',
     whose: 'Wessen Fassung gilt',

@@ -19,7 +19,6 @@ export const studiesEn = {
   turns_other: '{{count}} turns',
   relationships_one: '{{count}} relationship',
   relationships_other: '{{count}} relationships',
-  optional: 'optional',
   design: {
     new: 'New study',
     make: 'Begin the study',
@@ -172,7 +171,6 @@ export const studiesEn = {
     methodsHint: 'In English, with coders as letters, from what was really run.',
   },
   agreement: {
-    title: 'Agreement',
     by: 'Compare',
     bys: { code: 'Codes', criterion: 'Criteria', session: 'Sessions', level: 'Levels' },
     round: 'Part of the work',
@@ -216,7 +214,6 @@ export const studiesEn = {
     legendAlpha: 'Alpha with its 95 % interval (filled circle, line)',
     legendAc: 'AC1 or AC2 (hollow diamond)',
     legendLines: 'Dashed lines: .667 tentative, .80 firm (Krippendorff). Shaded: neither.',
-    lowEnd: 'lower',
     table: 'Every figure',
     tableHint: 'Choose a column’s heading to sort by it; choose a row’s name for all its coefficients.',
     sortBy: 'Sort by {{column}}',
@@ -265,11 +262,9 @@ export const studiesEn = {
     detail: 'All coefficients of {{name}}',
     chosen: 'How often each coder chose what',
     pairTable: '{{one}} (rows) by {{other}} (columns)',
-    pairTables: 'Two coders at a time',
     coefficient: 'Coefficient',
     value: 'Value',
     n: 'n',
-    noValue: 'No value: {{reason}}',
     names: {
       percent: 'Same',
       kappa: 'Kappa',
@@ -293,7 +288,6 @@ export const studiesEn = {
     relationships: 'Relationships',
     judgements: 'Judgements',
     matrix: 'Alpha of every two coders',
-    matrixSummary: '{{pairs}} pairs of coders; alpha between {{low}} and {{high}}.',
     machine: 'People and the machine',
     machineExplain:
       'Adds what the machine coded for the newest assessment as one more coder, and asks: is it as near to the people as they are to one another?',
@@ -326,7 +320,6 @@ export const studiesEn = {
     waiting: 'The server computes the coefficients and their intervals. This can take some seconds.',
   },
   disputes: {
-    title: 'Disputes',
     lead: 'What coders differ on. Read the turn, decide which version holds, and say why: the reason is kept with the gold.',
     none: 'There is nothing to decide',
     noneHint: 'Either coders agree on everything, or no relationship was handed in by two of them yet.',
@@ -376,7 +369,6 @@ export const studiesEn = {
     judged: 'Judged: {{text}}',
     otherCodes: 'Other codes of this turn: {{codes}}',
     noOther: 'No other code on this turn.',
-    marked: 'Marked words',
     noSpan: 'Marked the whole turn.',
     decision: 'Decision',
     whose: 'Whose version holds',
