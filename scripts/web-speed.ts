@@ -92,6 +92,7 @@ async function listTimes(context: BrowserContext, { url, project }: BigScene): P
   await page.evaluate('scrollTo(0, 0)')
   await table.getByRole('link').first().focus()
   const walk = await times(page, 60, () => page.keyboard.press('j'))
+  const settled = page.locator('[role=table][aria-busy=false]').or(page.getByText('No relationship fits these filters'))
   const filter: number[] = []
   const answered: number[] = []
   for (const label of ['Level', 'Gravest risk', 'Strain and repair', 'Order', 'System']) {
@@ -99,10 +100,12 @@ async function listTimes(context: BrowserContext, { url, project }: BigScene): P
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp']) {
       const from = performance.now()
       filter.push(...(await times(page, 1, () => page.keyboard.press(key))))
-      await page.locator('[role=table][aria-busy=false]').waitFor()
+      await settled.first().waitFor()
       answered.push(performance.now() - from)
     }
   }
+  await page.goto(`${url}/projects/${project}/relationships`)
+  await table.waitFor()
   const open: number[] = []
   for (let turn = 0; turn < 10; turn += 1) {
     await table.getByRole('link').nth(turn).focus()
@@ -123,14 +126,16 @@ async function listTimes(context: BrowserContext, { url, project }: BigScene): P
 async function transcriptTimes(context: BrowserContext, scene: BigScene): Promise<readonly Timed[]> {
   const page = await context.newPage()
   await page.goto(`${scene.url}/projects/${scene.project}/relationships/${scene.relationship}/transcript`)
-  await page.getByRole('article').first().waitFor({ timeout: 60_000 })
+  const turns = page.locator('ol.turns > li')
+  await turns.first().waitFor({ timeout: 60_000 })
   await page.mouse.move(700, 600)
   const scroll = await times(page, 60, () => page.mouse.wheel(0, 900))
-  const keys = await times(page, 30, () => page.keyboard.press('PageDown'))
+  await turns.nth(2).focus()
+  const keys = await times(page, 60, () => page.keyboard.press('ArrowDown'))
   await page.close()
   return [
     ['transcript: scroll', scroll],
-    ['transcript: page by keys', keys],
+    ['transcript: walk by keys', keys],
   ]
 }
 
