@@ -10,7 +10,7 @@ import { adjudicate, type CodedUnit, type Decision, type JudgedCoding } from './
 import { type JudgedTurn, judgedRecords } from './agreement-turns.ts'
 
 /** A turn as one coder coded it beside what holds. */
-export interface FeedbackTurn {
+interface FeedbackTurn {
   readonly turn: string
   readonly own: readonly Code[]
   readonly gold: readonly Code[]
@@ -21,7 +21,7 @@ export interface FeedbackTurn {
 }
 
 /** How one base code was found, over the turns of its speaker in which it is settled. */
-export interface FeedbackCode {
+interface FeedbackCode {
   readonly code: BaseCode
   readonly speaker: Speaker
   readonly own: number

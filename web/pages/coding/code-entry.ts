@@ -35,7 +35,7 @@ function rankOf({ id, isSub, name, about }: CodeText, query: string, first: stri
 }
 
 /** What may stand behind a code in the line: what it depends on. */
-export interface EntryContext {
+interface EntryContext {
   /** Life domains as the reader's language names them. */
   readonly domains: Readonly<Record<LifeDomain, string>>
   /** The id of the turn with this number, if there is one. */

@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core'
-import type { KeyboardEvent, RefObject } from 'react'
+import { type KeyboardEvent, memo, type RefObject, useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Code } from '../../../src/dtn/coding.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
@@ -121,33 +121,43 @@ interface OptionsProps {
 
 function Options({ entries, meant, choose }: OptionsProps) {
   const { t } = useTranslation('coding')
+  const latest = useRef(choose)
+  latest.current = choose
+  const chooseOne = useCallback((entry: BookEntry) => latest.current(entry), [])
   return (
     <div id="codebook-options" role="listbox" aria-label={t('book.results')} className={classes.options}>
       {entries.map((entry) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: keys act in the line above, which owns this list.
-        // biome-ignore lint/a11y/useFocusableInteractive: as above.
-        <div
-          key={entry.id}
-          id={optionId(entry)}
-          role="option"
-          aria-selected={entry === meant}
-          className={classes.option}
-          ref={entry === meant ? intoView : undefined}
-          onClick={() => choose(entry)}
-        >
-          <Text size="sm" fw={600}>
-            {entry.id} <Text span>{entry.name}</Text>
-          </Text>
-          {entry.isSub ? null : (
-            <Text size="xs" c="dimmed">
-              {entry.definition}
-            </Text>
-          )}
-        </div>
+        <Option key={entry.id} entry={entry} isMeant={entry === meant} choose={chooseOne} />
       ))}
     </div>
   )
 }
+
+interface OptionProps {
+  readonly entry: BookEntry
+  readonly isMeant: boolean
+  readonly choose: (entry: BookEntry) => void
+}
+
+const Option = memo(function Option({ entry, isMeant, choose }: OptionProps) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys act in the line above, which owns this list.
+    // biome-ignore lint/a11y/useFocusableInteractive: as above.
+    <div
+      id={optionId(entry)}
+      role="option"
+      aria-selected={isMeant}
+      className={classes.option}
+      ref={isMeant ? intoView : undefined}
+      onClick={() => choose(entry)}
+    >
+      <p>
+        <strong>{entry.id}</strong> {entry.name}
+      </p>
+      {entry.isSub ? null : <p className={classes.definition}>{entry.definition}</p>}
+    </div>
+  )
+})
 
 function intoView(element: HTMLElement | null): void {
   element?.scrollIntoView({ block: 'nearest' })

@@ -4,7 +4,7 @@ import type { Speaker } from '../../../src/dtn/relationship.ts'
 import { knownCodes, quickCodes } from './code-entry.ts'
 
 /** How the desk behaves on this device. */
-export interface DeskSettings {
+interface DeskSettings {
   /** Minutes after which a break is suggested; 0: never. */
   readonly breakMinutes: number
   /** Turns with grave content after which one is suggested; 0: never. */

@@ -23,7 +23,7 @@ import { useHeldView } from './use-desk-view.ts'
 
 /** What lies over the desk. */
 export type Sheet = 'help' | 'settings' | 'submit' | 'conflict'
-export type PanelTab = 'codes' | 'episodes' | 'judgements'
+type PanelTab = 'codes' | 'episodes' | 'judgements'
 
 interface DeskProps {
   readonly record: DeskRecord

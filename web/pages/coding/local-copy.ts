@@ -5,7 +5,7 @@ import type { UnsavedWork } from './draft-keeper.ts'
 import type { DeskRecord } from './transcript.ts'
 
 /** Whose unsaved work, of what. */
-export interface CopyOf {
+interface CopyOf {
   readonly account: string
   readonly relationship: string
 }

@@ -64,6 +64,6 @@ function Refused({ error }: { readonly error: unknown }) {
 }
 
 /** A time of today as the reader's language writes it. */
-export function timeText(at: number): string {
+function timeText(at: number): string {
   return new Intl.DateTimeFormat(currentLanguage(), { timeStyle: 'short' }).format(at)
 }

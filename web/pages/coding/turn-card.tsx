@@ -1,4 +1,3 @@
-import { Badge, Group, Text, Title } from '@mantine/core'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Code } from '../../../src/dtn/coding.ts'
@@ -49,14 +48,12 @@ export const TurnCard = memo(function TurnCard(props: TurnCardProps) {
     >
       {turn.isFirst ? <SessionHead turn={turn} at={sessionAt} /> : null}
       <div className={classes.body}>
-        <Group gap="xs" justify="space-between">
-          <Text fw={600} size="sm">
+        <div className={classes.head}>
+          <strong>
             {n} · {coding.speakers[turn.speaker]}
-          </Text>
-          <Text size="xs" c="dimmed">
-            {turn.at === null ? null : <When at={turn.at} />}
-          </Text>
-        </Group>
+          </strong>
+          {turn.at === null ? null : <When at={turn.at} />}
+        </div>
         <TurnText {...props} />
         <CodeMarks codes={codes} />
       </div>
@@ -68,9 +65,9 @@ function SessionHead({ turn, at }: { readonly turn: DeskTurn; readonly at: strin
   const { t } = useTranslation('coding')
   const n = turn.session + 1
   return (
-    <Title order={3} size="h5" mb={4} mt="xs">
+    <h3 className={classes.session}>
       {at === null ? t('desk.session', { n }) : t('desk.sessionAt', { n, at: whenText(at, 'date') })}
-    </Title>
+    </h3>
   )
 }
 
@@ -98,24 +95,16 @@ function TurnText({ turn, codes = [], chosen }: TurnCardProps) {
 function CodeMarks({ codes }: { readonly codes: readonly Code[] | undefined }) {
   const { t } = useTranslation('coding')
   const textOf = useCodeText()
-  if (codes === undefined) {
-    return (
-      <Text size="xs" c="dimmed">
-        ○ {t('desk.todo')}
-      </Text>
-    )
-  }
-  if (codes.length === 0) {
-    return <Text size="xs">✓ {t('desk.nothing')}</Text>
-  }
+  if (codes === undefined) return <p className={classes.marks}>○ {t('desk.todo')}</p>
+  if (codes.length === 0) return <p className={classes.marks}>✓ {t('desk.nothing')}</p>
   return (
-    <Group gap={6}>
+    <p className={classes.marks}>
       {codes.map((code, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the same code may stand twice.
-        <Badge key={at} variant="outline" tt="none" radius="sm" className={classes.code}>
+        <span key={at} className={classes.code}>
           {textOf(code)}
-        </Badge>
+        </span>
       ))}
-    </Group>
+    </p>
   )
 }

@@ -9,7 +9,7 @@ import { spanOf, type WordChoice, wordsOf } from './turn-words.ts'
 import type { DeskWork } from './use-desk.ts'
 
 /** Where one is on the desk: a turn, and words chosen in it. */
-export interface DeskPlaceHeld {
+interface DeskPlaceHeld {
   readonly active: number
   readonly choice: HeldChoice | null
   /** Counts the times the focus was asked for. */
@@ -17,7 +17,7 @@ export interface DeskPlaceHeld {
 }
 
 /** Words chosen by key, or by the browser's own selection, which shows itself. */
-export interface HeldChoice extends WordChoice {
+interface HeldChoice extends WordChoice {
   readonly by: 'key' | 'selection'
 }
 
