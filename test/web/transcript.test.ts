@@ -60,11 +60,10 @@ describe.skipIf(chromiumPath === undefined)(
       const page = await workbench.open('researcher', `relationships/${strained}/transcript?turn=s3t4`)
       await page.locator('.turns > li:focus').waitFor()
       const turn = page.locator('.turns > li:focus .said')
-      const copied = await turn.evaluate((said) => {
-        getSelection()?.selectAllChildren(said)
-        return String(getSelection())
-      })
-      expect(copied.trim()).toBe((await turn.evaluate((said) => said.textContent))?.trim())
+      const copied = await page.evaluate<string>(
+        `getSelection().selectAllChildren(document.querySelector('.turns > li:focus .said')); String(getSelection())`,
+      )
+      expect(copied.trim()).toBe((await turn.textContent())?.trim())
       await page.getByLabel('Search in what was said').fill('workshop')
       await page.getByText(/^\d+ (turns|of \d+)$/).waitFor()
       await page.keyboard.press('Enter')
