@@ -25,7 +25,7 @@ describe.skipIf(chromiumPath === undefined)('why this level (skipped where Chrom
     const { items } = await client.call(listRelationships, { params: { project }, query: { level: '2' } })
     relationship = items[0]?.id ?? ''
     await concludedOtherwise()
-  }, 240_000)
+  }, 480_000)
   afterAll(() => workbench?.close())
 
   const at = (view: string): string => `relationships/${relationship}/${view}`

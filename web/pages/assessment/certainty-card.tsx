@@ -6,8 +6,8 @@ import { NexusError } from '../../../src/errors.ts'
 import { percentText } from '../../parts/numbers.ts'
 import { Ready } from '../../parts/states.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { useCourse, useShown } from './assessment-data.ts'
 import { CourseFigure } from './course-figure.tsx'
+import { useCourse, useShown } from './shown-assessment.ts'
 
 /** How sure the level is, in words, and how that grew session by session. */
 export function CertaintyCard() {

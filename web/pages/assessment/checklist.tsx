@@ -6,8 +6,8 @@ import { type CriterionId, criterionIds } from '../../../src/dtn/checklist.ts'
 import { criteriaTable } from '../../../src/dtn/criteria-table.ts'
 import { type Level, levels } from '../../../src/dtn/relationship.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { useShown } from './assessment-data.ts'
 import { CriterionView } from './criterion-view.tsx'
+import { useShown } from './shown-assessment.ts'
 
 const columns = ['system', 'client'] as const
 type Column = (typeof columns)[number]

@@ -5,8 +5,8 @@ import { levelWithCertaintyIn } from '../../../src/words/statements.ts'
 import { Figure } from '../../parts/figure.tsx'
 import { percentText } from '../../parts/numbers.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import type { ReadCourse } from './assessment-data.ts'
 import { CoursePicture } from './course-picture.tsx'
+import type { ReadCourse } from './shown-assessment.ts'
 
 /** What would have been said after each session: level, certainty and how probable the leading pattern is the majority. */
 export function CourseFigure({ course, threshold }: { readonly course: ReadCourse; readonly threshold: number }) {

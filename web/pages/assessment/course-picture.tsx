@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { certainties } from '../../../src/dtn/certainty.ts'
 import { percentText } from '../../parts/numbers.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import type { ReadCourse } from './assessment-data.ts'
+import type { ReadCourse } from './shown-assessment.ts'
 
 type Stands = ReadCourse['stands']
 

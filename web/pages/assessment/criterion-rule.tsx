@@ -6,7 +6,7 @@ import { defaultParameters, type ParameterName } from '../../../src/dtn/paramete
 import { numberText } from '../../parts/numbers.ts'
 import { WideTable } from '../../parts/wide-table.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { useShown } from './assessment-data.ts'
+import { useShown } from './shown-assessment.ts'
 
 /** How a criterion is counted, with the thresholds it was counted with. */
 export function CriterionRule({ id }: { readonly id: CriterionId }) {

@@ -5,7 +5,7 @@ import { saidIn } from '../../../src/words/said.ts'
 import { numberText, percentText } from '../../parts/numbers.ts'
 import { WideTable } from '../../parts/wide-table.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { useShown } from './assessment-data.ts'
+import { useShown } from './shown-assessment.ts'
 import { TurnLinks } from './turn-link.tsx'
 
 /** The indicators of dependency over the whole record (domain.md 2.5), each with its verdict; frequency alone shows none. */

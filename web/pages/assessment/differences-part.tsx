@@ -8,9 +8,8 @@ import { Ready } from '../../parts/states.tsx'
 import { whenText } from '../../parts/when.tsx'
 import { useHere } from '../../shell/me.ts'
 import { useRelationshipPath } from '../relationship/relationship-data.ts'
-import { ShownProvider } from './assessment-data.ts'
 import { Differences } from './differences.tsx'
-import type { Version } from './versions-page.tsx'
+import { ShownProvider, type Version } from './shown-assessment.ts'
 
 /** Two versions to choose, and what changed from the one to the other. The choice stands in the address. */
 export function DifferencesPart({ versions }: { readonly versions: readonly Version[] }) {

@@ -4,7 +4,7 @@ import type { Comparison, EpisodeChange, RiskChange, SessionChange } from '../..
 import { severityIn } from '../../../src/words/severity.ts'
 import { patternIn } from '../../parts/pattern-sign.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { useShown } from './assessment-data.ts'
+import { useShown } from './shown-assessment.ts'
 import { TurnLinks } from './turn-link.tsx'
 
 /** Sessions, episodes of strain and risks that differ. */

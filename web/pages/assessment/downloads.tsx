@@ -6,7 +6,7 @@ import { server } from '../../api.ts'
 import { saveFile } from '../../parts/save-file.ts'
 import { Failure } from '../../parts/states.tsx'
 import { useHere } from '../../shell/me.ts'
-import { useShown } from './assessment-data.ts'
+import { useShown } from './shown-assessment.ts'
 
 const tables = [
   ...(['criteria', 'evidence', 'sessions', 'turns', 'codings', 'strain-episodes'] as const),

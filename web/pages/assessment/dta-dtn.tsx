@@ -2,7 +2,7 @@ import { Table, Title } from '@mantine/core'
 import { levelWithCertaintyIn } from '../../../src/words/statements.ts'
 import { WideTable } from '../../parts/wide-table.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { useShown } from './assessment-data.ts'
+import { useShown } from './shown-assessment.ts'
 
 const dimensions = ['basis', 'structure', 'nature', 'features', 'measurement'] as const
 

@@ -6,8 +6,8 @@ import { epochStatementIn, levelWithCertaintyIn } from '../../../src/words/state
 import { missingIn } from '../../../src/words/terms.ts'
 import { whenText } from '../../parts/when.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { useShown } from './assessment-data.ts'
 import { EpochVerdicts } from './epoch-verdicts.tsx'
+import { useShown } from './shown-assessment.ts'
 
 /** The versions of the system within the record, each classified by itself, side by side; and lasting changes of the pattern. */
 export function Epochs() {

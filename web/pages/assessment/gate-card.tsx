@@ -5,8 +5,8 @@ import { gateReasonIn } from '../../../src/words/statements.ts'
 import { missingNameIn } from '../../../src/words/terms.ts'
 import { numberText, percentText } from '../../parts/numbers.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { useShown } from './assessment-data.ts'
 import { CriterionLink } from './criterion-link.tsx'
+import { useShown } from './shown-assessment.ts'
 import { TurnLinks } from './turn-link.tsx'
 
 /** The two-step rule (domain.md 1.10): whether alliance instruments may be used, what is missing, what can be described instead. */

@@ -6,9 +6,9 @@ import { notesIn } from '../../../src/words/statements.ts'
 import { missingNameIn } from '../../../src/words/terms.ts'
 import { percentText } from '../../parts/numbers.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { useShown } from './assessment-data.ts'
 import { CriterionLink } from './criterion-link.tsx'
 import { RobustnessText } from './robustness-text.tsx'
+import { useShown } from './shown-assessment.ts'
 
 /** What the level rests on beside the checklist: shares, columns, declared level, records, gaps, nearness to changing. */
 export function Grounds() {

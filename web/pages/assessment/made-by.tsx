@@ -2,7 +2,7 @@ import { Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { numberText } from '../../parts/numbers.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { useShown } from './assessment-data.ts'
+import { useShown } from './shown-assessment.ts'
 
 /** What made this assessment: without it no number in it can be traced (domain.md 11, invariant 12). */
 export function MadeBy() {

@@ -8,9 +8,9 @@ import { levels } from '../../../src/dtn/relationship.ts'
 import { server } from '../../api.ts'
 import { useHere } from '../../shell/me.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { useContracts } from '../contracts/contracts-data.ts'
+import { useContracts } from '../contracts/contract-list.ts'
 import { useRelationshipParams, useRelationshipPath } from '../relationship/relationship-data.ts'
-import { useShown } from './assessment-data.ts'
+import { useShown } from './shown-assessment.ts'
 
 /** After Figure 2 of the paper: the kind of path, and recorded progress, read apart. Comfort and progress are separate axes (domain.md 1.1). */
 export function PathPicture() {

@@ -4,7 +4,7 @@ import type { Evidence } from '../../../src/dtn/checklist.ts'
 import type { Speaker } from '../../../src/dtn/relationship.ts'
 import { codeWordsOf } from '../../parts/code-words.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { useShown, useTurns } from './assessment-data.ts'
+import { useShown, useTurns } from './shown-assessment.ts'
 import { TurnLink } from './turn-link.tsx'
 
 interface QuotesProps {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { saidIn } from '../../../src/words/said.ts'
 import { percentText } from '../../parts/numbers.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { useShown } from './assessment-data.ts'
+import { useShown } from './shown-assessment.ts'
 import { TurnLink } from './turn-link.tsx'
 
 /** How near the level is to changing, and which single codes it hangs on. */

@@ -4,7 +4,7 @@ import { flagIn, levelWithCertaintyIn, statementIn } from '../../../src/words/st
 import { When } from '../../parts/when.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import { useAssessment } from '../relationship/relationship-data.ts'
-import { useShown } from './assessment-data.ts'
+import { useShown } from './shown-assessment.ts'
 
 /** What the head of the relationship does not say already: another version than the newest, a conduct level; and how to take levels. */
 export function StatementCard() {

@@ -5,11 +5,10 @@ import { measureTable } from '../../../src/dtn/measures/measure-table.ts'
 import { Figure } from '../../parts/figure.tsx'
 import { numberText, percentText } from '../../parts/numbers.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { type ReadCourse, useShown } from './assessment-data.ts'
+import { type ReadTrend, useShown } from './shown-assessment.ts'
 import { useTrendName } from './trend-name.ts'
 import { TrendPicture } from './trend-picture.tsx'
 
-export type ReadTrend = ReadCourse['trends'][number]
 type Statistic = ReadTrend['points'][number]['here']
 
 interface TrendFigureProps {

@@ -1,6 +1,6 @@
 import type { MeasureUnit } from '../../../src/dtn/measures/measure.ts'
 import { numberText, percentText } from '../../parts/numbers.ts'
-import type { ReadTrend } from './trend-figure.tsx'
+import type { ReadTrend } from './shown-assessment.ts'
 
 interface TrendPictureProps {
   readonly points: ReadTrend['points']

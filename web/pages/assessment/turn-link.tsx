@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useHere } from '../../shell/me.ts'
 import { TurnLink as WayToTurn } from '../transcript/turn-link.tsx'
-import { useShown } from './assessment-data.ts'
+import { useShown } from './shown-assessment.ts'
 
 /** A turn by its place in the record, leading to the transcript for those who may read it; others read its id. */
 export function TurnLink({ turn }: { readonly turn: string }) {

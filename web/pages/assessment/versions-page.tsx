@@ -1,18 +1,14 @@
 import { Anchor, Stack, Table, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { listAssessments } from '../../../src/api/assessments.ts'
-import type { Reply } from '../../../src/client/client.ts'
 import { Empty, Ready } from '../../parts/states.tsx'
 import { When } from '../../parts/when.tsx'
 import { WideTable } from '../../parts/wide-table.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import { useRelationshipParams } from '../relationship/relationship-data.ts'
 import './assessment.css'
-import { useVersions } from './assessment-data.ts'
 import { DifferencesPart } from './differences-part.tsx'
-
-export type Version = Reply<typeof listAssessments>['items'][number]
+import { useVersions, type Version } from './shown-assessment.ts'
 
 /** Every assessment of this relationship, and what changed from one to another. */
 export function VersionsPage() {

@@ -6,7 +6,7 @@ import { Who } from '../../parts/who.tsx'
 import { useHere } from '../../shell/me.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import { BasisTurns } from './basis-turns.tsx'
-import type { Contract, ContractVersion } from './contracts-data.ts'
+import type { Contract, ContractVersion } from './contract-list.ts'
 import { StepForm } from './step-form.tsx'
 import { TermList } from './terms.tsx'
 

@@ -7,7 +7,7 @@ import { useHere } from '../../shell/me.ts'
 import '../assessment/assessment.css'
 import { ConsentsCard } from './consents-card.tsx'
 import { ContractCard } from './contract-card.tsx'
-import { type Contract, useContracts } from './contracts-data.ts'
+import { type Contract, useContracts } from './contract-list.ts'
 import { ProposalForm } from './proposal-form.tsx'
 
 /** What the client and the system came to work on: goals and tasks, every version as it was. */

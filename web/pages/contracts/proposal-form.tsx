@@ -8,7 +8,7 @@ import { server } from '../../api.ts'
 import { Failure } from '../../parts/states.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import { useRelationshipParams } from '../relationship/relationship-data.ts'
-import { contractsKey } from './contracts-data.ts'
+import { contractsKey } from './contract-list.ts'
 import { readTerms, TermFields } from './terms.tsx'
 
 interface ProposalFormProps {

@@ -17,7 +17,7 @@ import { Failure } from '../../parts/states.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import { useRelationshipParams } from '../relationship/relationship-data.ts'
 import { BasisFields, readBasis } from './basis-fields.tsx'
-import { type Contract, contractsKey } from './contracts-data.ts'
+import { type Contract, contractsKey } from './contract-list.ts'
 import { readTerms, TermFields } from './terms.tsx'
 import { type TurnPlaces, useTurnPlaces } from './turn-places.ts'
 

@@ -16,6 +16,9 @@ import { useAssessment, useRelationshipParams, useTranscript } from '../relation
 
 type ReadAssessment = Reply<typeof readAssessment>
 export type ReadCourse = Reply<typeof readCourse>
+export type ReadTrend = ReadCourse['trends'][number]
+/** A row of the list of versions. */
+export type Version = Reply<typeof listAssessments>['items'][number]
 
 /** The assessment the address names, else the newest; null where there is none. */
 export function useShownAssessment() {
