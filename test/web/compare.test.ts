@@ -40,7 +40,7 @@ describe.skipIf(chromiumPath === undefined)('two sides and systems (skipped wher
     await page.getByText('Relationships on both sides: 2.').waitFor()
     await page.getByRole('heading', { name: 'Which relationships make the difference' }).waitFor()
     await page.getByText('S2.1 Attunement: met → no opportunity to see it').first().waitFor()
-    await page.getByText('could not tell: 2 and 2 seen').first().waitFor()
+    await page.getByText('could not tell: 2 and 2 seen').last().waitFor()
     await page.getByText('Turns that differ').first().click()
     await page.getByText('No turn is coded differently').first().waitFor()
     await page.getByRole('link', { name: 'Both assessments side by side' }).first().click()
