@@ -1,7 +1,5 @@
-import { UnstyledButton } from '@mantine/core'
-import { type ComponentProps, lazy, Suspense, useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { useMe } from './me.ts'
+import { lazy, Suspense, useState } from 'react'
+import { NameButton } from './name-button.tsx'
 
 const fetchMenu = async () => ({ default: (await import('./account-menu.tsx')).AccountMenu })
 const AccountMenu = lazy(fetchMenu)
@@ -24,23 +22,5 @@ export function AccountButton() {
       onPointerEnter={() => void fetchMenu()}
       onFocus={() => void fetchMenu()}
     />
-  )
-}
-
-/** Says whose account it is. */
-export function NameButton(props: ComponentProps<'button'>) {
-  const { t } = useTranslation()
-  const { name } = useMe()
-  return (
-    <UnstyledButton
-      px="xs"
-      py={6}
-      maw={{ base: 140, sm: 280 }}
-      aria-label={t('accountOf', { name })}
-      {...props}
-      style={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
-    >
-      {name}
-    </UnstyledButton>
   )
 }

@@ -7,8 +7,8 @@ import { queryClient, server } from '../api.ts'
 import { forgetUnsaved, isFinished } from '../parts/leaving.ts'
 import { goToStop } from '../tour/tour-course.ts'
 import { chooseLanguage, currentLanguage, languages } from '../words/start-words.ts'
-import { NameButton } from './account-button.tsx'
 import { useMe } from './me.ts'
+import { NameButton } from './name-button.tsx'
 
 // Asked seldom, so that a dialog is not part of every first load.
 const Confirmation = lazy(async () => ({ default: (await import('../parts/confirmation.tsx')).Confirmation }))

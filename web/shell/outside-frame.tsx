@@ -1,4 +1,4 @@
-import { AppShell, Group, Text } from '@mantine/core'
+import { Anchor, AppShell, Group, Text } from '@mantine/core'
 import { Link, Outlet } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -40,8 +40,8 @@ function BackToProject() {
   if (first === undefined) return null
   const to: string = `/projects/${first.project}`
   return (
-    <Text component={Link} to={to} size="sm" truncate>
+    <Anchor component={Link} to={to} size="sm" truncate>
       {t('toProject', { name: first.projectName })}
-    </Text>
+    </Anchor>
   )
 }

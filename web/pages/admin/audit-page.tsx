@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { listAuditEntries } from '../../../src/api/audit.ts'
 import { server } from '../../api.ts'
 import { Page } from '../../parts/page.tsx'
+import { paged } from '../../parts/paged.ts'
 import { Section } from '../../parts/section.tsx'
 import { Allowed } from '../../parts/states.tsx'
 import { useMembers, Who } from '../../parts/who.tsx'
@@ -104,8 +105,7 @@ function Entries() {
         params: { project },
         query: { ...search, ...(cursor === null ? {} : { cursor }) },
       }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
+    ...paged,
   })
   return <AuditList list={list} who={(by) => <Who by={by} />} />
 }

@@ -5,6 +5,7 @@ import { server } from '../../api.ts'
 import { More } from '../../parts/more.tsx'
 import { useOutcome } from '../../parts/outcome.tsx'
 import { Page } from '../../parts/page.tsx'
+import { paged } from '../../parts/paged.ts'
 import { Section } from '../../parts/section.tsx'
 import { Allowed, Ready } from '../../parts/states.tsx'
 import { WideTable } from '../../parts/wide-table.tsx'
@@ -43,8 +44,7 @@ function Texts({ scope, tell }: Telling & { readonly scope: 'shown' | 'all' }) {
         params: { project },
         query: { scope, ...(cursor === null ? {} : { cursor }) },
       }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
+    ...paged,
   })
   const title = scope === 'shown' ? t('consentTexts.table') : t('consentTexts.history')
   const columns = [t('consentTexts.heading'), t('consentTexts.kind'), t('consentTexts.language'), t('since'), t('acts')]

@@ -9,6 +9,7 @@ import { Confirmation } from '../../parts/confirmation.tsx'
 import { More } from '../../parts/more.tsx'
 import { useOutcome } from '../../parts/outcome.tsx'
 import { Page } from '../../parts/page.tsx'
+import { paged } from '../../parts/paged.ts'
 import { Section } from '../../parts/section.tsx'
 import { Allowed, Ready } from '../../parts/states.tsx'
 import { useNow } from '../../parts/time-left.tsx'
@@ -45,8 +46,7 @@ function Keys({ tell }: Telling) {
     queryKey: ['keys', project],
     queryFn: ({ pageParam: cursor }) =>
       server.call(listKeys, { params: { project }, query: cursor === null ? {} : { cursor } }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
+    ...paged,
   })
   const columns = [t('name'), t('role'), t('keys.start'), t('keys.madeBy'), t('keys.used'), t('keys.state'), t('acts')]
   return (

@@ -11,6 +11,7 @@ import { More } from '../../parts/more.tsx'
 import { numberText } from '../../parts/numbers.ts'
 import { useOutcome } from '../../parts/outcome.tsx'
 import { Page } from '../../parts/page.tsx'
+import { paged } from '../../parts/paged.ts'
 import { saveFile } from '../../parts/save-file.ts'
 import { Section } from '../../parts/section.tsx'
 import { Allowed, Failure, Ready } from '../../parts/states.tsx'
@@ -96,8 +97,7 @@ function Relationships({ person, onErased }: PersonProps) {
         params: { project },
         query: { person: person.id, ...(cursor === null ? {} : { cursor }) },
       }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
+    ...paged,
   })
   const columns = [t('retention.relationship'), t('retention.changed'), t('acts')]
   return (

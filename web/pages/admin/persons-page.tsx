@@ -8,6 +8,7 @@ import { server } from '../../api.ts'
 import { More } from '../../parts/more.tsx'
 import { numberText } from '../../parts/numbers.ts'
 import { Page } from '../../parts/page.tsx'
+import { paged } from '../../parts/paged.ts'
 import { Allowed, Empty, Ready } from '../../parts/states.tsx'
 import { When } from '../../parts/when.tsx'
 import { WideTable } from '../../parts/wide-table.tsx'
@@ -75,8 +76,7 @@ function Persons({ named }: { readonly named: string }) {
         params: { project },
         query: { ...(named === '' ? {} : { externalId: named }), ...(cursor === null ? {} : { cursor }) },
       }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
+    ...paged,
   })
   const columns = [t('persons.code'), t('persons.relationships'), t('persons.known')]
   return (

@@ -1,25 +1,15 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { rootRoute } from '../../shell/route-tree.tsx'
+import { type SignInSearch, signInSearch } from './sign-in-search.ts'
 
 const getParentRoute = () => rootRoute
-
-export interface SignInSearch {
-  /** Where one wanted to go. */
-  readonly next?: string
-  /** Why the organisation sent somebody back. */
-  readonly error?: 'emailNotConfirmed' | 'notInvited' | 'other'
-}
 
 /** Pages for whoever is not signed in yet. What a one-time link carries stands behind its `#` and is no part of the address. */
 export const doorRoutes = [
   createRoute({
     getParentRoute,
     path: 'sign-in',
-    validateSearch: ({ next, error }: Readonly<Record<string, unknown>>): SignInSearch => ({
-      // Only a path of this server: a link may not send anybody elsewhere.
-      ...(typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {}),
-      ...(typeof error === 'string' ? { error: told.find((one) => one === error) ?? 'other' } : {}),
-    }),
+    validateSearch: (search: Readonly<Record<string, unknown>>): SignInSearch => signInSearch(search),
     component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
   }),
   createRoute({
@@ -38,5 +28,3 @@ export const doorRoutes = [
     component: lazyRouteComponent(() => import('./reset-page.tsx'), 'ResetPage'),
   }),
 ] as const
-
-const told = ['emailNotConfirmed', 'notInvited'] as const

@@ -8,7 +8,7 @@ import { NexusError } from '../../../src/errors.ts'
 import { queryClient, server } from '../../api.ts'
 import { Failure } from '../../parts/states.tsx'
 import { Door } from './door.tsx'
-import type { SignInSearch } from './routes.tsx'
+import type { SignInSearch } from './sign-in-search.ts'
 
 /** Signing in by password, or at the organisation where that is set up. */
 export function SignInPage() {

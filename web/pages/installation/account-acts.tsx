@@ -5,8 +5,8 @@ import type { listAllAccounts } from '../../../src/api/accounts.ts'
 import type { ItemOf } from '../../../src/client/client.ts'
 import { Confirmation } from '../../parts/confirmation.tsx'
 import { Failure } from '../../parts/states.tsx'
-import type { ResetLink } from './accounts-page.tsx'
 import { MembershipDialog } from './membership-dialog.tsx'
+import type { ResetLink } from './reset-link.ts'
 import { useAccountActs } from './use-account-acts.ts'
 
 interface AccountActsProps {

@@ -9,18 +9,13 @@ import { More } from '../../parts/more.tsx'
 import { OnceShown } from '../../parts/once-shown.tsx'
 import { useOutcome } from '../../parts/outcome.tsx'
 import { Page } from '../../parts/page.tsx'
+import { paged } from '../../parts/paged.ts'
 import { Ready } from '../../parts/states.tsx'
 import { When } from '../../parts/when.tsx'
 import { WideTable } from '../../parts/wide-table.tsx'
 import { useMe } from '../../shell/me.ts'
 import { AccountActs } from './account-acts.tsx'
-
-/** A link for a new password, as it is shown once. */
-export interface ResetLink {
-  readonly name: string
-  readonly link: string
-  readonly until: string
-}
+import type { ResetLink } from './reset-link.ts'
 
 /** Everybody who can sign in here, and what can be done with their accounts. */
 export function AccountsPage() {
@@ -30,8 +25,7 @@ export function AccountsPage() {
   const list = useInfiniteQuery({
     queryKey: ['accounts'],
     queryFn: ({ pageParam: cursor }) => server.call(listAllAccounts, { query: cursor === null ? {} : { cursor } }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
+    ...paged,
   })
   const columns = [t('projects.name'), t('accounts.email'), t('accounts.state'), t('accounts.since'), t('accounts.act')]
   return (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { listInstallationAudit } from '../../../src/api/operation.ts'
 import { server } from '../../api.ts'
 import { Page } from '../../parts/page.tsx'
+import { paged } from '../../parts/paged.ts'
 import { AuditList } from '../admin/audit-list.tsx'
 import { AccountName } from './account-name.tsx'
 
@@ -13,8 +14,7 @@ export function InstallationAuditPage() {
     queryKey: ['installation-audit'],
     queryFn: ({ pageParam: cursor }) =>
       server.call(listInstallationAudit, { query: cursor === null ? {} : { cursor } }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
+    ...paged,
   })
   return (
     <Page title={t('audit.title')} lead={t('audit.lead')}>

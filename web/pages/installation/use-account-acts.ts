@@ -14,7 +14,7 @@ import { useAct } from '../../parts/use-act.ts'
 import { whenText } from '../../parts/when.tsx'
 import { ownAccountQuery } from '../../shell/me.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import type { ResetLink } from './accounts-page.tsx'
+import type { ResetLink } from './reset-link.ts'
 
 interface Given {
   readonly account: ItemOf<typeof listAllAccounts>
