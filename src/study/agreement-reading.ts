@@ -1,12 +1,12 @@
 import type { AgreementRow } from './agreement-rows.ts'
 
 /** Krippendorff's benchmarks (domain.md 7.1): firm from .80, tentative from .667. */
-export const alphaBands = [
+const alphaBands = [
   { from: 0.8, name: 'firm' },
   { from: 0.667, name: 'tentative' },
   { from: Number.NEGATIVE_INFINITY, name: 'below' },
 ] as const
-export type AlphaBand = (typeof alphaBands)[number]['name']
+type AlphaBand = (typeof alphaBands)[number]['name']
 
 /** What alpha allows by its whole interval, or why it allows nothing to be said. */
 export type AgreementReading =

@@ -14,7 +14,7 @@ export type TranscriptView = Reply<typeof readTranscript>
 export type TurnView = TranscriptView['sessions'][number]['turns'][number]
 
 /** What tells one dispute from another. */
-export type DisputePlace = Pick<DisputeView, 'relationship' | 'turn' | 'code'>
+type DisputePlace = Pick<DisputeView, 'relationship' | 'turn' | 'code'>
 
 export function keyOf({ relationship, turn, code }: DisputePlace): string {
   return JSON.stringify([relationship, turn, code])
@@ -69,7 +69,7 @@ export function useHandedIn(relationship: string): ReadonlyMap<string, CodingVie
   return new Map(own.flatMap(({ coder }, at) => (codings[at]?.data === undefined ? [] : [[coder, codings[at].data]])))
 }
 
-export interface Settlement extends DisputePlace {
+interface Settlement extends DisputePlace {
   readonly decision: string
   readonly reason: string
 }

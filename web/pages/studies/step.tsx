@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { studiesEn } from './words-en.ts'
 
-export type StepName = Exclude<
+type StepName = Exclude<
   keyof (typeof studiesEn)['steps'],
   'label' | 'step' | 'done' | 'now' | 'later' | 'lacking'
 >

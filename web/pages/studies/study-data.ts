@@ -9,7 +9,6 @@ import { useHere } from '../../shell/me.ts'
 export type StudyView = Reply<typeof readStudy>
 export type StudyProgress = Reply<typeof readProgress>
 export type Member = Reply<typeof listProjectMembers>['items'][number]
-export type GivenCoding = Reply<typeof listAssignments>['items'][number]
 
 /** The study of the address. */
 export function useStudyParams(): { readonly project: string; readonly study: string } {

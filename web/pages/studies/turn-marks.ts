@@ -14,7 +14,7 @@ export function codesOn(coding: CodingView | undefined, turn: TurnView): readonl
 }
 
 /** Characters a coder marked for a code; the whole turn where no span was given is none. */
-export interface TurnMark {
+interface TurnMark {
   readonly coder: string
   readonly start: number
   readonly end: number
@@ -27,7 +27,7 @@ export function marksOf(coder: string, codes: readonly CodeView[], base: string)
 }
 
 /** A stretch of a turn with the coders who marked it. */
-export interface TurnPiece {
+interface TurnPiece {
   readonly start: number
   readonly text: string
   readonly coders: readonly string[]
