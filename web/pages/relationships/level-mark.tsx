@@ -1,6 +1,6 @@
 import type { FrameworkWords } from '../../../src/words/framework-words.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import type { Entry } from './list-data.ts'
+import type { Entry } from './list-queries.ts'
 
 /** Level and certainty by number and words. */
 export function LevelMark({ outcome, isConduct }: LevelMarkProps) {

@@ -7,7 +7,7 @@ import { strainStandings } from '../../../src/dtn/strain-standing.ts'
 import { severityIn } from '../../../src/words/severity.ts'
 import { useHere } from '../../shell/me.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { useSystems } from './list-data.ts'
+import { useSystems } from './list-queries.ts'
 import {
   isNarrowed,
   type ListSearch,

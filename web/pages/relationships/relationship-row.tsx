@@ -7,7 +7,7 @@ import { numberText } from '../../parts/numbers.ts'
 import { SeverityMark } from '../../parts/severity-mark.tsx'
 import { When } from '../../parts/when.tsx'
 import { LevelMark } from './level-mark.tsx'
-import type { Entry } from './list-data.ts'
+import type { Entry } from './list-queries.ts'
 import { SessionStrip } from './session-strip.tsx'
 
 interface RowProps {

@@ -1,7 +1,7 @@
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Entry } from './list-data.ts'
+import type { Entry } from './list-queries.ts'
 import { RelationshipRow } from './relationship-row.tsx'
 
 interface RowsProps {

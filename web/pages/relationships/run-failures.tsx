@@ -22,6 +22,7 @@ type Failed = ReplyOf<typeof listFailedUnits>['items'][number]
 export function RunFailures({ project, run }: RunFailuresProps) {
   const failures = useInfiniteQuery({
     queryKey: ['run-failures', run.id, run.revision],
+    // The first page has no cursor; those that follow have one.
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }) =>
       server.call(listFailedUnits, {

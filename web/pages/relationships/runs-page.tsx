@@ -35,6 +35,7 @@ function RunList({ search }: { readonly search: RunsSearch }) {
   const { project } = useHere()
   const runs = useInfiniteQuery({
     queryKey: ['runs', project, search],
+    // The first page has no cursor; those that follow have one.
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }) =>
       server.call(listRuns, {

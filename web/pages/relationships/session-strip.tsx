@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { patternIn, shownPattern } from '../../parts/pattern-sign.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import type { Entry } from './list-data.ts'
+import type { Entry } from './list-queries.ts'
 
 /** The patterns of the last sessions, a letter and a form each; read aloud as one sentence. */
 export function SessionStrip({ entry }: { readonly entry: Entry }) {

@@ -8,7 +8,7 @@ import { server } from '../../api.ts'
 import { useOutcome } from '../../parts/outcome.tsx'
 import { Failure } from '../../parts/states.tsx'
 import { useHere } from '../../shell/me.ts'
-import { useViews, viewsKey } from './list-data.ts'
+import { useViews, viewsKey } from './list-queries.ts'
 import { filtersOf, isNarrowed, isSameList, type ListSearch, searchOf } from './list-search.ts'
 
 // Dialogs come when they are opened.

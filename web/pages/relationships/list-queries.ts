@@ -25,6 +25,7 @@ export function useRelationships({ search, externalId }: ListAsked) {
   const list = useInfiniteQuery({
     queryKey: ['relationships', project, filters, externalId],
     enabled: may('relationship.read'),
+    // The first page has no cursor; those that follow have one.
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
       server.call(listRelationships, {
