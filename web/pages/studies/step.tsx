@@ -3,10 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { studiesEn } from './words-en.ts'
 
-type StepName = Exclude<
-  keyof (typeof studiesEn)['steps'],
-  'label' | 'step' | 'done' | 'now' | 'later' | 'lacking'
->
+type StepName = Exclude<keyof (typeof studiesEn)['steps'], 'label' | 'step' | 'done' | 'now' | 'later' | 'lacking'>
 
 interface StepProps {
   readonly n: number
