@@ -1,6 +1,6 @@
 import { Badge } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { severities } from '../../../src/dtn/risks/risk.ts'
 import { numberText } from '../../parts/numbers.ts'
@@ -17,8 +17,8 @@ interface RowProps {
   readonly isCurrent: boolean
 }
 
-/** What the list says of one relationship, a cell for each column. */
-export function RelationshipRow({ entry, project, isCurrent }: RowProps) {
+/** What the list says of one relationship, a cell for each column. Drawn anew only where it changed: keys and wheel move many rows. */
+export const RelationshipRow = memo(function RelationshipRow({ entry, project, isCurrent }: RowProps) {
   const { t } = useTranslation('relationships')
   const { assessment, review } = entry
   return (
@@ -43,7 +43,7 @@ export function RelationshipRow({ entry, project, isCurrent }: RowProps) {
       <Cell column="review">{t(`reviews.${review}`)}</Cell>
     </>
   )
-}
+})
 
 function NameCell({ entry, project, isCurrent }: RowProps) {
   const { t } = useTranslation('relationships')
