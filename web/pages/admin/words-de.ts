@@ -182,7 +182,7 @@ export const adminDe: Translated<typeof adminEn> = {
     toTranscript: 'Beziehung mit {{system}}',
   },
   erasure: {
-    person: '{{code}} und alles darüber löschen?',
+    person: 'Person {{code}} und alles über sie löschen?',
     relationship: 'Diese Beziehung löschen?',
     takes: 'Das nimmt für immer weg:',
     keeps: 'Nur Kennungen bleiben, im Protokoll. Frühere Sicherungen enthalten es noch, bis Sie diese entfernen.',
