@@ -10,40 +10,19 @@ import {
 } from '../dtn/instruments/course.ts'
 import type { InstrumentFacts } from '../dtn/instruments/instrument.ts'
 import { type InstrumentPack, keyOf, packedInstrument } from '../dtn/instruments/key.ts'
-import {
-  type Administration,
-  type InstrumentScore,
-  type Refusal,
-  type ScoreOutcome,
-  scoreAdministration,
-} from '../dtn/instruments/score.ts'
+import { type InstrumentScore, type Refusal, scoreAdministration } from '../dtn/instruments/score.ts'
 import { timedScore } from '../dtn/instruments/timed-score.ts'
 import { instrumentOf } from '../dtn/instruments.ts'
 import { NexusError } from '../errors.ts'
 import { readAssessments } from '../formats/assessments.ts'
 import { readInstrumentPack } from '../formats/instrument-pack.ts'
-import { type ReadProblem, shownId } from '../formats/problem.ts'
 import { readResponses } from '../formats/responses.ts'
 import { scoresCsv } from '../report/instrument-csv.ts'
 import { reliabilityLine, scoresText } from '../report/instrument-score-text.ts'
 import { type ExitCode, exitOf } from './exit.ts'
+import { type ScoreFlags, type Scorer, unknownInstrument } from './form-scoring.ts'
 import { problemLine } from './problem-line.ts'
-import type { ServerFlags } from './server/options.ts'
 import type { Terminal } from './terminal.ts'
-
-/** What `nexus instrument score` was told, flag by flag. */
-export interface ScoreFlags extends ServerFlags {
-  readonly assessments?: string
-  readonly pack?: string
-  readonly unverifiedKeys?: true
-  readonly protocol?: string
-  readonly role?: string
-  readonly until?: string
-  readonly sd?: number
-  readonly reliability?: number
-  readonly json?: true
-  readonly csv?: true
-}
 
 /** Scores every form of a file, here or on a server, and hands out scores, refusals and courses. */
 export async function scoreResponses(path: string, flags: ScoreFlags, terminal: Terminal): Promise<ExitCode> {
@@ -66,16 +45,6 @@ export async function scoreResponses(path: string, flags: ScoreFlags, terminal: 
   tellPaths([...scores, ...refusals], flags, terminal)
   return exitOf({ assessed: scores.length + refusals.length, skipped, failedRequirements: refusals.length })
 }
-
-/** A form of the file, and where it stands in it. */
-export interface Form {
-  readonly administration: Administration
-  readonly file: string
-  readonly line: number
-}
-
-/** Scores one form, or says why it was skipped. */
-export type Scorer = (form: Form) => Promise<ScoreOutcome | ReadProblem>
 
 interface Scoring {
   readonly scorer: Scorer
@@ -151,15 +120,6 @@ function namedInstrument(id: string, packs: readonly InstrumentPack[]): Instrume
   if (known !== null) return known
   const pack = packs.find((one) => one.id === id)
   return pack === undefined ? null : packedInstrument(pack)
-}
-
-/** A form of an instrument nobody knows here. */
-export function unknownInstrument(id: string, { file, line }: Pick<Form, 'file' | 'line'>): ReadProblem {
-  return {
-    ...{ file, line, code: 'responsesUnreadable', effect: 'skipped' },
-    message: `${shownId(id)} is no instrument Nexus lists.`,
-    remedy: 'Write the id as in `nexus instrument list`, or give its pack with --pack.',
-  }
 }
 
 interface Group {

@@ -4,7 +4,7 @@ import type { GroupMember } from '../dtn/group-summary.ts'
 import { unseal } from '../protection/sealing.ts'
 import type { Act } from './act.ts'
 import { factsPlace, openedDocument } from './assessments.ts'
-import { blindedFor } from './relationship-lists.ts'
+import { blindedFor, isSeenBy } from './relationship-lists.ts'
 import { assessments, codings } from './schema/codings.ts'
 import { relationships } from './schema/relationships.ts'
 
@@ -191,28 +191,28 @@ export interface AssessmentMaker {
   readonly relationships: number
 }
 
-/** Coders whose codings something was concluded from, those of most relationships first. */
-export function listMakers(act: Act): Promise<readonly AssessmentMaker[]> {
+/** Coders whose codings something was concluded from, those of most relationships first; what the reader has still to code tells nothing. */
+export function listMakers(act: Act, reader: string): Promise<readonly AssessmentMaker[]> {
   const relationshipCount = sql<number>`count(distinct ${assessments.relationshipId})::int`
   return act.tx
     .select({ coder: codings.coder, coderKind: codings.coderKind, relationships: relationshipCount })
     .from(assessments)
     .innerJoin(codings, eq(codings.id, assessments.codingId))
-    .where(eq(assessments.projectId, act.project))
+    .where(and(eq(assessments.projectId, act.project), isSeenBy(reader, assessments.relationshipId)))
     .groupBy(codings.coder, codings.coderKind)
     .orderBy(desc(relationshipCount), asc(codings.coder))
     .limit(mostMakers)
 }
 
 /** Relationships something was concluded about, by parameter set; null is the shipped one. */
-export function countByParameterSet(act: Act) {
+export function countByParameterSet(act: Act, reader: string) {
   return act.tx
     .select({
       parameterSet: assessments.parameterSetId,
       relationships: sql<number>`count(distinct ${assessments.relationshipId})::int`,
     })
     .from(assessments)
-    .where(eq(assessments.projectId, act.project))
+    .where(and(eq(assessments.projectId, act.project), isSeenBy(reader, assessments.relationshipId)))
     .groupBy(assessments.parameterSetId)
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gte, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gte, inArray, isNull, ne, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { NexusError } from '../errors.ts'
 import type { Act } from './act.ts'
 import { openedProfile } from './relationship-content.ts'
@@ -64,6 +64,11 @@ export async function blindedFor(act: Act, reader: string, ids: readonly string[
     .where(and(inArray(assignments.relationshipId, [...ids]), isOpenTo(reader)))
   return new Set(rows.map(({ id }) => id))
 }
+
+/** Whether somebody has nothing more to code of the relationship this column names: what others said of it is theirs to see. */
+export const isSeenBy = (reader: string, relationship: SQLWrapper): SQL =>
+  sql`${relationship} not in (select ${assignments.relationshipId} from ${assignments}
+    join ${studies} on ${studies.id} = ${assignments.studyId} where ${isOpenTo(reader)})`
 
 const isOpenTo = (reader: string): SQL | undefined =>
   and(eq(assignments.coder, reader), ne(assignments.state, 'submitted'), ne(studies.state, 'closed'))

@@ -33,7 +33,7 @@ export function Failure({ error, again }: { readonly error: unknown; readonly ag
   const known = said.find((one) => one === code) ?? 'other'
   const isTold = known === 'conflict' || known === 'requestInvalid' || (code !== null && known === 'other')
   return (
-    <Alert role="alert" variant="outline" color="red" title={t('failure.title')} className="card">
+    <Alert role="alert" variant="outline" color="var(--act)" title={t('failure.title')} className="card">
       <Text>{t(`failure.${known}`)}</Text>
       {isTold && error instanceof NexusError ? <Text lang="en">{error.message}</Text> : null}
       {error instanceof ServerProblem && error.requestId !== null ? (

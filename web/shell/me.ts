@@ -1,4 +1,4 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { readOwnAccount } from '../../src/api/accounts.ts'
 import { type Permission, type Role, reachOf } from '../../src/api/permissions.ts'
@@ -13,11 +13,6 @@ export const ownAccountQuery = {
 /** Whoever is signed in. Only below `signedInRoute`, which waits for it. */
 export function useMe() {
   return useSuspenseQuery(ownAccountQuery).data
-}
-
-/** Whoever is signed in, or null while nobody knows; for pages anybody may see. */
-export function useMaybeMe() {
-  return useQuery({ ...ownAccountQuery, retry: false }).data ?? null
 }
 
 /** The project of the address. */

@@ -5,7 +5,7 @@ import { riskPathOf } from '../../dtn/instruments/risk-path.ts'
 import type { Administration, Refusal, ScoreOutcome } from '../../dtn/instruments/score.ts'
 import { NexusError } from '../../errors.ts'
 import { shownId } from '../../formats/problem.ts'
-import { type Form, type ScoreFlags, type Scorer, unknownInstrument } from '../instrument-score.ts'
+import { type Form, type ScoreFlags, type Scorer, unknownInstrument } from '../form-scoring.ts'
 import { openServer, type ServerConnection } from './connection.ts'
 import { relationshipsThere } from './relationship-there.ts'
 

@@ -39,8 +39,8 @@ export const groupHandlers: readonly Handled[] = [
     }
   }),
 
-  handle(listAssessmentMakers, async ({ act }) => {
-    const [coders, sets] = [await listMakers(act), await countByParameterSet(act)]
+  handle(listAssessmentMakers, async ({ act, principal: { userId } }) => {
+    const [coders, sets] = [await listMakers(act, userId), await countByParameterSet(act, userId)]
     return {
       reply: {
         coders: coders.map((one) => ({ ...one, coderKind: kindOf(one.coderKind) })),

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Allowed, Empty, Ready } from '../../parts/states.tsx'
 import { useNow } from '../../parts/time-left.tsx'
-import { useRelationshipParams } from '../relationship/relationship-data.ts'
+import { useRelationshipParams } from '../relationship/relationship-queries.ts'
 import { useRelationshipOverrides } from './override-queries.ts'
 import { OverrideRow } from './override-row.tsx'
 

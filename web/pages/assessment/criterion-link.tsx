@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core'
 import { Link, useSearch } from '@tanstack/react-router'
 import { criterionIds } from '../../../src/dtn/checklist.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { useRelationshipParams } from '../relationship/relationship-data.ts'
+import { useRelationshipParams } from '../relationship/relationship-queries.ts'
 
 /** A criterion by id and name, leading to its verdict; whatever is none is said in other words. */
 export function CriterionLink({ id, other }: { readonly id: string; readonly other: string }) {

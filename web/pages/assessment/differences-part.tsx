@@ -7,7 +7,7 @@ import { server } from '../../api.ts'
 import { Ready } from '../../parts/states.tsx'
 import { whenText } from '../../parts/when.tsx'
 import { useHere } from '../../shell/me.ts'
-import { useRelationshipPath } from '../relationship/relationship-data.ts'
+import { useRelationshipPath } from '../relationship/relationship-queries.ts'
 import { Differences } from './differences.tsx'
 import { ShownProvider, type Version } from './shown-assessment.ts'
 

@@ -9,7 +9,7 @@ import { server } from '../../api.ts'
 import { useHere } from '../../shell/me.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import { useContracts } from '../contracts/contract-list.ts'
-import { useRelationshipParams, useRelationshipPath } from '../relationship/relationship-data.ts'
+import { useRelationshipParams, useRelationshipPath } from '../relationship/relationship-queries.ts'
 import { useShown } from './shown-assessment.ts'
 
 /** After Figure 2 of the paper: the kind of path, and recorded progress, read apart. Comfort and progress are separate axes (domain.md 1.1). */

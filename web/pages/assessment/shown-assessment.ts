@@ -12,7 +12,7 @@ import type { Turn } from '../../../src/dtn/relationship.ts'
 import { NexusError } from '../../../src/errors.ts'
 import { server } from '../../api.ts'
 import { useHere } from '../../shell/me.ts'
-import { useAssessment, useRelationshipParams, useTranscript } from '../relationship/relationship-data.ts'
+import { useAssessment, useRelationshipParams, useTranscript } from '../relationship/relationship-queries.ts'
 
 type ReadAssessment = Reply<typeof readAssessment>
 export type ReadCourse = Reply<typeof readCourse>

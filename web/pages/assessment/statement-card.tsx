@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { flagIn, levelWithCertaintyIn, statementIn } from '../../../src/words/statements.ts'
 import { When } from '../../parts/when.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { useAssessment } from '../relationship/relationship-data.ts'
+import { useAssessment } from '../relationship/relationship-queries.ts'
 import { useShown } from './shown-assessment.ts'
 
 /** What the head of the relationship does not say already: another version than the newest, a conduct level; and how to take levels. */

@@ -8,7 +8,7 @@ import { Ready } from '../../parts/states.tsx'
 import { Who } from '../../parts/who.tsx'
 import { WideTable } from '../../parts/wide-table.tsx'
 import { useHere } from '../../shell/me.ts'
-import { type AssignmentRow, useAllAssignments } from './coding-data.ts'
+import { type AssignmentRow, useAllAssignments } from './coding-queries.ts'
 
 /** How far every coder of every study is. */
 export function CoderProgress() {

@@ -3,7 +3,7 @@ import { Page } from '../../parts/page.tsx'
 import { Allowed, Ready } from '../../parts/states.tsx'
 import { useHere } from '../../shell/me.ts'
 import { CoderProgress } from './coder-progress.tsx'
-import { useOwnAssignments } from './coding-data.ts'
+import { useOwnAssignments } from './coding-queries.ts'
 import { FreeChoice } from './free-choice.tsx'
 import { OwnAssignments } from './own-assignments.tsx'
 

@@ -5,7 +5,14 @@ import { useTranslation } from 'react-i18next'
 import { Page } from '../../parts/page.tsx'
 import { Allowed, Ready, Waiting } from '../../parts/states.tsx'
 import { useMe } from '../../shell/me.ts'
-import { type CodingRow, draftNow, useDeskPlace, useOwnAssignments, useRecord, useShownCodings } from './coding-data.ts'
+import {
+  type CodingRow,
+  draftNow,
+  useDeskPlace,
+  useOwnAssignments,
+  useRecord,
+  useShownCodings,
+} from './coding-queries.ts'
 import { Desk } from './desk.tsx'
 import { HandedIn } from './handed-in.tsx'
 import { readUnsaved } from './local-copy.ts'

@@ -13,6 +13,7 @@ import { EpisodesPanel } from './episodes-panel.tsx'
 import { JudgementsPanel } from './judgements-panel.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { Recovered } from './recovered.tsx'
+import type { Sheet } from './sheet.ts'
 import { SubmitDialog } from './submit-dialog.tsx'
 import { Toolbar } from './toolbar.tsx'
 import type { DeskRecord } from './transcript.ts'
@@ -21,8 +22,6 @@ import { TurnList } from './turn-list.tsx'
 import { useDesk } from './use-desk.ts'
 import { useHeldView } from './use-desk-view.ts'
 
-/** What lies over the desk. */
-export type Sheet = 'help' | 'settings' | 'submit' | 'conflict'
 type PanelTab = 'codes' | 'episodes' | 'judgements'
 
 interface DeskProps {

@@ -4,7 +4,7 @@ import { More } from '../../parts/more.tsx'
 import { Section } from '../../parts/section.tsx'
 import { Ready } from '../../parts/states.tsx'
 import { WideTable } from '../../parts/wide-table.tsx'
-import { useFreeRelationships } from './coding-data.ts'
+import { useFreeRelationships } from './coding-queries.ts'
 import { DeskLink } from './desk-link.tsx'
 import { shortOf } from './short-id.ts'
 

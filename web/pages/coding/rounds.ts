@@ -1,4 +1,4 @@
-import type { AssignmentRow } from './coding-data.ts'
+import type { AssignmentRow } from './coding-queries.ts'
 
 /** What one was given in one round of a study. */
 export interface Round {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { submitCoding } from '../../../src/api/codings.ts'
 import { server } from '../../api.ts'
 import { Failure } from '../../parts/states.tsx'
-import { useDeskPlace } from './coding-data.ts'
+import { useDeskPlace } from './coding-queries.ts'
 import { useDeskView } from './desk-view.ts'
 
 interface SubmitDialogProps {

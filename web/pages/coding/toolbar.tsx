@@ -2,9 +2,9 @@ import { Button, Group, Progress, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { numberText } from '../../parts/numbers.ts'
 import classes from './desk.module.css'
-import type { Sheet } from './desk.tsx'
 import { useDeskView } from './desk-view.ts'
 import { SaveState } from './save-state.tsx'
+import type { Sheet } from './sheet.ts'
 
 interface ToolbarProps {
   readonly open: (sheet: Sheet) => void

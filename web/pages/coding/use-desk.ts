@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { beforeSignOut } from '../../parts/leaving.ts'
 import { useMe } from '../../shell/me.ts'
-import { draftNow, draftSaved, useDeskPlace } from './coding-data.ts'
+import { draftNow, draftSaved, useDeskPlace } from './coding-queries.ts'
 import { type DeskCoding, entriesOf, nothingCoded, written } from './desk-coding.ts'
 import { entriesBetween } from './differences.ts'
 import { DraftKeeper, type Keeping, type KeptDraft, type UnsavedWork } from './draft-keeper.ts'

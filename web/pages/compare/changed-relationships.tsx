@@ -10,7 +10,7 @@ import { Section } from '../../parts/section.tsx'
 import { Ready } from '../../parts/states.tsx'
 import { useHere } from '../../shell/me.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import type { Compared } from './compare-data.ts'
+import type { Compared } from './compare-queries.ts'
 
 /** Relationships that both sides hold and judge differently, and the turns behind it. */
 export function ChangedRelationships({ found }: { readonly found: Compared }) {

@@ -3,7 +3,7 @@ import type { GroupMean, GroupRisk } from '../../../src/dtn/group-summary.ts'
 import { severityIn } from '../../../src/words/severity.ts'
 import { numberText } from '../../parts/numbers.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import type { Compared } from './compare-data.ts'
+import type { Compared } from './compare-queries.ts'
 import { useShareText } from './difference-text.ts'
 import { type SideRow, SideTable } from './side-table.tsx'
 

@@ -4,7 +4,7 @@ import type { CountedShare, GroupSummary, ObservedLevel } from '../../../src/dtn
 import { Figure } from '../../parts/figure.tsx'
 import { percentText } from '../../parts/numbers.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import type { Compared } from './compare-data.ts'
+import type { Compared } from './compare-queries.ts'
 import { useDifferenceText, useShareText } from './difference-text.ts'
 
 /** Levels over the relationships of both sides, as bars that meet in the middle. */

@@ -2,7 +2,7 @@ import { Select, SimpleGrid, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useMembers } from '../../parts/who.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { useMakers, useParameterSets, useSystems } from './compare-data.ts'
+import { useMakers, useParameterSets, useSystems } from './compare-queries.ts'
 import type { CompareSearch, SideField, SideName } from './compare-search.ts'
 
 interface SideChoiceProps {

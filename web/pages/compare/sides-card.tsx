@@ -4,7 +4,7 @@ import type { GroupSummary } from '../../../src/dtn/group-summary.ts'
 import { numberText } from '../../parts/numbers.ts'
 import { Section } from '../../parts/section.tsx'
 import { WideTable } from '../../parts/wide-table.tsx'
-import type { Compared } from './compare-data.ts'
+import type { Compared } from './compare-queries.ts'
 
 /** How many stand on either side, and how far they are the same. */
 export function SidesCard({ found }: { readonly found: Compared }) {

@@ -7,7 +7,7 @@ import { type ConsentKind, consentKinds } from '../../../src/dtn/consent.ts'
 import { server } from '../../api.ts'
 import { Failure } from '../../parts/states.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { useRelationshipParams } from '../relationship/relationship-data.ts'
+import { useRelationshipParams } from '../relationship/relationship-queries.ts'
 
 interface ConsentFormProps {
   readonly person: string

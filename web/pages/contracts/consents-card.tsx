@@ -10,7 +10,7 @@ import { When } from '../../parts/when.tsx'
 import { WideTable } from '../../parts/wide-table.tsx'
 import { useHere } from '../../shell/me.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { useRelationshipEntry } from '../relationship/relationship-data.ts'
+import { useRelationshipEntry } from '../relationship/relationship-queries.ts'
 import { ConsentForm } from './consent-form.tsx'
 
 type Consent = ItemOf<typeof listPersonConsents>

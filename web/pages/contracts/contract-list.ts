@@ -4,7 +4,7 @@ import type { ItemOf } from '../../../src/client/client.ts'
 import type { ContractKind } from '../../../src/dtn/contract.ts'
 import { server } from '../../api.ts'
 import { useHere } from '../../shell/me.ts'
-import { useRelationshipParams } from '../relationship/relationship-data.ts'
+import { useRelationshipParams } from '../relationship/relationship-queries.ts'
 
 export type ContractVersion = ItemOf<typeof listContracts>
 

@@ -7,7 +7,7 @@ import { type ContractKind, contractParties } from '../../../src/dtn/contract.ts
 import { server } from '../../api.ts'
 import { Failure } from '../../parts/states.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { useRelationshipParams } from '../relationship/relationship-data.ts'
+import { useRelationshipParams } from '../relationship/relationship-queries.ts'
 import { contractsKey } from './contract-list.ts'
 import { readTerms, TermFields } from './terms.tsx'
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Turn } from '../../../src/dtn/relationship.ts'
-import { useTranscript } from '../relationship/relationship-data.ts'
+import { useTranscript } from '../relationship/relationship-queries.ts'
 
 /** The turns of a record by their number and the number of each, as the transcript counts them. */
 export interface TurnPlaces {

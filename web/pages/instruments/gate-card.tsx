@@ -6,7 +6,7 @@ import { levelWithCertaintyIn } from '../../../src/words/statements.ts'
 import { missingNameIn } from '../../../src/words/terms.ts'
 import { useHere } from '../../shell/me.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { useRelationshipParams } from '../relationship/relationship-data.ts'
+import { useRelationshipParams } from '../relationship/relationship-queries.ts'
 import type { Gate } from './instrument-queries.ts'
 
 /** The two-step rule for this relationship: open or closed, why, and what is missing. */

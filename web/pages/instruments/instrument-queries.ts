@@ -4,7 +4,7 @@ import { listRelationshipResponses, listResponseLinks, readScaleCourses } from '
 import type { ItemOf, Reply } from '../../../src/client/client.ts'
 import { queryClient, server } from '../../api.ts'
 import { useHere } from '../../shell/me.ts'
-import { useRelationshipParams } from '../relationship/relationship-data.ts'
+import { useRelationshipParams } from '../relationship/relationship-queries.ts'
 
 export type InstrumentEntry = ItemOf<typeof listInstruments>
 export type PackEntry = ItemOf<typeof listInstrumentPacks>

@@ -6,7 +6,7 @@ import { inviteToRespond } from '../../../src/api/responses.ts'
 import { server } from '../../api.ts'
 import { Failure } from '../../parts/states.tsx'
 import { whenText } from '../../parts/when.tsx'
-import { useRelationshipParams } from '../relationship/relationship-data.ts'
+import { useRelationshipParams } from '../relationship/relationship-queries.ts'
 import { type GateEntry, packsChanged } from './instrument-queries.ts'
 
 interface LinkProps {

@@ -7,7 +7,7 @@ import { listParameterSets } from '../../../src/api/parameters.ts'
 import { listFailedUnits, startAssessing, watchRun } from '../../../src/api/runs.ts'
 import { server } from '../../api.ts'
 import { Failure } from '../../parts/states.tsx'
-import { useRelationshipParams } from './relationship-data.ts'
+import { useRelationshipParams } from './relationship-queries.ts'
 
 /** Has a relationship coded and concluded anew, and says how far it is. */
 export function AssessAgain() {

@@ -1,6 +1,6 @@
 import { Navigate } from '@tanstack/react-router'
 import { useHere } from '../../shell/me.ts'
-import { useRelationshipPath } from './relationship-data.ts'
+import { useRelationshipPath } from './relationship-queries.ts'
 import { tabs } from './tabs.ts'
 
 /** The address of a relationship alone leads to the first view one may see. */

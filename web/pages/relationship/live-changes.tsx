@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { watchRelationship } from '../../../src/api/runs.ts'
 import { server } from '../../api.ts'
 import { TurnLink } from '../transcript/turn-link.tsx'
-import { useLoadedTranscript, useRelationshipParams } from './relationship-data.ts'
+import { useLoadedTranscript, useRelationshipParams } from './relationship-queries.ts'
 
 /** What came since the page was opened: turns that were written, an assessment that was made. */
 interface Changes {

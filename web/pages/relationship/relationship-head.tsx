@@ -8,7 +8,7 @@ import type { FrameworkWords } from '../../../src/words/framework-words.ts'
 import { flagIn, levelWithCertaintyIn, statementIn } from '../../../src/words/statements.ts'
 import { When } from '../../parts/when.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { useAssessment } from './relationship-data.ts'
+import { useAssessment } from './relationship-queries.ts'
 import { SessionStrip } from './session-strip.tsx'
 
 type RelationshipEntry = Reply<typeof readRelationship>

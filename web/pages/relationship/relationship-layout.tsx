@@ -7,8 +7,8 @@ import { Allowed, Ready } from '../../parts/states.tsx'
 import { useHere } from '../../shell/me.ts'
 import { AssessAgain } from './assess-again.tsx'
 import { LiveChanges } from './live-changes.tsx'
-import { useRelationshipEntry, useRelationshipParams } from './relationship-data.ts'
 import { RelationshipHead } from './relationship-head.tsx'
+import { useRelationshipEntry, useRelationshipParams } from './relationship-queries.ts'
 import { tabs } from './tabs.ts'
 
 /** What stands above every view of one relationship: whose it is, how it stands, and the way to the other views. */

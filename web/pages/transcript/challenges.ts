@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { Assessment } from '../../../src/dtn/assessment.ts'
 import { type ChallengeResponse, challengeResponses } from '../../../src/dtn/challenges.ts'
 import { defaultParameters, withParameters } from '../../../src/dtn/parameters.ts'
-import { useTranscript } from '../relationship/relationship-data.ts'
+import { useTranscript } from '../relationship/relationship-queries.ts'
 import { codedBy, type Transcript } from './reading.ts'
 
 /** Every challenge with what the client did after it (domain.md 9.4); null for who may not read what was said. */

@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { percentText } from '../../parts/numbers.ts'
-import type { Find } from './identifiers-data.ts'
+import type { Find } from './identifiers-queries.ts'
 import type { Transcript } from './reading.ts'
 import { TurnLink } from './turn-link.tsx'
 

@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next'
 import { Confirmation } from '../../parts/confirmation.tsx'
 import { Allowed, Empty, Failure, Ready } from '../../parts/states.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { useTranscript } from '../relationship/relationship-data.ts'
+import { useTranscript } from '../relationship/relationship-queries.ts'
 import { IdentifierFind } from './identifier-find.tsx'
-import { type Find, useDeciding, useReview } from './identifiers-data.ts'
+import { type Find, useDeciding, useReview } from './identifiers-queries.ts'
 
 /** What pseudonymising found in a relationship, for a person to decide. */
 export function IdentifiersPage() {

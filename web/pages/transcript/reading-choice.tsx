@@ -7,7 +7,7 @@ import type { ItemOf } from '../../../src/client/client.ts'
 import { whenText } from '../../parts/when.tsx'
 import { useMe } from '../../shell/me.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import { useChosen, useReadings } from './reading-data.ts'
+import { useChosen, useReadings } from './reading-queries.ts'
 
 type AssessmentItem = ItemOf<typeof listAssessments>
 type CodingItem = ItemOf<typeof listCodings>

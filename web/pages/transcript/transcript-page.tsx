@@ -2,10 +2,10 @@ import './transcript.css'
 import { Alert, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Allowed, Empty, Failure, Waiting } from '../../parts/states.tsx'
-import { useRelationshipEntry, useTranscript } from '../relationship/relationship-data.ts'
+import { useRelationshipEntry, useTranscript } from '../relationship/relationship-queries.ts'
 import type { Reading, Transcript } from './reading.ts'
 import { ReadingChoice } from './reading-choice.tsx'
-import { useReading } from './reading-data.ts'
+import { useReading } from './reading-queries.ts'
 import { TranscriptView } from './transcript-view.tsx'
 
 /** What was said in one relationship, and what was read in it. */

@@ -2,7 +2,7 @@ import { Anchor, type AnchorProps } from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
 import type { MouseEvent, ReactNode } from 'react'
 import { useHere } from '../../shell/me.ts'
-import { useRelationshipPath } from '../relationship/relationship-data.ts'
+import { useRelationshipPath } from '../relationship/relationship-queries.ts'
 
 interface TurnLinkProps extends Pick<AnchorProps, 'size' | 'className' | 'style'> {
   readonly turn: string

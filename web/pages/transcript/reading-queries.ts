@@ -6,7 +6,7 @@ import { listCodings, readCoding } from '../../../src/api/codings.ts'
 import { NexusError } from '../../../src/errors.ts'
 import { server } from '../../api.ts'
 import { useHere } from '../../shell/me.ts'
-import { useAssessment, useRelationshipParams } from '../relationship/relationship-data.ts'
+import { useAssessment, useRelationshipParams } from '../relationship/relationship-queries.ts'
 import { type Reading, readingOf, readingOfCoding, type Transcript } from './reading.ts'
 
 /** Whose reading is laid over the transcript: the address names one, else it is the newest assessment. */

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { readIdentifierReview, reviewIdentifiers } from '../../../src/api/relationships.ts'
 import type { Reply } from '../../../src/client/client.ts'
 import { server } from '../../api.ts'
-import { useRelationshipParams } from '../relationship/relationship-data.ts'
+import { useRelationshipParams } from '../relationship/relationship-queries.ts'
 
 export type Find = Reply<typeof readIdentifierReview>['finds'][number]
 

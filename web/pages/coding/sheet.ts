@@ -1,0 +1,2 @@
+/** What lies over the desk. */
+export type Sheet = 'help' | 'settings' | 'submit' | 'conflict'
