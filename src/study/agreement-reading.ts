@@ -1,4 +1,11 @@
-import type { AgreementRow } from './agreement-rows.ts'
+import type { Agreement } from '../stats/agreement.ts'
+
+/** What a row says of itself, as far as it is read here. */
+interface Row {
+  readonly seenIn: number
+  readonly isTooRare: boolean
+  readonly agreement: Agreement
+}
 
 /** Krippendorff's benchmarks (domain.md 7.1): firm from .80, tentative from .667. */
 const alphaBands = [
@@ -14,11 +21,7 @@ export type AgreementReading =
   | { readonly kind: 'band'; readonly low: AlphaBand; readonly high: AlphaBand }
 
 /** What alpha allows: a number without its interval allows nothing. */
-export function alphaReading({
-  isTooRare,
-  seenIn,
-  agreement: { alpha, percent },
-}: Pick<AgreementRow, 'isTooRare' | 'seenIn' | 'agreement'>): AgreementReading {
+export function alphaReading({ isTooRare, seenIn, agreement: { alpha, percent } }: Row): AgreementReading {
   if (isTooRare) return { kind: 'tooRare' }
   if (seenIn < 2) return { kind: 'oneRecord' }
   if (percent.value === 1) return { kind: 'allAlike' }
@@ -34,10 +37,7 @@ const lopsidedShare = 0.9
  * The paradox of a rare code (Feinstein & Cicchetti 1990): nearly everything falls into one category, so alpha and kappa are low however
  * much coders agree, and AC1 says something else.
  */
-export function isParadox({
-  isTooRare,
-  agreement: { prevalence, alpha, ac },
-}: Pick<AgreementRow, 'isTooRare' | 'agreement'>): boolean {
+export function isParadox({ isTooRare, agreement: { prevalence, alpha, ac } }: Omit<Row, 'seenIn'>): boolean {
   if (isTooRare || alpha.value === null || ac.value === null) return false
   return Math.max(0, ...prevalence) >= lopsidedShare && alphaBandOf(alpha.value) !== alphaBandOf(ac.value)
 }

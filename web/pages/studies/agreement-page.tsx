@@ -11,7 +11,7 @@ import {
   strata,
   units,
   useAgreement,
-} from './agreement-data.ts'
+} from './agreement-queries.ts'
 import { AgreementTable } from './agreement-table.tsx'
 import { useCoderNames } from './coder-names.ts'
 import { Confusions } from './confusions.tsx'
@@ -22,7 +22,7 @@ import { AgreementForest } from './forest.tsx'
 import { HowToRead } from './how-to-read.tsx'
 import { PairMeans } from './pair-means.tsx'
 import { PeopleAndMachine } from './people-and-machine.tsx'
-import { useProgress, useStudy } from './study-data.ts'
+import { useProgress, useStudy } from './study-queries.ts'
 
 /** How far coders agree: what was compared, the picture, every figure, pairs, confusions and drift. All of it comes from the server. */
 export function AgreementPage() {

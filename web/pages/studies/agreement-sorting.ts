@@ -1,4 +1,4 @@
-import type { AgreementRow, AgreementView } from './agreement-data.ts'
+import type { AgreementRow, AgreementView } from './agreement-queries.ts'
 import { kappaOf, prevalenceOf } from './row-figures.ts'
 
 const ofCodes = ['name', 'seen', 'prevalence', 'percent', 'f1', 'kappa', 'ac', 'alpha', 'reading'] as const

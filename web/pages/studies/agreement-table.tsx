@@ -2,7 +2,7 @@ import { Group, Select, Stack, Table, Text, TextInput, Title, UnstyledButton } f
 import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { percentText } from '../../parts/numbers.ts'
-import type { AgreementRow, AgreementView } from './agreement-data.ts'
+import type { AgreementRow, AgreementView } from './agreement-queries.ts'
 import { columnsFor, type SortName, sortedBy } from './agreement-sorting.ts'
 import { figureText, useRangeText } from './figure-text.ts'
 import { RowDetail } from './row-detail.tsx'

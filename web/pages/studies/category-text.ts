@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { FrameworkWords } from '../../../src/words/framework-words.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import type { AgreementRow } from './agreement-data.ts'
+import type { AgreementRow } from './agreement-queries.ts'
 
 /** What a category is called: a verdict, a pattern, a level, or yes and no. */
 export function useCategoryText(): (category: string, of: AgreementRow['of']) => string {

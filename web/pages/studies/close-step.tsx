@@ -6,7 +6,7 @@ import { queryClient, server } from '../../api.ts'
 import { Confirmation } from '../../parts/confirmation.tsx'
 import { useHere } from '../../shell/me.ts'
 import { Step } from './step.tsx'
-import { studyKey, useStudyParams } from './study-data.ts'
+import { studyKey, useStudyParams } from './study-queries.ts'
 
 interface CloseStepProps {
   readonly isClosed: boolean

@@ -11,7 +11,7 @@ import { useFrameworkWords } from '../../words/framework-words.ts'
 import { useMemberName } from './coder-names.ts'
 import { lackingOf, Shortfalls } from './shortfalls.tsx'
 import { Step } from './step.tsx'
-import { type Member, progressKey, type StudyView, studyKey, useStudyParams } from './study-data.ts'
+import { type Member, progressKey, type StudyView, studyKey, useStudyParams } from './study-queries.ts'
 
 interface CodersStepProps {
   readonly study: StudyView

@@ -1,6 +1,6 @@
 import { Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { AgreementView } from './agreement-data.ts'
+import type { AgreementView } from './agreement-queries.ts'
 import { useCategoryText } from './category-text.ts'
 import { CountTable } from './count-table.tsx'
 

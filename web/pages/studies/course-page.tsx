@@ -10,7 +10,7 @@ import { GoldStep } from './gold-step.tsx'
 import { ProgressTable } from './progress-table.tsx'
 import { SampleStep } from './sample-step.tsx'
 import { Step } from './step.tsx'
-import { type StudyProgress, type StudyView, useProgress, useStudy, useStudyParams } from './study-data.ts'
+import { type StudyProgress, type StudyView, useProgress, useStudy, useStudyParams } from './study-queries.ts'
 
 /** A study from its design to its end, each step with what it lacks. */
 export function CoursePage() {

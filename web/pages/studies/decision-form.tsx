@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { Failure } from '../../parts/states.tsx'
 import { useHere } from '../../shell/me.ts'
 import type { NameOf } from './coder-names.ts'
-import { type DisputeView, settle } from './dispute-data.ts'
+import { type DisputeView, settle } from './dispute-queries.ts'
 import { judgementsOf, useJudgementText } from './judgement-text.ts'
-import { useStudy, useStudyParams } from './study-data.ts'
+import { useStudy, useStudyParams } from './study-queries.ts'
 import { isTyping } from './typing.ts'
 
 interface DecisionFormProps {

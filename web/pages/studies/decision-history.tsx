@@ -2,7 +2,7 @@ import { Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { whenText } from '../../parts/when.tsx'
 import { type NameOf, useMemberName } from './coder-names.ts'
-import { type DecisionView, type DisputeView, keyOf, useDecisions } from './dispute-data.ts'
+import { type DecisionView, type DisputeView, keyOf, useDecisions } from './dispute-queries.ts'
 
 interface DecisionHistoryProps {
   readonly dispute: DisputeView

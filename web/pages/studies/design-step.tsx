@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Step } from './step.tsx'
-import type { StudyView } from './study-data.ts'
+import type { StudyView } from './study-queries.ts'
 
 /** What was decided before anything was drawn. */
 export function DesignStep({ study }: { readonly study: StudyView }) {

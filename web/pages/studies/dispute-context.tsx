@@ -6,7 +6,7 @@ import { Ready } from '../../parts/states.tsx'
 import { useHere } from '../../shell/me.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import type { NameOf } from './coder-names.ts'
-import type { CodingView, DisputeView, TranscriptView, TurnView, useDisputedTranscript } from './dispute-data.ts'
+import type { CodingView, DisputeView, TranscriptView, TurnView, useDisputedTranscript } from './dispute-queries.ts'
 import { sessionIn } from './dispute-words.ts'
 import { codesOn, marksOf, piecesOf } from './turn-marks.ts'
 

@@ -1,7 +1,7 @@
 import { Group, SegmentedControl, Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { DisputeView } from './dispute-data.ts'
 import { type Filters, kinds, states } from './dispute-fit.ts'
+import type { DisputeView } from './dispute-queries.ts'
 import { useDisputeTitle } from './dispute-words.ts'
 import { shortId } from './sampled-units.tsx'
 

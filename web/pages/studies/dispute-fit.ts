@@ -1,4 +1,4 @@
-import type { DisputeView } from './dispute-data.ts'
+import type { DisputeView } from './dispute-queries.ts'
 
 export const states = ['open', 'decided', 'all'] as const
 export const kinds = ['all', 'code', 'attribute', 'judgement'] as const

@@ -2,7 +2,7 @@ import { Text, UnstyledButton } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type DisputeView, keyOf } from './dispute-data.ts'
+import { type DisputeView, keyOf } from './dispute-queries.ts'
 import { useDisputeTitle } from './dispute-words.ts'
 import { shortId } from './sampled-units.tsx'
 

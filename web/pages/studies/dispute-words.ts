@@ -3,7 +3,7 @@ import { codesOf } from '../../../src/dtn/codebook.ts'
 import type { Speaker } from '../../../src/dtn/relationship.ts'
 import { codeWordsOf } from '../../parts/code-words.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import type { DisputeView } from './dispute-data.ts'
+import type { DisputeView } from './dispute-queries.ts'
 
 /** What a dispute is about, in words. */
 export function useDisputeTitle() {

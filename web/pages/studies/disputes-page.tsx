@@ -3,12 +3,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Empty, Ready } from '../../parts/states.tsx'
 import { useCoderNames } from './coder-names.ts'
-import { type DisputeView, keyOf, useDisputes } from './dispute-data.ts'
 import { DisputeFilters } from './dispute-filters.tsx'
 import { type Filters, fits, noFilters } from './dispute-fit.ts'
 import { DisputeList } from './dispute-list.tsx'
 import { DisputePanel } from './dispute-panel.tsx'
-import { useStudy } from './study-data.ts'
+import { type DisputeView, keyOf, useDisputes } from './dispute-queries.ts'
+import { useStudy } from './study-queries.ts'
 
 /** What coders differ on, one after the other: read, decide, say why, and on to the next. */
 export function DisputesPage() {

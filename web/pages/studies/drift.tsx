@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Figure } from '../../parts/figure.tsx'
-import type { AgreementView } from './agreement-data.ts'
+import type { AgreementView } from './agreement-queries.ts'
 import { figureText, useRangeText } from './figure-text.ts'
 import { ForestLines } from './forest-lines.tsx'
 

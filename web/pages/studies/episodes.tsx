@@ -1,6 +1,6 @@
 import { Stack, Table, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { AgreementView } from './agreement-data.ts'
+import type { AgreementView } from './agreement-queries.ts'
 import { useRangeText } from './figure-text.ts'
 import { ScrollBox } from './scroll-box.tsx'
 

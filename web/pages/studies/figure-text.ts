@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { currentLanguage } from '../../words/start-words.ts'
-import type { FigureView } from './agreement-data.ts'
+import type { FigureView } from './agreement-queries.ts'
 
 /** A coefficient with two digits, as the reader's language writes it. */
 export function figureText(value: number): string {

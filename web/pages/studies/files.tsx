@@ -8,8 +8,8 @@ import { server } from '../../api.ts'
 import { saveFile } from '../../parts/save-file.ts'
 import { Failure } from '../../parts/states.tsx'
 import { useHere } from '../../shell/me.ts'
-import type { AgreementChoice } from './agreement-data.ts'
-import { useStudyParams } from './study-data.ts'
+import type { AgreementChoice } from './agreement-queries.ts'
+import { useStudyParams } from './study-queries.ts'
 
 interface FilesProps {
   /** What of the agreement; null where there is none yet. */

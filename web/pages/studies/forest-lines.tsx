@@ -1,4 +1,4 @@
-import type { FigureView } from './agreement-data.ts'
+import type { FigureView } from './agreement-queries.ts'
 import { figureText } from './figure-text.ts'
 
 interface ForestLine {

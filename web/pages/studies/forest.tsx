@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Figure } from '../../parts/figure.tsx'
 import { percentText } from '../../parts/numbers.ts'
-import type { AgreementView, FigureView } from './agreement-data.ts'
+import type { AgreementView, FigureView } from './agreement-queries.ts'
 import { useRangeText } from './figure-text.ts'
 import { ForestLines } from './forest-lines.tsx'
 import { prevalenceOf } from './row-figures.ts'

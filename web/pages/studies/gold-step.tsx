@@ -7,7 +7,7 @@ import { Failure } from '../../parts/states.tsx'
 import { whenText } from '../../parts/when.tsx'
 import { useHere } from '../../shell/me.ts'
 import { Step } from './step.tsx'
-import { progressKey, type StudyProgress, useStudyParams } from './study-data.ts'
+import { progressKey, type StudyProgress, useStudyParams } from './study-queries.ts'
 
 interface GoldStepProps {
   readonly progress: StudyProgress

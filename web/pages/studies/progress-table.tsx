@@ -2,7 +2,7 @@ import { Table, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useCoderNames } from './coder-names.ts'
 import { ScrollBox } from './scroll-box.tsx'
-import type { StudyProgress } from './study-data.ts'
+import type { StudyProgress } from './study-queries.ts'
 
 interface ProgressTableProps {
   readonly progress: StudyProgress

@@ -1,6 +1,6 @@
 import { Stack, Table, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { AgreementRow, FigureView } from './agreement-data.ts'
+import type { AgreementRow, FigureView } from './agreement-queries.ts'
 import { useCategoryText } from './category-text.ts'
 import { CountTable } from './count-table.tsx'
 import { useRangeText } from './figure-text.ts'

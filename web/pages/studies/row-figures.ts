@@ -1,4 +1,4 @@
-import type { AgreementRow, AgreementView } from './agreement-data.ts'
+import type { AgreementRow, AgreementView } from './agreement-queries.ts'
 
 /** The share of yes, or met; null where no category stands out. */
 export function prevalenceOf({ categories, agreement }: Pick<AgreementRow, 'categories' | 'agreement'>): number | null {

@@ -3,7 +3,7 @@ import type { Speaker } from '../../../src/dtn/relationship.ts'
 import type { FrameworkWords } from '../../../src/words/framework-words.ts'
 import { codeWordsOf } from '../../parts/code-words.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import type { AgreementRow } from './agreement-data.ts'
+import type { AgreementRow } from './agreement-queries.ts'
 
 /** What a row is about, as a reader finds it: its id and its name. */
 export function useRowName(): (row: AgreementRow) => { readonly id: string; readonly name: string } {

@@ -11,7 +11,7 @@ import { useFrameworkWords } from '../../words/framework-words.ts'
 import { SampledUnits } from './sampled-units.tsx'
 import { lackingOf, Shortfalls } from './shortfalls.tsx'
 import { Step } from './step.tsx'
-import { progressKey, type StudyView, studyKey, useStudyParams } from './study-data.ts'
+import { progressKey, type StudyView, studyKey, useStudyParams } from './study-queries.ts'
 
 interface SampleStepProps {
   readonly study: StudyView

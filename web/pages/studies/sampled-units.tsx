@@ -5,7 +5,7 @@ import { percentText } from '../../parts/numbers.ts'
 import { WideTable } from '../../parts/wide-table.tsx'
 import { useHere } from '../../shell/me.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import type { StudyView } from './study-data.ts'
+import type { StudyView } from './study-queries.ts'
 
 type Unit = NonNullable<StudyView['sample']>['units'][number]
 

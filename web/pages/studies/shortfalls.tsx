@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useFrameworkWords } from '../../words/framework-words.ts'
-import type { StudyView } from './study-data.ts'
+import type { StudyView } from './study-queries.ts'
 
 type Shortfall = StudyView['lacking'][number]
 

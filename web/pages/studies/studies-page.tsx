@@ -8,7 +8,7 @@ import { Who } from '../../parts/who.tsx'
 import { WideTable } from '../../parts/wide-table.tsx'
 import { useHere } from '../../shell/me.ts'
 import { NewStudyForm } from './new-study-form.tsx'
-import { useStudies } from './study-data.ts'
+import { useStudies } from './study-queries.ts'
 
 /** Validation studies of a project, and a new one. */
 export function StudiesPage() {

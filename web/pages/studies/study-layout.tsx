@@ -4,7 +4,7 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../../parts/page.tsx'
 import { Allowed, Ready } from '../../parts/states.tsx'
-import { useStudy, useStudyParams } from './study-data.ts'
+import { useStudy, useStudyParams } from './study-queries.ts'
 
 /** What stands above every part of one study. */
 export function StudyLayout() {

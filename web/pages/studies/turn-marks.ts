@@ -1,4 +1,4 @@
-import type { CodingView, TurnView } from './dispute-data.ts'
+import type { CodingView, TurnView } from './dispute-queries.ts'
 import { baseIn } from './said-text.ts'
 
 type CodeView = CodingView['turns'][string][number]

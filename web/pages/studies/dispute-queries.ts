@@ -5,7 +5,7 @@ import { readTranscript } from '../../../src/api/relationships.ts'
 import type { Reply } from '../../../src/client/client.ts'
 import { queryClient, server } from '../../api.ts'
 import { useHere } from '../../shell/me.ts'
-import { gathered, progressKey, useGivenCodings, useStudyParams } from './study-data.ts'
+import { gathered, progressKey, useGivenCodings, useStudyParams } from './study-queries.ts'
 
 export type DisputeView = Reply<typeof listDisputes>['items'][number]
 export type DecisionView = Reply<typeof listAdjudications>['items'][number]

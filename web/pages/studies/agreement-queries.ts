@@ -3,7 +3,7 @@ import { readAgreement } from '../../../src/api/adjudications.ts'
 import type { Reply } from '../../../src/client/client.ts'
 import { NexusError } from '../../../src/errors.ts'
 import { server } from '../../api.ts'
-import { useStudyParams } from './study-data.ts'
+import { useStudyParams } from './study-queries.ts'
 
 export type AgreementView = Reply<typeof readAgreement>
 export type AgreementRow = AgreementView['rows'][number]
