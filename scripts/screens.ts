@@ -116,7 +116,7 @@ async function taken(workbench: Workbench, { sight, path, look: [scheme, width],
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   await settled(page)
   const file = `${name}-${width}-${scheme}.jpg`
-  await page.screenshot({ path: join(folder, file), type: 'jpeg', quality: 72 })
+  await page.screenshot({ path: join(folder, file), type: 'jpeg', quality: 60 })
   const faults = [...(await accessibilityFaults(page)), ...complaints]
   const overflow = await overflowOf(page)
   await page.close()
@@ -125,15 +125,14 @@ async function taken(workbench: Workbench, { sight, path, look: [scheme, width],
   if (faults.length > 0) process.exitCode = 1
 }
 
-/** Until the heading is there and nothing is being fetched or said to be loading. */
+/** Until the heading is there and nothing says that it is loading; streams stay open, so the network is never silent. */
 async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForLoadState('networkidle', { timeout: 5000 }).catch(() => undefined)
-  await page
-    .locator('.mantine-Skeleton-root')
-    .first()
-    .waitFor({ state: 'detached', timeout: 10_000 })
-    .catch(() => undefined)
+  await page.waitForTimeout(500)
+  await page.waitForFunction("document.querySelector('.mantine-Skeleton-root') === null", undefined, {
+    timeout: 10_000,
+  })
+  await page.waitForTimeout(300)
 }
 
 if (values.help) console.log(usage)
