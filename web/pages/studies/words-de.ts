@@ -7,7 +7,7 @@ export const studiesDe: Translated<typeof studiesEn> = {
   lead: 'Validierungsstudien: Menschen kodieren eine Stichprobe, ohne einander zu sehen; dann wird berechnet, wie weit sie übereinstimmen.',
   none: 'Es gibt noch keine Studie',
   noneHint:
-    'Eine Studie beginnt mit einem Plan. Ebenen werden nach den neuesten Einschätzungen vermutet; importieren und beurteilen Sie also zuerst.',
+    'Eine Studie beginnt mit einem Plan. Ebenen werden nach den neuesten Einschätzungen vermutet; importieren und schätzen Sie also zuerst ein.',
   list: 'Studien dieses Projekts',
   name: 'Name',
   state: 'Stand',
