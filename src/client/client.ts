@@ -14,6 +14,8 @@ export interface ClientOptions {
   /** An API key: `nexus_...`. */
   readonly key?: string
   readonly fetch?: typeof fetch
+  /** The longest pause between two tries, in milliseconds; 60,000 if not given. A person at a form waits less. */
+  readonly patienceMs?: number
   /** How waiting is done between tries; for tests. */
   readonly wait?: (ms: number, signal: AbortSignal | undefined) => Promise<void>
 }
@@ -83,7 +85,7 @@ interface Watching {
   readonly wait: NonNullable<ClientOptions['wait']>
 }
 
-function wireOf({ url, key, fetch: own = fetch, wait = waited }: ClientOptions): Wire {
+function wireOf({ url, key, fetch: own = fetch, wait = waited, patienceMs = 60_000 }: ClientOptions): Wire {
   return ({ route, parts, content, headers = {}, signal = parts.signal }) => {
     const isWrite = route.method !== 'GET'
     const body = content ?? (parts.body === undefined ? null : JSON.stringify(parts.body))
@@ -104,7 +106,7 @@ function wireOf({ url, key, fetch: own = fetch, wait = waited }: ClientOptions):
       ...(isStream ? { duplex: 'half' as const } : {}),
     }
     const address = addressOf(url, route, parts)
-    return sent(() => own(address, init), { isRepeatable: !isStream, signal, wait })
+    return sent(() => own(address, init), { isRepeatable: !isStream, signal, wait, patienceMs })
   }
 }
 

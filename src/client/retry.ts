@@ -5,6 +5,8 @@ interface RetryOptions {
   /** Whether it may be sent again when it is not known if it arrived. */
   readonly isRepeatable: boolean
   readonly signal: AbortSignal | undefined
+  /** The longest pause between two tries; whoever is told to come back later than that is refused at once. */
+  readonly patienceMs: number
   readonly wait: (ms: number, signal: AbortSignal | undefined) => Promise<void>
 }
 
@@ -18,8 +20,9 @@ export async function sent(send: () => Promise<Response>, options: RetryOptions)
     if (response instanceof Response && (response.ok || response.status === 304)) return response
     const failure = response instanceof Response ? await problemIn(response) : response
     const mayTry = response instanceof Response ? isForNow(response.status) : options.isRepeatable
-    if (!mayTry || tried >= mostTries) throw failure
-    await options.wait(pauseMs(response, tried), options.signal)
+    const pause = pauseMs(response, tried)
+    if (!mayTry || tried >= mostTries || pause > options.patienceMs) throw failure
+    await options.wait(pause, options.signal)
   }
 }
 

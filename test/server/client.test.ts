@@ -129,6 +129,14 @@ describe('the client', () => {
     await expect(call).rejects.toMatchObject({ code: 'tooMany', status: 429 })
   })
 
+  it('waits no longer than it was told to', async () => {
+    waits = []
+    refused = [429]
+    const hasty = nexusClient({ url, wait, patienceMs: 5000, fetch: fetchAs({}) })
+    await expect(hasty.call(readLiveness, {})).rejects.toMatchObject({ code: 'tooMany' })
+    expect([waits, refused]).toEqual([[], []])
+  })
+
   it('throws the problem of the server by its code', async () => {
     const foreign = client.call(listNumbers, { params: { project: newId() } })
     await expect(foreign).rejects.toMatchObject({ code: 'notFound', status: 404 })

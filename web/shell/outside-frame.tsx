@@ -1,7 +1,8 @@
 import { Anchor, AppShell, Group, Text } from '@mantine/core'
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { InnerPages } from '../parts/inner-pages.tsx'
 import { Waiting } from '../parts/states.tsx'
 import { AccountButton } from './account-button.tsx'
 import { useMe } from './me.ts'
@@ -27,7 +28,7 @@ export function OutsideFrame() {
       </AppShell.Header>
       <AppShell.Main id="content" tabIndex={-1}>
         <Suspense fallback={<Waiting />}>
-          <Outlet />
+          <InnerPages />
         </Suspense>
       </AppShell.Main>
     </AppShell>

@@ -1,5 +1,6 @@
-import { Navigate, Outlet } from '@tanstack/react-router'
+import { Navigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { InnerPages } from '../../parts/inner-pages.tsx'
 import { Allowed } from '../../parts/states.tsx'
 import { TabLinks } from '../../parts/tab-links.tsx'
 import { useHere } from '../../shell/me.ts'
@@ -15,7 +16,7 @@ export function AdminLayout() {
   return (
     <>
       {tabs.length > 1 ? <TabLinks label={t('tabsLabel')} tabs={tabs} /> : null}
-      <Outlet />
+      <InnerPages />
     </>
   )
 }

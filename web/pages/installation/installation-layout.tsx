@@ -1,5 +1,6 @@
-import { Navigate, Outlet } from '@tanstack/react-router'
+import { Navigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { InnerPages } from '../../parts/inner-pages.tsx'
 import { Page } from '../../parts/page.tsx'
 import { TabLinks } from '../../parts/tab-links.tsx'
 import { useMe } from '../../shell/me.ts'
@@ -21,7 +22,7 @@ export function InstallationLayout() {
   return (
     <>
       <TabLinks label={t('tabsLabel')} tabs={tabs} />
-      <Outlet />
+      <InnerPages />
     </>
   )
 }

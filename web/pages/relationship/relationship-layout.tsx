@@ -1,7 +1,8 @@
 import './relationship.css'
 import { Anchor, Group } from '@mantine/core'
-import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { InnerPages } from '../../parts/inner-pages.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Allowed, Ready } from '../../parts/states.tsx'
 import { useHere } from '../../shell/me.ts'
@@ -29,7 +30,7 @@ export function RelationshipLayout() {
               <RelationshipHead entry={relationship} />
               <LiveChanges />
               <Tabs />
-              <Outlet />
+              <InnerPages />
             </Page>
           )
         }}

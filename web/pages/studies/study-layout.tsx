@@ -1,7 +1,8 @@
 import './studies.css'
 import { Anchor, Group } from '@mantine/core'
-import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { InnerPages } from '../../parts/inner-pages.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Allowed, Ready } from '../../parts/states.tsx'
 import { useStudy, useStudyParams } from './study-queries.ts'
@@ -16,7 +17,7 @@ export function StudyLayout() {
         {({ name, state, seed, codebook, parameters }) => (
           <Page title={name} lead={t('study.lead', { state: t(`states.${state}`), seed, codebook, parameters })}>
             <Tabs />
-            <Outlet />
+            <InnerPages />
           </Page>
         )}
       </Ready>
