@@ -144,8 +144,6 @@ describe.skipIf(chromiumPath === undefined)('why this level (skipped where Chrom
 
   it.each([
     ['light', 390, 'de'],
-    ['light', 1440, 'en'],
-    ['dark', 390, 'en'],
     ['dark', 1440, 'de'],
   ] as const)(
     'in %s at %i pixels every page fits, complains of nothing and can be read by everybody',

@@ -91,8 +91,6 @@ describe.skipIf(chromiumPath === undefined)('two sides and systems (skipped wher
   })
 
   it.each([
-    ['light', 1440],
-    ['dark', 390],
     ['light', 390],
     ['dark', 1440],
   ] as const)('in %s at %i pixels everything fits and can be read by everybody', async (scheme, width) => {

@@ -66,10 +66,8 @@ describe.skipIf(chromiumPath === undefined)('the parameters (skipped where Chrom
   })
 
   it.each([
-    ['light', 1440],
     ['dark', 1440],
     ['light', 390],
-    ['dark', 390],
   ] as const)('in %s at %i pixels everything fits and can be read by everybody', async (scheme, width) => {
     const page = await workbench.open('researcher', 'parameters', { scheme, width })
     const complaints: string[] = []

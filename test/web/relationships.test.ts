@@ -151,8 +151,6 @@ describe.skipIf(chromiumPath === undefined)('the list of relationships (skipped 
 
   it.each([
     ['light', 390, 'en'],
-    ['light', 1440, 'de'],
-    ['dark', 390, 'de'],
     ['dark', 1440, 'en'],
   ] as const)(
     'in %s at %i pixels it fits, complains of nothing and can be read by everybody (%s)',

@@ -37,8 +37,6 @@ describe.skipIf(chromiumPath === undefined)('around every page (skipped where Ch
 
   it.each([
     ['light', 390],
-    ['light', 1440],
-    ['dark', 390],
     ['dark', 1440],
   ] as const)(
     'in %s at %i pixels the frame fits, complains of nothing and can be read by everybody',

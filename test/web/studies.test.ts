@@ -106,8 +106,6 @@ describe.skipIf(chromiumPath === undefined)('a study in the workbench (skipped w
 
   it.each([
     ['light', 390],
-    ['light', 1440],
-    ['dark', 390],
     ['dark', 1440],
   ] as const)('in %s at %i pixels every part fits and can be read by everybody', async (scheme, width) => {
     const id = await studyId(workbench)

@@ -154,7 +154,7 @@ describe.skipIf(chromiumPath === undefined)(
           await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor()
           found.push(...(await accessibilityFaults(page)), await overflowOf(page))
         }
-        expect({ found, complaints }).toEqual({ found: [0, 0, 0, 0], complaints: [] })
+        expect({ found, complaints }).toEqual({ found: [0, 0], complaints: [] })
         await page.close()
       },
       120_000,
@@ -164,9 +164,7 @@ describe.skipIf(chromiumPath === undefined)(
 
 const sights = [
   [390, 'light'],
-  [390, 'dark'],
   [1440, 'dark'],
-  [1440, 'light'],
 ] as const
 
 /** Written for this test; nobody's words. */
