@@ -10,7 +10,8 @@ const patienceMs = 4000
 export const server = nexusClient({ url: '', patienceMs })
 
 /** The same, telling how much of an upload is sent, as a share. */
-export const serverThatTells = (tell: (share: number) => void) => nexusClient({ url: '', patienceMs, fetch: fetchThatTells(tell) })
+export const serverThatTells = (tell: (share: number) => void) =>
+  nexusClient({ url: '', patienceMs, fetch: fetchThatTells(tell) })
 
 /** What was asked and answered. A refusal is not asked again; what may come back is, twice. */
 export const queryClient = new QueryClient({

@@ -57,7 +57,7 @@ describe.skipIf(chromiumPath === undefined)('two sides and systems (skipped wher
     await page.getByRole('option', { name: 'Askwell' }).waitFor()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
-    await page.getByRole('heading', { name: 'Levels over relationships' }).waitFor()
+    await page.getByText('Levels over relationships').first().waitFor()
     expect(page.url()).toContain('firstSystem=')
     await page.close()
   })

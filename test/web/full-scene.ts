@@ -87,7 +87,7 @@ interface Habit {
 }
 
 /** Hands in what the rules find as a person's codes. */
-async function coded(client: NexusClient, project: string, { without, leave }: Habit): Promise<void> {
+export async function coded(client: NexusClient, project: string, { without, leave }: Habit): Promise<void> {
   const { items } = await client.call(listAssignments, { params: { project }, query: { limit: 200 } })
   for (const { relationship } of items.slice(0, items.length - leave)) {
     const params = { project, relationship }

@@ -2,14 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { saveDraft, submitCoding } from '../../src/api/codings.ts'
 import { startImport } from '../../src/api/imports.ts'
-import { readTranscript } from '../../src/api/relationships.ts'
-import { listAssignments, listStudies } from '../../src/api/studies.ts'
-import type { NexusClient } from '../../src/client/client.ts'
-import { rulesCoder } from '../../src/coders/rules.ts'
-import { codebookVersion } from '../../src/dtn/codebook.ts'
+import { listStudies } from '../../src/api/studies.ts'
 import { root } from '../source-tree.ts'
+import { coded } from './full-scene.ts'
 import { settled } from './scene.ts'
 import { accessibilityFaults, chromiumPath, openWorkbench, overflowOf, type Workbench } from './workbench.ts'
 
@@ -55,7 +51,7 @@ describe.skipIf(chromiumPath === undefined)('a study in the workbench (skipped w
       [1, null],
       [2, 'VAL'],
     ] as const) {
-      await codeAll(await workbench.as('coder', nth), workbench.project, without)
+      await coded(await workbench.as('coder', nth), workbench.project, { without, leave: 0 })
     }
     const page = patient(await workbench.open('admin', `studies/${await studyId(workbench)}`))
     await page.getByText(/^(\d+) of \1 relationships are handed in/).waitFor()
@@ -144,27 +140,6 @@ async function studyId(workbench: Workbench): Promise<string> {
   const admin = await workbench.as('admin')
   const { items } = await admin.call(listStudies, { params: { project: workbench.project } })
   return items[0]?.id ?? ''
-}
-
-/** The codes of the rules as a person's, handed in; `without` one of them, so that coders differ. */
-async function codeAll(client: NexusClient, project: string, without: string | null): Promise<void> {
-  for await (const { relationship } of client.pages(listAssignments, { params: { project } })) {
-    const params = { project, relationship }
-    const record = await client.call(readTranscript, { params })
-    const sessions = record.sessions.map(({ id, turns: said }) => ({
-      id,
-      turns: said.map(({ id: turn, speaker, text }) => ({ id: turn, speaker, text })),
-    }))
-    const { turns } = await rulesCoder().code({ id: relationship, system: {}, client: {}, sessions })
-    const codes = Object.fromEntries(
-      [...turns].map(([turn, own]) => [
-        turn,
-        own.filter(({ code }) => code !== without).map(({ rule: _rule, ...code }) => ({ ...code })),
-      ]),
-    )
-    await client.call(saveDraft, { params, body: { codebook: codebookVersion, turns: codes, level: 2 } })
-    await client.call(submitCoding, { params, body: {} })
-  }
 }
 
 /** Agreement is reckoned while others use the machine too. */

@@ -1,13 +1,13 @@
-import { Button, Checkbox, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { recordPersonConsent } from '../../../src/api/consents.ts'
 import { type ConsentKind, consentKinds } from '../../../src/dtn/consent.ts'
 import { server } from '../../api.ts'
-import { Failure } from '../../parts/states.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import { useRelationshipParams } from '../relationship/relationship-queries.ts'
+import { RecordButtons } from './record-buttons.tsx'
 
 interface ConsentFormProps {
   readonly person: string
@@ -42,15 +42,7 @@ export function ConsentForm({ person, onEnd }: ConsentFormProps) {
         <TextInput name="textVersion" label={t('consents.textVersion')} required maxLength={100} />
         <Textarea name="text" label={t('consents.text')} autosize minRows={2} />
         <Checkbox name="thisOnly" label={t('consents.onlyThis')} />
-        {recording.error === null ? null : <Failure error={recording.error} />}
-        <Group>
-          <Button type="submit" loading={recording.isPending}>
-            {t('record')}
-          </Button>
-          <Button variant="default" onClick={onEnd}>
-            {t('cancel')}
-          </Button>
-        </Group>
+        <RecordButtons recording={recording} onEnd={onEnd} />
       </Stack>
     </form>
   )

@@ -1,14 +1,14 @@
-import { Button, Group, NativeSelect, Stack, Textarea } from '@mantine/core'
+import { NativeSelect, Stack, Textarea } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { proposeNewContract, termsOf } from '../../../src/api/contracts.ts'
 import { type ContractKind, contractParties } from '../../../src/dtn/contract.ts'
 import { server } from '../../api.ts'
-import { Failure } from '../../parts/states.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import { useRelationshipParams } from '../relationship/relationship-queries.ts'
 import { contractsKey } from './contract-list.ts'
+import { RecordButtons } from './record-buttons.tsx'
 import { readTerms, TermFields } from './terms.tsx'
 
 interface ProposalFormProps {
@@ -43,15 +43,7 @@ export function ProposalForm({ kind, onEnd }: ProposalFormProps) {
           data={contractParties.map((value) => ({ value, label: care.contracts.parties[value] }))}
         />
         <Textarea name="note" label={t('note')} autosize maxLength={2000} />
-        {saving.error === null ? null : <Failure error={saving.error} />}
-        <Group>
-          <Button type="submit" loading={saving.isPending}>
-            {t('record')}
-          </Button>
-          <Button variant="default" onClick={onEnd}>
-            {t('cancel')}
-          </Button>
-        </Group>
+        <RecordButtons recording={saving} onEnd={onEnd} />
       </Stack>
     </form>
   )

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core'
+import { NativeSelect, Stack, Text, Textarea } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,11 +13,11 @@ import {
 } from '../../../src/dtn/contract.ts'
 import { type Said, saidIn } from '../../../src/words/said.ts'
 import { server } from '../../api.ts'
-import { Failure } from '../../parts/states.tsx'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import { useRelationshipParams } from '../relationship/relationship-queries.ts'
 import { BasisFields, readBasis } from './basis-fields.tsx'
 import { type Contract, contractsKey } from './contract-list.ts'
+import { RecordButtons } from './record-buttons.tsx'
 import { readTerms, TermFields } from './terms.tsx'
 import { type TurnPlaces, useTurnPlaces } from './turn-places.ts'
 
@@ -60,15 +60,7 @@ export function StepForm({ contract, onEnd }: StepFormProps) {
             {fault.text}
           </Text>
         )}
-        {saving.error === null ? null : <Failure error={saving.error} />}
-        <Group>
-          <Button type="submit" loading={saving.isPending}>
-            {t('record')}
-          </Button>
-          <Button variant="default" onClick={onEnd}>
-            {t('cancel')}
-          </Button>
-        </Group>
+        <RecordButtons recording={saving} onEnd={onEnd} />
       </Stack>
     </form>
   )

@@ -1,10 +1,9 @@
 import './relationship.css'
-import { Anchor, Group } from '@mantine/core'
-import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { InnerPages } from '../../parts/inner-pages.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Allowed, Ready } from '../../parts/states.tsx'
+import { TabLinks } from '../../parts/tab-links.tsx'
 import { useHere } from '../../shell/me.ts'
 import { AssessAgain } from './assess-again.tsx'
 import { LiveChanges } from './live-changes.tsx'
@@ -43,26 +42,10 @@ function Tabs() {
   const { t } = useTranslation('relationship')
   const { may } = useHere()
   const { project, relationship } = useRelationshipParams()
-  const { pathname } = useLocation()
-  return (
-    <Group component="nav" aria-label={t('tabsLabel')} gap="0.4rem 1.25rem" className="no-print">
-      {tabs
-        .filter(({ permission }) => may(permission))
-        .map(({ name, path }) => {
-          const to: string = `/projects/${project}/relationships/${relationship}/${path}`
-          const isHere = pathname === to
-          return (
-            <Anchor
-              key={name}
-              component={Link}
-              to={to}
-              fw={isHere ? 700 : 400}
-              aria-current={isHere ? 'page' : undefined}
-            >
-              {t(`tabs.${name}`)}
-            </Anchor>
-          )
-        })}
-    </Group>
-  )
+  const seen = tabs.filter(({ permission }) => may(permission))
+  const links = seen.map(({ name, path }) => ({
+    to: `/projects/${project}/relationships/${relationship}/${path}`,
+    label: t(`tabs.${name}`),
+  }))
+  return <TabLinks label={t('tabsLabel')} tabs={links} />
 }

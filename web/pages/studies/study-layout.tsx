@@ -1,10 +1,9 @@
 import './studies.css'
-import { Anchor, Group } from '@mantine/core'
-import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { InnerPages } from '../../parts/inner-pages.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Allowed, Ready } from '../../parts/states.tsx'
+import { TabLinks } from '../../parts/tab-links.tsx'
 import { useStudy, useStudyParams } from './study-queries.ts'
 
 /** What stands above every part of one study. */
@@ -34,24 +33,10 @@ const parts = [
 function Tabs() {
   const { t } = useTranslation('studies')
   const { project, study } = useStudyParams()
-  const { pathname } = useLocation()
-  return (
-    <Group component="nav" aria-label={t('study.tabs')} gap="lg" className="no-print">
-      {parts.map(({ name, path }) => {
-        const to: string = `/projects/${project}/studies/${study}${path}`
-        const isHere = pathname.replace(/\/$/, '') === to
-        return (
-          <Anchor
-            key={name}
-            component={Link}
-            to={to}
-            fw={isHere ? 700 : 400}
-            aria-current={isHere ? 'page' : undefined}
-          >
-            {t(`study.${name}`)}
-          </Anchor>
-        )
-      })}
-    </Group>
-  )
+  const links = parts.map(({ name, path }) => ({
+    to: `/projects/${project}/studies/${study}${path}`,
+    label: t(`study.${name}`),
+    isExact: true,
+  }))
+  return <TabLinks label={t('study.tabs')} tabs={links} />
 }
