@@ -32,7 +32,7 @@ describe.skipIf(chromiumPath === undefined)('the parameters (skipped where Chrom
     await page.keyboard.type('1000')
     await page.getByText(/Relationships tried: 2\. Would change: [12]/).waitFor()
     await page.getByText('S2.1 Attunement: met → no opportunity to see it').first().waitFor()
-    await page.getByLabel('Name', { exact: true }).focus()
+    await page.getByRole('textbox', { name: 'Name', exact: true }).focus()
     await page.keyboard.type('Many disclosures')
     await page.keyboard.press('Tab')
     await page.keyboard.type('A try of the tests.')
