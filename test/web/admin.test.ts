@@ -89,7 +89,10 @@ describe.skipIf(chromiumPath === undefined)(`administration in the browser ${ski
     await role.focus()
     await page.keyboard.press('Enter')
     await page.getByRole('option', { name: 'coder' }).waitFor()
-    for (const key of ['ArrowDown', 'Enter']) await page.keyboard.press(key)
+    await page.keyboard.press('ArrowDown')
+    // The list is drawn before it hears keys.
+    await page.locator('[role=option][data-combobox-selected]').waitFor()
+    await page.keyboard.press('Enter')
     await told(page, 'Nora New now has the role')
     expect(await page.getByLabel('Link of the invitation').count()).toBe(0)
     await page.close()
