@@ -13,6 +13,7 @@ shipped conversations. Looks at each with axe as well.
   npm run screens [-- --only NAME] [--to DIR]
 
   --only NAME  pages whose name begins so
+  --from NAME  this page and those after it
   --to DIR     another folder
 
 Ends with status 1 where a page breaks a rule of WCAG 2.2 AA, is wider than its window, or complains in the console.`
@@ -20,6 +21,7 @@ Ends with status 1 where a page breaks a rule of WCAG 2.2 AA, is wider than its 
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: '' },
+    from: { type: 'string', default: '' },
     to: { type: 'string', default: join(root, 'docs', 'screens') },
     help: { type: 'boolean', default: false },
   },
@@ -89,12 +91,13 @@ const looks = [
 ] as const
 
 async function main(folder: string): Promise<void> {
-  if (values.only === '') rmSync(folder, { recursive: true, force: true })
+  if (values.only === '' && values.from === '') rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   const workbench = await openWorkbench()
   try {
     const scene = await fullScene(workbench)
-    for (const sight of sights.filter(({ name }) => name.startsWith(values.only))) {
+    const first = sights.findIndex(({ name }) => name.startsWith(values.from))
+    for (const sight of sights.slice(first).filter(({ name }) => name.startsWith(values.only))) {
       for (const look of looks) await taken(workbench, { sight, path: sight.path(scene), look, folder })
     }
   } finally {
@@ -129,9 +132,8 @@ async function taken(workbench: Workbench, { sight, path, look: [scheme, width],
 async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
   await page.waitForTimeout(500)
-  await page.waitForFunction("document.querySelector('.mantine-Skeleton-root') === null", undefined, {
-    timeout: 10_000,
-  })
+  const loading = page.locator('.mantine-Skeleton-root')
+  for (let looks = 0; looks < 50 && (await loading.count()) > 0; looks += 1) await page.waitForTimeout(200)
   await page.waitForTimeout(300)
 }
 
