@@ -43,11 +43,11 @@ async function recorded(form: Form, relationship: string, there: There): ReturnT
   const { administration } = form
   const { client, project } = there.connection
   const params = { project, relationship }
+  const body = bodyOf(administration, there.flags)
   try {
     const { outcome } = await client.call(recordRelationshipResponse, {
-      params,
-      body: bodyOf(administration, there.flags),
-      idempotencyKey: keyOf(project, administration),
+      ...{ params, body },
+      idempotencyKey: keyOf({ params, body }),
     })
     const { relationship: named } = administration
     return outcome.kind === 'scored'
@@ -88,7 +88,5 @@ function bodyOf({ instrument, at, by, language, version, answers }: Administrati
   }
 }
 
-const keyOf = (project: string, administration: Administration): string =>
-  createHash('sha256')
-    .update(JSON.stringify([project, administration]))
-    .digest('hex')
+/** The same form asked for in another way, as with a protocol, is another request. */
+const keyOf = (request: object): string => createHash('sha256').update(JSON.stringify(request)).digest('hex')
