@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { acceptInvitation, signInWithPassword } from '../../src/api/accounts.ts'
+import { acceptInvitation } from '../../src/api/accounts.ts'
 import { acknowledgeAlert, listProjectAlerts } from '../../src/api/alerts.ts'
 import { listAssessments } from '../../src/api/assessments.ts'
 import { saveDraft, submitCoding } from '../../src/api/codings.ts'
@@ -18,6 +18,7 @@ import { type NexusClient, nexusClient } from '../../src/client/client.ts'
 import { build, type Ended, nexus, removeBuild } from '../command.ts'
 import { root } from '../source-tree.ts'
 import { postgresBinaries, scratchDatabase } from '../store/scratch-cluster.ts'
+import { cookieClient, signedIn } from './cookie-client.ts'
 import { type Served, served } from './served.ts'
 
 const password = 'four quiet words here'
@@ -111,7 +112,7 @@ describe.each(kinds)('from an empty folder to a restored server on $name', { tim
     const made = setUp('key')
     expect([made.status, made.stderr]).toEqual([0, ''])
     expect(setUp('other').status).toBe(4)
-    admin = await signedIn(server.url, 'ada@clinic.example')
+    admin = await signedIn(server.url, { email: 'ada@clinic.example', password })
     const { items } = await admin.call(listOwnProjects, {})
     project = items[0]?.project ?? ''
     const { secret } = await admin.call(makeKey, { params: params(), body: { name: 's', role: 'supervisor' } })
@@ -293,23 +294,6 @@ describe.each(kinds)('from an empty folder to a restored server on $name', { tim
   })
 })
 
-/** As a browser: keeps the cookie. */
-function browser(url: string): NexusClient {
-  let cookie = ''
-  const keeping: typeof fetch = async (input, init) => {
-    const response = await fetch(input, { ...init, headers: { ...Object(init?.headers), cookie } })
-    cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie
-    return response
-  }
-  return nexusClient({ url, fetch: keeping })
-}
-
-async function signedIn(url: string, email: string): Promise<NexusClient> {
-  const client = browser(url)
-  await client.call(signInWithPassword, { body: { email, password } })
-  return client
-}
-
 interface Joining {
   readonly admin: NexusClient
   readonly project: string
@@ -320,14 +304,14 @@ interface Joining {
 async function joined({ admin, project, url, name }: Joining) {
   const body = { email: `${name}@clinic.example`, role: 'coder' } as const
   const { link } = await admin.call(inviteMember, { params: { project }, body })
-  const client = browser(url)
+  const client = cookieClient(url)
   const token = new URL(link).hash.slice(1)
   const { account } = await client.call(acceptInvitation, { body: { token, name, password } })
   return { account, client }
 }
 
 async function newKey(url: string, project: string): Promise<string> {
-  const admin = await signedIn(url, 'ada@clinic.example')
+  const admin = await signedIn(url, { email: 'ada@clinic.example', password })
   const { secret } = await admin.call(makeKey, { params: { project }, body: { name: 'n', role: 'supervisor' } })
   return secret
 }

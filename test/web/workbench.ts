@@ -3,13 +3,14 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { acceptInvitation, setUp, signInWithPassword } from '../../src/api/accounts.ts'
+import { acceptInvitation, setUp } from '../../src/api/accounts.ts'
 import { inviteMember } from '../../src/api/members.ts'
 import { type Role, roles } from '../../src/api/permissions.ts'
-import { type NexusClient, nexusClient } from '../../src/client/client.ts'
+import type { NexusClient } from '../../src/client/client.ts'
 import { openLog } from '../../src/server/log.ts'
 import { serve } from '../../src/server/serve.ts'
 import { defaultSettings } from '../../src/server/settings.ts'
+import { cookieClient, signedIn } from '../server/cookie-client.ts'
 import { root } from '../source-tree.ts'
 import { pgliteTemplate } from '../store/pglite-template.ts'
 
@@ -57,7 +58,7 @@ export async function openWorkbench(): Promise<Workbench> {
   })
   const { url } = server
   const token = new URL(server.setUpLink ?? '').hash.slice(1)
-  const admin = withCookie(url)
+  const admin = cookieClient(url)
   const first = { token, name: nameOf('admin', 1), email: emailOf('admin'), password, projectName: 'Harbour clinic' }
   const { account, project } = await admin.call(setUp, { body: first })
   const clients = new Map<string, Promise<NexusClient>>([[emailOf('admin'), Promise.resolve(admin)]])
@@ -65,7 +66,7 @@ export async function openWorkbench(): Promise<Workbench> {
     const asked = { params: { project }, body: { email: emailOf(role, nth), role } }
     const { link } = await admin.call(inviteMember, asked)
     const body = { token: new URL(link).hash.slice(1), name: nameOf(role, nth), password }
-    return (await withCookie(url).call(acceptInvitation, { body })).account
+    return (await cookieClient(url).call(acceptInvitation, { body })).account
   }
   const accounts: Partial<Record<Role, string>> = { admin: account }
   for (const role of roles) accounts[role] ??= await joined(role, 1)
@@ -76,7 +77,7 @@ export async function openWorkbench(): Promise<Workbench> {
     accounts: accounts as Record<Role, string>,
     as: (role, nth = 1) => {
       const email = emailOf(role, nth)
-      const client = clients.get(email) ?? signedIn(url, email)
+      const client = clients.get(email) ?? signedIn(url, { email, password })
       clients.set(email, client)
       return client
     },
@@ -95,23 +96,6 @@ const nameOf = (role: Role, nth: number): string => `${names[role]}${nth === 1 ?
 const names: Readonly<Record<Role, string>> = {
   ...{ viewer: 'Vera Viewer', coder: 'Cora Coder', researcher: 'Rhea Researcher' },
   ...{ clinician: 'Clio Clinician', supervisor: 'Sam Supervisor', admin: 'Ada Admin' },
-}
-
-/** A client that keeps its cookie, as a browser does. */
-function withCookie(url: string): NexusClient {
-  let cookie = ''
-  const keeping: typeof fetch = async (input, init) => {
-    const response = await fetch(input, { ...init, headers: { ...Object(init?.headers), cookie } })
-    cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie
-    return response
-  }
-  return nexusClient({ url, fetch: keeping })
-}
-
-async function signedIn(url: string, email: string): Promise<NexusClient> {
-  const client = withCookie(url)
-  await client.call(signInWithPassword, { body: { email, password } })
-  return client
 }
 
 interface Place {
