@@ -10,7 +10,7 @@ import { accessibilityFaults, openWorkbench, overflowOf, type Workbench } from '
 const usage = `Takes a picture of every page of the workbench (npm run build first): light and dark, 1440 and 390 pixels wide, into docs/screens/, over the
 shipped conversations. Looks at each with axe as well.
 
-  npm run screens [-- --only NAME] [--to DIR]
+  npm run screens [-- --only NAME] [--from NAME] [--to DIR]
 
   --only NAME  pages whose name begins so
   --from NAME  this page and those after it
