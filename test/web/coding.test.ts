@@ -34,6 +34,9 @@ describe.skipIf(chromiumPath === undefined)('the coding desk (skipped where Chro
     await page.keyboard.press('Enter')
     await turnIn(page, 1).waitFor()
     await expectFocus(page, 'Turn 1, client: not coded yet')
+    expect(await page.evaluate(lineAfterLetter)).toBe('p')
+    await page.keyboard.press('Escape')
+    await expectFocus(page, 'Turn 1, client: not coded yet')
 
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('Shift+ArrowRight')
@@ -204,6 +207,12 @@ describe.skipIf(chromiumPath === undefined)('the coding desk (skipped where Chro
     90_000,
   )
 })
+
+/** Runs in the page: a letter on the turn with the focus, and what the field holds that a second letter would find. */
+const lineAfterLetter = `
+  document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'p', bubbles: true, cancelable: true }));
+  document.activeElement.value;
+`
 
 const turnIn = (page: Page, n: number) => page.locator(`article[data-index="${n - 1}"]`)
 

@@ -1,5 +1,6 @@
 import { Tabs } from '@mantine/core'
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { BreakReminder, useMinutes } from './break-reminder.tsx'
 import { type BookLine, CodebookPanel } from './codebook-panel.tsx'
@@ -41,10 +42,12 @@ export function Desk({ record, draft, onHandedIn }: DeskProps) {
   const minutes = useMinutes()
   const input = useRef<HTMLInputElement>(null)
   const write = (text: string): void => {
-    setTab('codes')
-    setLine({ text, at: text === '' ? -1 : 0 })
-    // The line may have been on a tab that is only now shown.
-    requestAnimationFrame(() => input.current?.focus())
+    // At once, whatever tab it is on: the next letter must find the line, however fast it comes.
+    flushSync(() => {
+      setTab('codes')
+      setLine({ text, at: text === '' ? -1 : 0 })
+    })
+    input.current?.focus()
   }
   const onKey = useCodeKeys(view, { write, setSheet })
   const close = (): void => setSheet(null)
