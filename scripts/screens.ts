@@ -67,6 +67,7 @@ const sights: readonly Sight[] = [
   one('runs', 'supervisor', 'runs'),
   one('compare', 'supervisor', 'compare'),
   one('systems', 'supervisor', 'systems'),
+  one('system', 'supervisor', 'systems/view?id=meridian&version=%225.0%22'),
   one('parameters', 'supervisor', 'parameters'),
   one('coding', 'coder', 'coding'),
   { name: 'coding-desk', role: 'coder', path: ({ uncoded, study }) => `coding/${uncoded}?study=${study}` },
@@ -75,12 +76,19 @@ const sights: readonly Sight[] = [
   { name: 'study-agreement', role: 'researcher', path: ({ study }) => `studies/${study}/agreement` },
   { name: 'study-disputes', role: 'researcher', path: ({ study }) => `studies/${study}/disputes` },
   one('alerts', 'clinician', 'alerts'),
+  { name: 'alert', role: 'clinician', path: ({ alert }) => `alerts/${alert}` },
   one('overrides', 'clinician', 'overrides'),
   one('instruments', 'clinician', 'instruments'),
   ...['', '/members', '/keys', '/settings', '/retention', '/consent-texts', '/persons', '/audit'].map((part) =>
     one(`administration${part.replace('/', '-')}`, 'admin', `administration${part}`),
   ),
+  { name: 'administration-person', role: 'admin', path: ({ person }) => `administration/persons/${person}` },
+  ...['', '/accounts', '/projects', '/operation', '/audit'].map((part) =>
+    one(`installation${part.replace('/', '-')}`, 'admin', `/installation${part}`),
+  ),
   one('account', 'admin', '/account'),
+  { name: 'form', role: null, path: ({ form }) => form },
+  { name: 'form-german', role: null, path: ({ form }) => form, language: 'de' },
 ]
 
 const looks = [

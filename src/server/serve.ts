@@ -11,6 +11,7 @@ import { type DatabaseSource, openDatabase } from '../store/open-database.ts'
 import { openVault, type Vault } from '../store/vault.ts'
 import { openAccess } from './access/open-access.ts'
 import type { OrganisationSettings } from './access/organisation-settings.ts'
+import type { HashStrength } from './access/password.ts'
 import { buildApp } from './app.ts'
 import type { ServerLog } from './log.ts'
 import { openMetrics, type Reading } from './metrics.ts'
@@ -30,6 +31,8 @@ export interface ServeOptions {
   /** Relationships assessed at once by this process; with 0 it leaves the work to `nexus worker`. */
   readonly slots: number
   readonly log: ServerLog
+  /** How much work the hash of a password is; `usualStrength` if not given. */
+  readonly strength?: HashStrength
 }
 
 export interface RunningServer {
@@ -63,7 +66,11 @@ async function open(options: ServeOptions, opened: (() => Promise<void>)[]): Pro
   const by = { vault, actor: 'cli', now: new Date() }
   const { setupToken } = await database.transaction((tx) => startInstallation({ ...by, tx }))
   const origin = settings.origin ?? addressOf(options.host, options.port)
-  const access = openAccess({ database, vault, settings: { origin, organisation: options.organisation } })
+  const { organisation, strength } = options
+  const access = openAccess({
+    ...{ database, vault, settings: { origin, organisation } },
+    ...(strength === undefined ? {} : { strength }),
+  })
   if (options.slots > 0) {
     const worker = await working(options, database, vault)
     opened.push(() => worker.stop())

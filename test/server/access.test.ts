@@ -7,7 +7,8 @@ import { accounts, apiKeys, oneTimeLinks, signIns } from '../../src/store/schema
 import { memberships } from '../../src/store/schema/projects.ts'
 import { auditEntries } from '../../src/store/schema/runs.ts'
 import { type ScratchStore, storeKinds } from '../store/scratch-store.ts'
-import { type AccountServer, cheapStrength, cookieIn, openAccountServer, usualPassword } from './account-server.ts'
+import { type AccountServer, cookieIn, openAccountServer, usualPassword } from './account-server.ts'
+import { cheapStrength } from './cheap-strength.ts'
 
 const minute = 60_000
 const hour = 60 * minute

@@ -12,6 +12,7 @@ import { createAccount } from '../../src/store/accounts.ts'
 import { appendAudit } from '../../src/store/audit.ts'
 import { setMember } from '../../src/store/members.ts'
 import type { ScratchStore } from '../store/scratch-store.ts'
+import { cheapStrength } from './cheap-strength.ts'
 import { scratchParts } from './scratch-server.ts'
 
 /** A server with real accounts over a scratch store, asked without a network, with a clock that tests move. */
@@ -43,7 +44,6 @@ export interface Ask {
 
 export const usualPassword = 'four quiet words here'
 export const origin = 'http://localhost'
-export const cheapStrength = { cost: 2 ** 12, blockSize: 8, parallelization: 1 }
 
 export async function openAccountServer(
   store: ScratchStore,

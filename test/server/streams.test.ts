@@ -7,7 +7,8 @@ import { allHandlers } from '../../src/server/routes/all.ts'
 import { defaultSettings } from '../../src/server/settings.ts'
 import { careScene } from '../store/care-scene.ts'
 import { type ScratchStore, storeKinds } from '../store/scratch-store.ts'
-import { type AccountServer, cheapStrength, openAccountServer, origin } from './account-server.ts'
+import { type AccountServer, openAccountServer, origin } from './account-server.ts'
+import { cheapStrength } from './cheap-strength.ts'
 
 describe.each(storeKinds)('a stream of events, on $name', ({ open }) => {
   let store: ScratchStore

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { listProjectAlerts } from '../../src/api/alerts.ts'
 import { saveDraft, submitCoding } from '../../src/api/codings.ts'
 import { proposeNewContract } from '../../src/api/contracts.ts'
 import { saveInstrumentPack } from '../../src/api/instruments.ts'
 import { createParameterSet } from '../../src/api/parameters.ts'
+import { listPersons } from '../../src/api/persons.ts'
 import { listRelationships, readTranscript } from '../../src/api/relationships.ts'
-import { recordRelationshipResponse } from '../../src/api/responses.ts'
+import { inviteToRespond, recordRelationshipResponse } from '../../src/api/responses.ts'
 import { assignCoders, createStudy, drawSample, listAssignments } from '../../src/api/studies.ts'
 import type { NexusClient } from '../../src/client/client.ts'
 import { rulesCoder } from '../../src/coders/rules.ts'
@@ -24,6 +26,10 @@ export interface FullScene {
   readonly study: string
   /** Still to be coded by the first coder. */
   readonly uncoded: string
+  readonly alert: string
+  readonly person: string
+  /** Address of a form that waits to be filled in, from the first slash on. */
+  readonly form: string
 }
 
 /** Fills a project with the shipped conversations, two coders at work, a pack, forms, a goal and a set of thresholds. */
@@ -41,7 +47,14 @@ export async function fullScene(workbench: Workbench): Promise<FullScene> {
   const study = await studied(workbench)
   const coder = await workbench.as('coder')
   const own = await coder.call(listAssignments, { params, query: { state: 'given' } })
-  return { constructive, supportive: items[0]?.id ?? '', study, uncoded: own.items[0]?.relationship ?? '' }
+  const alerts = await admin.call(listProjectAlerts, { params })
+  const persons = await admin.call(listPersons, { params })
+  const invited = { params: { ...params, relationship: constructive }, body: { instrument: 'demo-4' } }
+  const { link } = await (await workbench.as('clinician')).call(inviteToRespond, invited)
+  return {
+    ...{ constructive, supportive: items[0]?.id ?? '', study, uncoded: own.items[0]?.relationship ?? '' },
+    ...{ alert: alerts.items[0]?.id ?? '', person: persons.items[0]?.id ?? '', form: link.slice(workbench.url.length) },
+  }
 }
 
 async function cared(workbench: Workbench, relationship: string): Promise<void> {

@@ -19,6 +19,7 @@ import { newId } from '../../../src/store/ids.ts'
 import { setMember } from '../../../src/store/members.ts'
 import { writeRelationship } from '../../../src/store/relationships.ts'
 import type { ScratchStore } from '../../store/scratch-kinds.ts'
+import { cheapStrength } from '../cheap-strength.ts'
 import { type Ids, type Operation, operationsOf } from './requests.ts'
 
 /** A server that listens on the loopback, with everything of it real but the strength of its passwords. */
@@ -69,7 +70,6 @@ export async function openFuzzServer(store: ScratchStore): Promise<FuzzServer> {
 }
 
 const password = 'four quiet words here'
-const cheapStrength = { cost: 2 ** 12, blockSize: 8, parallelization: 1 }
 
 interface Tenant {
   readonly project: string
