@@ -100,7 +100,7 @@ function stated(words: FrameworkWords, { madeBy, conductLevel }: Assessment, abo
   return filled(sentences.basis, {
     band: bandIn(words, { ...about, sessions: informative }, { isProfile, isConduct: conductLevel !== undefined }),
     sessions,
-    coder: madeBy.coder,
+    coder: shortened(madeBy.coder),
     mark: coding.coderMarks[madeBy.coderKind],
     parameters: saidIn(words, madeBy.parameters).text,
     observable:
@@ -109,6 +109,9 @@ function stated(words: FrameworkWords, { madeBy, conductLevel }: Assessment, abo
         : filled(sentences.notObservable, { criteria: unobserved.join(', ') }),
   })
 }
+
+/** A person codes under the id of their account, of which eight characters are enough to tell one from another. */
+const shortened = (coder: string): string => (/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(coder) ? coder.slice(0, 8) : coder)
 
 interface Manner {
   readonly isProfile: boolean
