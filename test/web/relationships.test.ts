@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { importExamples } from '../../src/api/imports.ts'
 import { lineOf, shortRelationship } from '../jobs/work-bench.ts'
@@ -29,8 +30,8 @@ describe.skipIf(chromiumPath === undefined)('the list of relationships (skipped 
     await page.getByRole('button', { name: 'Import files' }).first().click()
     await page.getByText('Options').click()
     await page.getByLabel('Coded by').selectOption('rules')
-    const files = [fileOf('three.jsonl', text), fileOf('broken.jsonl', `${text}{"format":"nexus-relationship/1"\n`)]
-    await page.locator('input[type=file]').setInputFiles(files)
+    await page.locator('input[type=file]').setInputFiles([fileOf('three.jsonl', text)])
+    await dropped(page, 'broken.jsonl', `${text}{"format":"nexus-relationship/1"\n`)
     const list = page.getByRole('list', { name: 'Files of this import' })
     await list.getByText('done', { exact: true }).waitFor({ timeout: 90_000 })
     await list.getByText('done in part').waitFor({ timeout: 90_000 })
@@ -180,3 +181,12 @@ describe.skipIf(chromiumPath === undefined)('the list of relationships (skipped 
     },
   )
 })
+
+/** Drags a file into the page and lets it go where files are taken. */
+async function dropped(page: Page, name: string, content: string): Promise<void> {
+  const file = `new File([${JSON.stringify(content)}], ${JSON.stringify(name)})`
+  const held = await page.evaluateHandle(
+    `(() => { const held = new DataTransfer(); held.items.add(${file}); return held })()`,
+  )
+  for (const kind of ['dragover', 'drop']) await page.locator('.drop').dispatchEvent(kind, { dataTransfer: held })
+}

@@ -53,6 +53,9 @@ describe.skipIf(chromiumPath === undefined)('around every page (skipped where Ch
         complaints: [],
         overflow: 0,
       })
+      await page.emulateMedia({ media: 'print' })
+      expect(await page.getByRole('navigation').count()).toBe(0)
+      expect(await page.getByRole('banner').count()).toBe(0)
       await page.close()
     },
   )
