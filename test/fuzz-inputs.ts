@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { FormatId } from '../src/formats/format.ts'
+import { formatIds } from '../src/formats/format.ts'
 
 /** A message with a mark nobody else has, so that it can be found again whatever happened to the text around it. */
 interface Said {
@@ -15,7 +15,7 @@ export interface FuzzFile {
   readonly sessions: Sessions
 }
 
-export const formatId = fc.constantFrom<FormatId>('nexus', 'openai-chat', 'chatgpt-export', 'csv', 'plain-text')
+export const formatId = fc.constantFrom(...formatIds)
 // Small chunks find cut characters, but cost a step for every byte.
 export const chunkSize = fc.constantFrom(3, 61, 1024, 65_536, 65_536, 65_536, 65_536, 65_536)
 

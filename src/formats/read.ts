@@ -11,6 +11,12 @@ import { readPlainText } from './plain-text.ts'
 import { type ProblemDetails, type ReadProblem, transcriptProblem } from './problem.ts'
 import type { ReadEvent, Reader } from './reader.ts'
 import { Repeats } from './repeats.ts'
+import { readInspectLog } from './results/inspect-log.ts'
+import { readLangfuse } from './results/langfuse.ts'
+import { readPromptfoo } from './results/promptfoo.ts'
+import { readPsychosisBench } from './results/psychosis-bench.ts'
+import { readSpiralBench } from './results/spiral-bench.ts'
+import { readVeraMh } from './results/vera-mh.ts'
 import { openSource, type Source, systemProblem } from './source.ts'
 import { openZip } from './zip.ts'
 
@@ -66,6 +72,12 @@ const readers: Readonly<Record<FormatId, Reader>> = {
   'chatgpt-export': readChatGptExport,
   csv: readCsv,
   'plain-text': readPlainText,
+  'vera-mh': readVeraMh,
+  'spiral-bench': readSpiralBench,
+  'psychosis-bench': readPsychosisBench,
+  promptfoo: readPromptfoo,
+  inspect: readInspectLog,
+  langfuse: readLangfuse,
 }
 
 async function* readSource(source: Source, options: ReadOptions): AsyncGenerator<ReadEvent> {
@@ -202,7 +214,8 @@ const strangeZip = {
   line: null,
   code: 'formatUnknown',
   message: 'The zip holds no conversations.json.',
-  remedy: 'Give the zip exactly as ChatGPT exported it, or unpack it and give the files in it.',
+  remedy:
+    'Give the zip exactly as ChatGPT exported it, or unpack it and give the files in it. A log of Inspect that ends with .eval is converted first: inspect log convert --to json.',
   effect: 'skipped',
 } as const
 
