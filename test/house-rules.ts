@@ -9,7 +9,9 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   coders: ['dtn', 'stats', 'llm'],
   formats: ['dtn'],
   study: ['dtn', 'stats'],
+  policy: ['dtn'],
   assess: ['dtn', 'coders'],
+  bench: ['dtn', 'stats', 'llm', 'coders', 'assess', 'policy', 'formats'],
   words: ['dtn'],
   report: ['dtn', 'study', 'bench', 'words'],
   protection: ['dtn'],
@@ -17,13 +19,32 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   jobs: ['dtn', 'coders', 'formats', 'assess', 'report', 'protection', 'store'],
   api: ['dtn', 'formats'],
   client: ['dtn', 'api'],
-  server: ['dtn', 'formats', 'assess', 'report', 'study', 'protection', 'store', 'jobs', 'api', 'words'],
+  supervision: ['dtn', 'protection', 'store', 'words'],
+  gateway: [
+    'dtn',
+    'llm',
+    'coders',
+    'assess',
+    'policy',
+    'formats',
+    'protection',
+    'store',
+    'jobs',
+    'supervision',
+    'words',
+  ],
+  server: [
+    ...['dtn', 'formats', 'assess', 'report', 'study', 'protection', 'store', 'jobs', 'api', 'words'],
+    ...['gateway', 'supervision', 'policy'],
+  ],
   cli: ['*'],
   web: ['dtn', 'api', 'client', 'words'],
 }
 
 /** Folders whose results depend on their arguments alone. */
-const pureFolders = ['src/dtn/', 'src/stats/', 'src/study/', 'src/coders/rules/', 'src/words/', 'src/report/']
+const pureFolders = [
+  ...['src/dtn/', 'src/stats/', 'src/study/', 'src/policy/', 'src/coders/rules/', 'src/words/', 'src/report/'],
+]
 
 /** npm packages a pure folder may use; none where it is not named. */
 const packagesOfPure: Readonly<Record<string, readonly string[]>> = {
