@@ -27,7 +27,7 @@ export async function openQueue(database: Database): Promise<Queue> {
   boss.on('error', () => undefined)
   await boss.start()
   let looking: Promise<readonly DueRun[]> | null = null
-  for (const kind of kinds) await made(boss, queueOf(kind))
+  await makeQueues(database)
   return {
     next: async (kind) => {
       const [job] = await boss.fetch<{ readonly run: string }>(queueOf(kind))
@@ -92,13 +92,17 @@ async function sendTickets(tx: Tx, { id, kind, units }: DueRun, boss: PgBoss = w
   }
 }
 
-async function made(boss: PgBoss, name: string): Promise<void> {
-  if ((await boss.getQueue(name)) !== null) return
-  await boss.createQueue(name).catch(async (error: unknown) => {
-    // Another worker that started at the same moment may have made it.
-    if ((await boss.getQueue(name)) === null) throw error
+/** One process at a time: two that make queues at the same moment lock each other's new tables and one of them would fail. */
+async function makeQueues(database: Database): Promise<void> {
+  await database.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${makingLock})`)
+    const boss = new PgBoss({ ...settings, db: sqlOf(tx) })
+    for (const kind of kinds) if ((await boss.getQueue(queueOf(kind))) === null) await boss.createQueue(queueOf(kind))
   })
 }
+
+/** Any number no other lock of Nexus has. */
+const makingLock = 7_301_183
 
 /** Several statements at once come without values; a transaction among them that fails must not stay open on its connection. */
 function sqlOn({ pool }: Database): PgBoss.Db {
