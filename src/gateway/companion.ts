@@ -1,7 +1,7 @@
+import type { GatewayMode } from '../dtn/gateway-mode.ts'
 import type { Decision } from '../policy/decision.ts'
 
-export const modes = ['observe', 'guide', 'guard'] as const
-export type Mode = (typeof modes)[number]
+export type Mode = GatewayMode
 
 /** Whose talk it is. Ids as the product gives them; never a name. */
 export interface Identity {
