@@ -1,0 +1,2 @@
+DROP TABLE "deliveries" CASCADE;--> statement-breakpoint
+DROP TABLE "drills" CASCADE;
