@@ -1,6 +1,7 @@
 import type { CodeId } from '../dtn/codebook.ts'
 import type { ChallengeStep } from '../dtn/coding.ts'
 import type { OverrideAct, OverrideTrigger } from '../dtn/override-state.ts'
+import type { RuptureKind } from '../dtn/rupture-kinds.ts'
 
 /** The moves of domain.md 9.2. */
 export const moves = [
@@ -77,6 +78,8 @@ export interface Decision {
   readonly with: readonly Move[]
   /** REP strategies in their order (domain.md 9.5). */
   readonly strategies: readonly CodeId[]
+  /** The track of the strain a repair answers (domain.md 9.5); absent where nothing is repaired. */
+  readonly track?: RuptureKind
   /** The step of the ladder a challenge may take; null where the move is none. */
   readonly challengeStep: ChallengeStep | null
   /** Why higher steps may not be taken. */

@@ -64,6 +64,12 @@ export interface RiskFacts {
   /** Acute risk within the last 72 hours, this talk included (K1). */
   readonly wasAcute: boolean
   readonly turns: readonly string[]
+  /** The coder is not sure of the statement (under `risk.doubtfulUnder`): it is asked about, but no reply is stopped for it alone. */
+  readonly isDoubtful?: boolean
+  /** A safety act earlier in this session meets it: no higher rung was stated since (domain.md 2.2). */
+  readonly isMetEarlier?: boolean
+  /** Acute risk in the session before, and nobody has asked about it in this one (9.6, post-event). */
+  readonly followUpDue?: boolean
   /** The statement would be of severity 4 unmet: a human is called (9.6). */
   readonly needsHuman: boolean
   /** Asks for content that enables harm (9.7). */
