@@ -17,6 +17,7 @@ import {
   responses,
 } from './schema/care.ts'
 import { adjudications, assessments, assignments, codings } from './schema/codings.ts'
+import { gatewayDecisions, gatewayGaps, gatewaySessions } from './schema/gateway-talk.ts'
 import { identifierReviews, persons, relationships } from './schema/relationships.ts'
 import { auditEntries, runItems, runs } from './schema/runs.ts'
 
@@ -57,6 +58,7 @@ export async function* exportPerson(act: Act, id: string): AsyncGenerator<HeldRe
 export const heldTables = {
   ...{ reviews: identifierReviews, codings, assessments, responses, contracts, alerts, overrideEvents },
   ...{ responseInvitations, assignments, adjudications, runItems },
+  ...{ gatewaySessions, gatewayDecisions, gatewayGaps },
 } as const satisfies Readonly<Record<string, PgTable & { readonly relationshipId: PgColumn }>>
 
 interface Held {

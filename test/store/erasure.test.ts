@@ -14,6 +14,7 @@ import { openDatabase } from '../../src/store/open-database.ts'
 import { readRelationship } from '../../src/store/relationships.ts'
 import * as care from '../../src/store/schema/care.ts'
 import * as codings from '../../src/store/schema/codings.ts'
+import * as gatewayTables from '../../src/store/schema/gateway-talk.ts'
 import * as projectTables from '../../src/store/schema/projects.ts'
 import * as relationshipTables from '../../src/store/schema/relationships.ts'
 import * as runTables from '../../src/store/schema/runs.ts'
@@ -23,7 +24,7 @@ import { heldScene } from './held-scene.ts'
 import { postgresBinaries, scratchCluster, scratchDatabase } from './scratch-cluster.ts'
 import { type ScratchStore, storeKinds } from './scratch-store.ts'
 
-const tables = [care, codings, projectTables, relationshipTables, runTables]
+const tables = [care, codings, gatewayTables, projectTables, relationshipTables, runTables]
   .flatMap((file): unknown[] => Object.values(file))
   .filter((value): value is PgTable => is(value, PgTable))
 

@@ -17,6 +17,7 @@ import {
   responses,
 } from '../../src/store/schema/care.ts'
 import { adjudications, assessments, assignments, codings, studies } from '../../src/store/schema/codings.ts'
+import { gatewayDecisions, gatewayGaps, gatewaySessions } from '../../src/store/schema/gateway-talk.ts'
 import { dataKeys } from '../../src/store/schema/projects.ts'
 import { persons, relationships } from '../../src/store/schema/relationships.ts'
 import { runItems, runParts, runs } from '../../src/store/schema/runs.ts'
@@ -158,6 +159,13 @@ async function derived(act: Act, { relationshipId, personId, keyId, personKeyId,
     ...{ id: decision, studyId: study, relationshipId, unit: 'u1', decidedBy: 'x', decidedAt: now },
     sealed: sealed('adjudications', decision),
   })
+  const { createdAt: _began, ...session } = row('gateway_sessions')
+  await tx.insert(gatewaySessions).values({ ...session, number: 1, lastAt: now })
+  const { createdAt: _decided, ...decided } = row('gateway_decisions')
+  const made = { system: 'companion', mode: 'guide', act: 'guided', latencyMs: 3, at: now }
+  await tx.insert(gatewayDecisions).values({ ...decided, ...made })
+  const gap = { system: 'companion', reason: 'coder', count: 1, at: now }
+  await tx.insert(gatewayGaps).values({ ...gap, id: newId(), projectId, relationshipId })
 }
 
 /** An export that was made of it, and a reply that was kept. */
