@@ -27,6 +27,8 @@ export interface Asked {
   /** Null: nobody is named and the history tells nothing; passed on unread, and the gap is counted. */
   readonly identity: Identity | null
   readonly messages: readonly SentMessage[]
+  /** False where the upstream keeps the history and the request brings only what is new (OpenAI responses); absent: all of it is here. */
+  readonly bringsHistory?: boolean
   readonly receivedAt: Date
 }
 

@@ -22,6 +22,8 @@ export interface GatewaySystem {
   readonly mode: Mode
   /** Environment variable with the key a product shows; null: the loopback needs none. */
   readonly keyEnv: string | null
+  /** Keys that each stand for one person, where the product gives everybody their own. */
+  readonly personKeys?: readonly { readonly keyEnv: string; readonly person: string }[]
   readonly coder: 'embedded' | 'rules'
   /** BCP 47; of the safety text and of what Nexus says itself. */
   readonly language: string
