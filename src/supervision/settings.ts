@@ -44,6 +44,8 @@ export interface OnCall {
   /** In these only severity 4 is sent. */
   readonly quiet: readonly { readonly from: string; readonly to: string }[]
   readonly escalateAfterMinutes: number
+  /** Of the messages; English where it is not said. */
+  readonly language?: 'en' | 'de'
 }
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
