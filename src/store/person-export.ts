@@ -18,6 +18,13 @@ import {
 } from './schema/care.ts'
 import { adjudications, assessments, assignments, codings } from './schema/codings.ts'
 import { gatewayDecisions, gatewayGaps, gatewaySessions } from './schema/gateway-talk.ts'
+import {
+  memoryFacts,
+  memoryForgotten,
+  memoryFormulations,
+  memoryInvitations,
+  memoryProvisions,
+} from './schema/memory.ts'
 import { identifierReviews, persons, relationships } from './schema/relationships.ts'
 import { auditEntries, runItems, runs } from './schema/runs.ts'
 
@@ -30,8 +37,8 @@ export interface HeldRecord {
 
 /**
  * Everything held about a person, one record at a time: their relationships with every word, what was coded and concluded, answers,
- * consents, contracts, alerts with their history, overrides, reviews, runs that touched them, and the audit's entries about them. The
- * export itself is audited first.
+ * consents, contracts, what is remembered, alerts with their history, overrides, reviews, runs that touched them, and the audit's entries
+ * about them. The export itself is audited first.
  */
 export async function* exportPerson(act: Act, id: string): AsyncGenerator<HeldRecord> {
   const [person] = await act.tx
@@ -58,6 +65,7 @@ export async function* exportPerson(act: Act, id: string): AsyncGenerator<HeldRe
 export const heldTables = {
   ...{ reviews: identifierReviews, codings, assessments, responses, contracts, alerts, overrideEvents },
   ...{ responseInvitations, assignments, adjudications, runItems },
+  ...{ memoryFacts, memoryForgotten, memoryFormulations, memoryProvisions, memoryInvitations },
   ...{ gatewaySessions, gatewayDecisions, gatewayGaps },
 } as const satisfies Readonly<Record<string, PgTable & { readonly relationshipId: PgColumn }>>
 

@@ -18,6 +18,13 @@ import {
 } from '../../src/store/schema/care.ts'
 import { adjudications, assessments, assignments, codings, studies } from '../../src/store/schema/codings.ts'
 import { gatewayDecisions, gatewayGaps, gatewaySessions } from '../../src/store/schema/gateway-talk.ts'
+import {
+  memoryFacts,
+  memoryForgotten,
+  memoryFormulations,
+  memoryInvitations,
+  memoryProvisions,
+} from '../../src/store/schema/memory.ts'
 import { dataKeys } from '../../src/store/schema/projects.ts'
 import { persons, relationships } from '../../src/store/schema/relationships.ts'
 import { runItems, runParts, runs } from '../../src/store/schema/runs.ts'
@@ -126,6 +133,20 @@ async function derived(act: Act, { relationshipId, personId, keyId, personKeyId,
     recordedBy: 'x',
   }
   await tx.insert(contracts).values({ ...row('contracts'), ...contract })
+  const by = { recordedBy: 'x' }
+  const fact = { ...row('memory_facts'), ...by, factId: newId(), version: 1, state: 'confirmed' }
+  const said = { text: words, source: 't1', saidAt: null, confidence: 1, isPrivate: false, isSecondHand: false }
+  const written = JSON.stringify({ ...said, step: { act: 'suggest', by: 'system' } })
+  await tx.insert(memoryFacts).values({ ...fact, sealed: seal(key, written, `memory_facts:${fact.id}`) })
+  await tx.insert(memoryFormulations).values({ ...row('memory_formulations'), ...by, version: 1, status: 'proposed' })
+  await tx.insert(memoryProvisions).values({ ...row('memory_provisions'), ...by, kind: 'frame' })
+  await tx.insert(memoryForgotten).values({
+    ...{ id: newId(), projectId, relationshipId, textIndex: randomBytes(32), forgottenBy: 'x', createdAt: now },
+  })
+  await tx.insert(memoryInvitations).values({
+    ...{ id: newId(), projectId, relationshipId, tokenHash: randomBytes(32), createdBy: 'x', createdAt: now },
+    expiresAt: now,
+  })
   const { createdAt: _at, ...step } = row('override_events')
   await tx.insert(overrideEvents).values({ ...step, overrideId: newId(), seq: 1, state: 'triggered', by: 'x', at: now })
   const alert = row('alerts')

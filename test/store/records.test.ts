@@ -19,6 +19,7 @@ import { dueForErasure, eraseDue, retentionOf, setRetention } from '../../src/st
 import { decideFinds, readReview } from '../../src/store/reviews.ts'
 import * as care from '../../src/store/schema/care.ts'
 import * as codings from '../../src/store/schema/codings.ts'
+import * as memory from '../../src/store/schema/memory.ts'
 import * as relationshipTables from '../../src/store/schema/relationships.ts'
 import * as runTables from '../../src/store/schema/runs.ts'
 import { heldScene } from './held-scene.ts'
@@ -289,6 +290,7 @@ describe.each(storeKinds)('records on $name', ({ open }) => {
         'alertEvents',
         'overrideEvents',
         'adjudications',
+        ...['memoryFormulations', 'memoryProvisions'],
       ]
       for (const kind of sealed) expect(records.find(({ record }) => record === kind)?.content).toEqual(note)
       expect(records.filter(({ record }) => record === 'audit').map(({ action }) => action)).toContain(
@@ -299,7 +301,7 @@ describe.each(storeKinds)('records on $name', ({ open }) => {
 })
 
 it('exports every table that refers to a relationship or a person', () => {
-  const files = [care, codings, relationshipTables, runTables]
+  const files = [care, codings, memory, relationshipTables, runTables]
   const tables = files
     .flatMap((file): unknown[] => Object.values(file))
     .filter((value): value is PgTable => is(value, PgTable))
