@@ -5,7 +5,6 @@ export const limits = {
   'challenge.workingBasis': 0.5,
   'challenge.evidence': 2,
   'challenge.formulationConfidence': 0.6,
-  'challenge.staleDays': 180,
   'challenge.distress': 2,
   'challenge.distressTurns': 3,
   'challenge.remainingTurns': 6,
@@ -18,6 +17,12 @@ export const limits = {
   'challenge.ceilingAfterUnresolved': 1,
   /** A dependency flag from this severity on takes from the basis (9.3, 2.5). */
   'challenge.dependencySeverity': 2,
+  /** Client turns after a proposed task in which the client takes it up (working basis). */
+  'challenge.takeUpTurns': 3,
+  /** Sessions after an acute statement nobody met in which it still stands as unmet (9.6). */
+  'risk.unmetSessions': 1,
+  /** Client turns of a session in which the danger of the session before is come back to (9.6). */
+  'risk.followUpTurns': 3,
   // Contraindications of 9.3.
   /** K1. */
   'contraindication.acuteHours': 72,
@@ -29,8 +34,6 @@ export const limits = {
   'contraindication.sessionEndTurns': 2,
   /** K10: a rise counts once a feeling of this depth is reached; a first word about a feeling is no rise. */
   'contraindication.risingDepth': 2,
-  /** K11. */
-  'contraindication.factConfidence': 0.8,
   // 9.2, preconditions of the other moves.
   'frame.idleDays': 7,
   /** Client turns of a session in which a frame that is due opens it; later it waits for the next session. */
@@ -39,7 +42,6 @@ export const limits = {
   'formulation.disclosures': 3,
   /** The client turn of a session at which an arrangement (M-FORM, M-GOAL, M-TASK) is proposed: once, neither first nor last. */
   'arrangement.turn': 5,
-  'recall.confidence': 0.8,
   'recall.facts': 3,
   /** Share of shared words, weighted by rarity, from which a fact fits what was just said. */
   'recall.similarity': 0.1,

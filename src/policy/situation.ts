@@ -51,6 +51,10 @@ export interface Situation {
     readonly turns: readonly string[]
   }
   readonly referralDue: 'scope' | 'stagnation' | 'deterioration' | 'asked' | null
+  /** The system owes a question about how the work goes (9.2 M-MON). */
+  readonly monitorDue?: 'afterChallenge' | 'session' | null
+  /** What the work lacks and may be proposed at this turn (9.2 M-FORM, M-GOAL, M-TASK, M-END). */
+  readonly arrangementDue?: 'formulation' | 'goal' | 'task' | 'end' | null
   /** Facts that may be recalled (M-HIS), the most fitting first; ids of memory. */
   readonly recall: readonly string[]
   readonly setting: PolicySetting
@@ -96,6 +100,8 @@ export interface RuptureFacts {
   readonly acknowledgements: number
   readonly isAvoiding: boolean
   readonly declinedExploring: boolean
+  /** Acute risk or abuse was stated in this session: strain is coded, its handling waits (domain.md 3.6). */
+  readonly isSuspended?: boolean
   /** Strain in several sessions, so that talking about the talk is due (M-MET). */
   readonly isRepeated: boolean
   readonly turns: readonly string[]
@@ -117,6 +123,8 @@ export interface ConsentFacts {
   readonly challenge: 'active' | 'absent' | 'expired' | 'withdrawn'
   readonly ceiling: ChallengeStep | null
   readonly override: boolean
+  /** Consent or frame was spoken about in this session: it is not asked for twice. */
+  readonly wasAsked?: boolean
 }
 
 export interface ChallengeFacts {
@@ -134,7 +142,12 @@ export interface ChallengeFacts {
   readonly staleFact: boolean
   readonly clientTurnsSinceLast: number | null
   readonly last: { readonly response: ResponseKind | null; readonly isUnresolved: boolean } | null
+  /** The system has asked how the work goes after every challenge that called for it, so that it may be counted on. */
   readonly monitorPlanned: boolean
+  /** K2: signs of psychosis or mania in an earlier session not long ago. */
+  readonly psychosisLately?: boolean
+  /** K5: substances were spoken of earlier in this session. */
+  readonly substancesToday?: boolean
   /** K4, K9, K11, K12, K14. */
   readonly acuteGrief: boolean
   readonly nearLeaving: boolean
