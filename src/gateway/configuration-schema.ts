@@ -107,6 +107,10 @@ const system = z.strictObject({
   upstream,
   mode: z.enum(gatewayModes).default('observe'),
   keyEnv: secret,
+  personKeys: z
+    .array(z.strictObject({ keyEnv: environmentName, person: text }))
+    .default([])
+    .meta({ description: 'Keys that each stand for one person, where the product gives everybody their own.' }),
   coder: z.enum(['embedded', 'rules']).default('embedded'),
   language: language.default('en'),
   sessionPauseMinutes: minutes.default(defaultParameters['session.gapMinutes']),

@@ -19,7 +19,13 @@ describe('the file of a gateway', () => {
       project: 'Companion trial',
       systems: [
         {
-          ...{ id: 'companion', profile: { id: 'companion' }, mode: 'observe', keyEnv: 'COMPANION_KEY' },
+          ...{
+            id: 'companion',
+            profile: { id: 'companion' },
+            mode: 'observe',
+            keyEnv: 'COMPANION_KEY',
+            personKeys: [],
+          },
           upstream: { kind: 'openai', url: 'https://models.example/v1', keyEnv: 'MODEL_KEY', silenceMs: null },
           ...{ coder: 'embedded', language: 'en', sessionPauseMinutes: 45, humanRoute: false, minorProfile: false },
           ...{ safetyText: null, override: null },
@@ -80,7 +86,7 @@ const refusals: readonly { readonly about: string; readonly text: string; readon
   {
     about: 'an override nobody supervises',
     text: changed('supervisor: A. Example', 'supervisor: C. Example'),
-    told: 'nobody of the rota',
+    told: 'an override may not be: Not supervised',
   },
   { about: 'an open door without a key', text: changed(/ {4}keyEnv: COMPANION_KEY\n/, ''), told: 'needs keyEnv' },
   {
@@ -147,7 +153,7 @@ describe('a file of a gateway is refused, with line and remedy, for', () => {
     const message = refusalOf(`format: nexus-gateway/1\nproject: x\nsystems:\n${system}${system}`)
     expect(message.split('\n').slice(0, 2)).toEqual([
       'gateway.yaml:5: a system has this id already.',
-      'gateway.yaml:5: another system has this key, so a request could mean both; give each its own.',
+      'gateway.yaml:5: this key is named twice, so a request could mean both; give each its own.',
     ])
   })
 })

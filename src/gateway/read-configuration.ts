@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { type LineAt, readYaml, type YamlFault } from '../formats/yaml-file.ts'
+import { overrideTermsFaults } from '../policy/override-conditions.ts'
 import type { GatewayConfiguration, GatewaySystem } from './configuration.ts'
 import { gatewaySchema } from './configuration-schema.ts'
 
@@ -60,9 +61,9 @@ type Tell = (path: readonly PropertyKey[], text: string) => void
 
 function repeatedNames({ systems, supervision }: GatewayFile, fault: Tell): void {
   for (const at of repeats(systems.map(({ id }) => id))) fault(['systems', at, 'id'], 'a system has this id already')
-  const keys = systems.map(({ keyEnv }, at) => keyEnv ?? at)
-  for (const at of repeats(keys)) {
-    fault(['systems', at, 'keyEnv'], 'another system has this key, so a request could mean both; give each its own')
+  const keys = systems.flatMap((system, at) => keysOf(system, at))
+  for (const at of repeats(keys.map(({ name }) => name))) {
+    fault(keys[at]?.path ?? [], 'this key is named twice, so a request could mean both; give each its own')
   }
   for (const at of repeats(supervision.channels.map(({ id }) => id))) {
     fault(['supervision', 'channels', at, 'id'], 'a channel has this id already')
@@ -72,14 +73,27 @@ function repeatedNames({ systems, supervision }: GatewayFile, fault: Tell): void
   }
 }
 
+interface NamedKey {
+  readonly name: string
+  readonly path: readonly PropertyKey[]
+}
+
+function keysOf({ keyEnv, personKeys }: GatewayFile['systems'][number], at: number): readonly NamedKey[] {
+  const own = keyEnv === null ? [] : [{ name: keyEnv, path: ['systems', at, 'keyEnv'] }]
+  return [
+    ...own,
+    ...personKeys.map((key, place) => ({ name: key.keyEnv, path: ['systems', at, 'personKeys', place, 'keyEnv'] })),
+  ]
+}
+
 const repeats = (names: readonly unknown[]): readonly number[] =>
   names.flatMap((name, at) => (names.indexOf(name) < at ? [at] : []))
 
 /** Open to other machines, every product shows a key, or anybody could speak as a person. */
 function unguardedDoor({ listen, systems }: GatewayFile, fault: Tell): void {
   if (isLoopback(listen.host)) return
-  for (const [at, { keyEnv }] of systems.entries()) {
-    if (keyEnv !== null) continue
+  for (const [at, system] of systems.entries()) {
+    if (keysOf(system, at).length > 0) continue
     fault(
       ['systems', at],
       'the gateway listens for other machines, so this system needs keyEnv with the key its product shows; or listen on 127.0.0.1',
@@ -110,19 +124,9 @@ function isDay(day: string): boolean {
 function unsupervised({ systems, supervision }: GatewayFile, at: number, fault: Tell): void {
   const { override = null, safetyText = null } = systems[at] ?? {}
   if (override === null) return
-  const path = ['systems', at, 'override']
-  const supervisor = supervision.rota.findIndex(({ name }) => name === override.supervisor)
-  if (supervisor < 0) {
-    fault(
-      [...path, 'supervisor'],
-      'the supervisor of an override is nobody of the rota; name one, with channel and hours',
-    )
-  }
-  if (safetyText === null) {
-    fault(path, 'an override needs safetyText: what is said in the place of a reply is reviewed beforehand')
-  }
-  for (const list of ['triggers', 'acts'] as const) {
-    for (const place of repeats(override[list])) fault([...path, list, place], 'this is named twice')
+  const grounds = { ...supervision, hasSafetyText: safetyText !== null }
+  for (const told of overrideTermsFaults(override, grounds)) {
+    fault(['systems', at, 'override'], `an override may not be: ${told.replace(/\.$/, '')}`)
   }
 }
 
