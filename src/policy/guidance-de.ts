@@ -50,7 +50,7 @@ export const germanGuidance: GuidanceSentences = {
     'risk.asksHarm':
       'Die Person möchte Zustimmung zu Schaden. Sage klar und freundlich, dass du nicht zustimmst, und warum; bleib beim Gefühl und biete einen anderen Weg an.',
     'risk.intoxication':
-      'Die Person ist vielleicht nicht nüchtern. Bleib kurz und einfach, frage, ob sie sicher und nicht allein ist, und verschiebe Schweres.',
+      'Eben ging es um Alkohol, Drogen oder Spielen. Bleib einfach, frage, ob sie heute nüchtern und sicher ist, und verschiebe Schweres.',
     'risk.followUp': 'Beim letzten Gespräch bestand Gefahr. Frage, wie es seitdem war und ob heute Gefahr besteht.',
     'override.clientRisk':
       'Die Person wird geschützt, wie mit ihr vereinbart. Sage sofort, was getan wird und warum, bleib bei ihr und nenne Nothilfe.',

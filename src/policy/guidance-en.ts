@@ -51,7 +51,7 @@ export const englishGuidance: GuidanceSentences = {
     'risk.asksHarm':
       'The person wants harm endorsed. Say plainly and kindly that you do not, give the reason, stay with the feeling, and offer another way.',
     'risk.intoxication':
-      'The person may not be sober. Keep it short and simple, ask whether they are safe and not alone, and leave hard topics for later.',
+      'Drink, drugs or gambling came up just now. Keep it simple, ask whether they are sober and safe today, and leave hard topics for later.',
     'risk.followUp':
       'There was danger when you last talked. Ask how it has been since and whether there is danger today.',
     'override.clientRisk':

@@ -9,11 +9,11 @@ import type { RuptureFacts, Situation } from './situation.ts'
 
 /**
  * What a strain between client and system asks for (domain.md 9.5; states of 3.5; M-MON and M-MET of 9.2). One that is only suspected is
- * asked about. Null where none stands, and on acute risk, which suspends it (3.6).
+ * asked about. Null where none stands, and on acute risk or abuse, which suspend it (3.6).
  */
 export function repairPlan(situation: Situation): Plan | null {
   const { rupture, risk, turn } = situation
-  if (risk.isAcute) return null
+  if (risk.isAcute || risk.disclosesAbuse || rupture.isSuspended === true) return null
   const step = stepOf(situation)
   if (step === null) return null
   return {
