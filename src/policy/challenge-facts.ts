@@ -7,7 +7,7 @@ import { cosine, countWords } from '../dtn/similarity.ts'
 import { attends } from '../dtn/strain.ts'
 import { tiersOf } from '../dtn/tiers.ts'
 import { limits } from './limits.ts'
-import { idsOf, type PolicyRecord, turnsNow } from './record.ts'
+import { idsOf, isSure, type PolicyRecord, turnsNow } from './record.ts'
 import { lately, mentionsSubstances, showsPsychosis } from './risk-facts.ts'
 import type { ChallengeFacts } from './situation.ts'
 import { workingBasis } from './working-basis.ts'
@@ -57,7 +57,7 @@ function occasionOf(record: PolicyRecord): Occasion | null {
   const { challenges } = findOpportunities(coded, tiers, parameters)
   const open = challenges.filter(({ turn, takenBy }) => near.includes(turn) && takenBy.length === 0)
   const turn = open.at(-1)?.turn
-  const code = turn === undefined ? undefined : codesWith(turn, 'OPP')[0]?.code
+  const code = turn === undefined ? undefined : codesWith(turn, 'OPP').find((one) => isSure(one, record))?.code
   return turn === undefined || code === undefined ? null : { turn, code }
 }
 

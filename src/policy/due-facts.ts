@@ -3,7 +3,8 @@ import { hasAcuteRisk } from '../dtn/acute-risk.ts'
 import { type CodedTurn, hasAny } from '../dtn/coding.ts'
 import { attends } from '../dtn/strain.ts'
 import { limits } from './limits.ts'
-import { dayMs, type PolicyRecord, timeOf, turnsNow } from './record.ts'
+import { dayMs, isSure, type PolicyRecord, timeOf, turnsNow } from './record.ts'
+import { suspicionOf } from './rupture-facts.ts'
 import type { Situation } from './situation.ts'
 
 /** What the record and the memory say is due (domain.md 9.2: M-FRM, M-NEG, M-REF, M-MON, M-FORM, M-GOAL, M-TASK, M-END). */
@@ -52,11 +53,11 @@ function timeOfSession({ coded, session }: PolicyRecord): number | null {
 function negotiationDue(record: PolicyRecord): Situation['negotiationDue'] {
   const { waiting, input } = record
   if (waiting !== null) {
-    const codes = new Set<string>(waiting.codes.map(({ code }) => code))
+    const codes = new Set<string>(waiting.codes.filter((code) => isSure(code, record)).map(({ code }) => code))
     if (codes.has('CNF.3')) return 'activity'
     if (codes.has('CNF.5')) return 'progress'
     // A counter-proposal differs from what was proposed, as push-back does.
-    if (hasAny(waiting, ['PSH', 'NGT'])) return 'pushBack'
+    if (codes.has('PSH') || codes.has('NGT')) return 'pushBack'
   }
   if (turnsNow(record).some(({ bases }) => bases.has('NEG'))) return null
   const live = input.memory.contracts.filter(({ status }) => status !== 'closed')
@@ -87,7 +88,7 @@ function isTaskStalled({ input, coded, ...record }: PolicyRecord): boolean {
  */
 function referralDue(record: PolicyRecord): Situation['referralDue'] {
   const { waiting, coded, input } = record
-  if (waiting?.codes.some(({ code }) => code === 'X.3') === true) return 'asked'
+  if (waiting?.codes.some((code) => code.code === 'X.3' && isSure(code, record)) === true) return 'asked'
   const referred = coded.turns.findLast(({ bases }) => bases.has('RFR'))
   if (referred?.session === record.session) return null
   if (turnsNow(record).some(exceedsScope)) return 'scope'
@@ -115,7 +116,14 @@ function monitorDue(record: PolicyRecord): Exclude<Situation['monitorDue'], unde
     if (!isAsked && since <= limits['challenge.responseTurns']) return 'afterChallenge'
   }
   const here = clientTurns.filter((turn) => turn.session === session).length
-  return here > limits['arrangement.turn'] && !now.some(attends) ? 'session' : null
+  const isTime = here > limits['arrangement.turn'] || isSuspectedNow(record)
+  return isTime && !now.some(attends) ? 'session' : null
+}
+
+/** A sign of strain in this session that no normal turns have calmed (domain.md 3.3). */
+function isSuspectedNow(record: PolicyRecord): boolean {
+  const suspicion = suspicionOf(record)
+  return suspicion !== null && record.coded.byId.get(suspicion)?.session === record.session
 }
 
 /** What the work lacks, in the order of 9.2, proposed at one turn of a session and at no other. */

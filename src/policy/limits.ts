@@ -37,7 +37,7 @@ export const limits = {
   // 9.2, preconditions of the other moves.
   'frame.idleDays': 7,
   /** Client turns of a session in which a frame that is due opens it; later it waits for the next session. */
-  'frame.openingTurns': 3,
+  'frame.openingTurns': 2,
   'formulation.sessions': 2,
   'formulation.disclosures': 3,
   /** The client turn of a session at which an arrangement (M-FORM, M-GOAL, M-TASK) is proposed: once, neither first nor last. */

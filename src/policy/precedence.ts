@@ -39,10 +39,7 @@ type Planner = (situation: Situation) => Plan | null
 const planners: Readonly<Record<PrecedenceStep, Planner>> = {
   risk: riskPath,
   override: overrideOf,
-  repair: (situation) =>
-    situation.rupture.isSuspended === true
-      ? suspended(situation)
-      : (repairPlan(situation) ?? responseAt('repair', situation)),
+  repair: strainPlan,
   frame: (situation) => framePlan(situation) ?? consentPlan(situation),
   negotiation: (situation) => responseAt('negotiation', situation) ?? negotiation(situation),
   challenge: (situation) => responseAt('challenge', situation) ?? challengePlan(situation),
@@ -52,6 +49,17 @@ const planners: Readonly<Record<PrecedenceStep, Planner>> = {
 function responseAt(step: PrecedenceStep, situation: Situation): Plan | null {
   const plan = responsePlan(situation)
   return plan?.step === step ? plan : null
+}
+
+/** M-REP needs an episode (9.2): what is only suspected closes challenges and is asked about once in a session, at step 7. */
+function strainPlan(situation: Situation): Plan | null {
+  const { rupture } = situation
+  if (rupture.isSuspended === true) return suspended(situation)
+  return (isSuspicion(rupture) ? null : repairPlan(situation)) ?? responseAt('repair', situation)
+}
+
+function isSuspicion({ isOpen, state }: Situation['rupture']): boolean {
+  return !isOpen && state === 'suspected'
 }
 
 /** 3.6: after acute risk or abuse in this session strain is coded and not handled; neither is anything arranged or challenged. */
@@ -80,10 +88,15 @@ function supportPlan(situation: Situation): Plan | null {
   if (arrangementDue !== null && distress.now < limits['challenge.distress']) {
     return planOf({ move: arranging[arrangementDue], reason: `support.${arrangementDue}` }, situation)
   }
+  if (monitorDue === 'session' && isSuspicion(situation.rupture)) return atSupport(repairPlan(situation))
   if (monitorDue === 'session' && distress.now < limits['challenge.distress']) {
     return planOf({ move: 'M-EXP', reason: 'support.monitor', with: ['M-MON'] }, situation)
   }
   return null
+}
+
+function atSupport(plan: Plan | null): Plan | null {
+  return plan === null ? null : { ...plan, step: 'support' }
 }
 
 const arranging = { formulation: 'M-FORM', goal: 'M-GOAL', task: 'M-TASK', end: 'M-END' } as const

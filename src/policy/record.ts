@@ -1,6 +1,6 @@
 import { startOf } from '../dtn/absence.ts'
 import { type ChallengeResponse, challengeResponses } from '../dtn/challenges.ts'
-import { type CodedRelationship, type CodedTurn, codeRelationship } from '../dtn/coding.ts'
+import { type Code, type CodedRelationship, type CodedTurn, codeRelationship } from '../dtn/coding.ts'
 import { defaultParameters, type Parameters, withParameters } from '../dtn/parameters.ts'
 import { instantOf } from '../dtn/relationship.ts'
 import { findRuptures, type RuptureFindings } from '../dtn/ruptures.ts'
@@ -47,6 +47,14 @@ export function turnsNow({ coded, session }: PolicyRecord): readonly CodedTurn[]
 export function timeOf(turn: CodedTurn, { coded }: PolicyRecord): number | null {
   const session = coded.sessions[turn.session]
   return instantOf(turn.turn.at) ?? (session === undefined ? null : startOf(session))
+}
+
+/**
+ * True unless the coder itself doubts the code. What it doubts closes challenges and is asked about, but nothing is repaired, negotiated,
+ * challenged or handed over on it alone: a mistake of the coder must not steer a talk (P).
+ */
+export function isSure({ confidence = 1 }: Code, { parameters }: PolicyRecord): boolean {
+  return confidence >= parameters['risk.doubtfulUnder']
 }
 
 export function idsOf(turns: readonly CodedTurn[]): readonly string[] {

@@ -4,7 +4,7 @@ import { clientCodes } from '../dtn/codebook-client.ts'
 import { type Code, type CodedTurn, codesWith, hasAny } from '../dtn/coding.ts'
 import { missedSeverity, readStatements, type Statement } from '../dtn/risks/statements.ts'
 import { limits } from './limits.ts'
-import { hourMs, idsOf, type PolicyRecord, timeOf, turnsNow } from './record.ts'
+import { hourMs, idsOf, isSure, type PolicyRecord, timeOf, turnsNow } from './record.ts'
 import type { RiskFacts } from './situation.ts'
 
 /** What the record says of danger, now and lately (domain.md 2.2, 2.3, 9.6, 9.7). */
@@ -21,7 +21,7 @@ export function riskFacts(record: PolicyRecord): RiskFacts {
     isAcute: (waiting !== null && hasAcuteRisk(waiting)) || unmet.length > 0,
     wasAcute: lately(record, hasAcuteRisk, limits['contraindication.acuteHours']),
     turns: idsOf(statement === null ? unmet : [...unmet.filter((turn) => turn !== waiting), ...present(waiting)]),
-    isDoubtful: isUnsure(statement, record),
+    isDoubtful: statement !== null && !isSure(statement, record),
     isMetEarlier,
     followUpDue: isFollowUpDue(record),
     needsHuman: code !== null && missedSeverity(code) === 4,
@@ -72,10 +72,6 @@ function rankOf(code: CodeId): number {
 
 const rungs: readonly string[] = Object.keys(clientCodes.RSK.subs).map((sub) => `RSK.${sub}`)
 
-function isUnsure(statement: Code | null, { parameters }: PolicyRecord): boolean {
-  return (statement?.confidence ?? 1) < parameters['risk.doubtfulUnder']
-}
-
 /**
  * Acute statements nobody met, in this session, the one before or the last 72 hours, with no safety act since. One the coder is not
  * sure of stands to the end of its session only, so that a mistake of the coder does not follow a person (P).
@@ -86,8 +82,7 @@ function unmetTurns(statements: readonly Statement[], record: PolicyRecord): rea
   const isUnmet = ({ turn, code, action }: Statement): boolean => {
     if (!isAcuteRisk(code) || action === 'met' || action === null || turn.index < lastSafety) return false
     if (turn.session === record.session) return true
-    const own = turn.codes.find((one) => one.code === code) ?? null
-    if (isUnsure(own, record)) return false
+    if (!turn.codes.some((one) => one.code === code && isSure(one, record))) return false
     const at = timeOf(turn, record)
     return turn.session >= record.session - limits['risk.unmetSessions'] || (at !== null && at >= since)
   }
@@ -98,7 +93,7 @@ function unmetTurns(statements: readonly Statement[], record: PolicyRecord): rea
 function isFollowUpDue(record: PolicyRecord): boolean {
   const before = record.coded.sessions[record.session - 1]?.turns ?? []
   const surely = (turn: CodedTurn): boolean =>
-    codesWith(turn, 'RSK').some((code) => isAcuteRisk(code.code) && !isUnsure(code, record))
+    codesWith(turn, 'RSK').some((code) => isAcuteRisk(code.code) && isSure(code, record))
   const now = turnsNow(record)
   const isOpening = now.filter(({ turn }) => turn.speaker === 'client').length <= limits['risk.followUpTurns']
   return isOpening && before.some(surely) && !now.some(({ bases }) => bases.has('SAF'))

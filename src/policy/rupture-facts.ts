@@ -14,6 +14,7 @@ export function ruptureFacts(record: PolicyRecord): RuptureFacts {
   const common = { isRepeated: isRepeated(record), isSuspended: suspendsRepair(record) }
   const current = ruptures.findLast((rupture) => isUnderWay(rupture, record))
   if (current === undefined) return { ...calm, ...leftover(record), ...common }
+  if (isDoubtful(current, record)) return { ...calm, state: 'suspected', turns: turnsOf(current), ...common }
   const turns = record.coded.turns.slice(current.from, current.to + 1)
   return {
     state: stateOf(current, record),
@@ -26,8 +27,29 @@ export function ruptureFacts(record: PolicyRecord): RuptureFacts {
     isAvoiding: record.waiting?.bases.has('AVS') === true,
     declinedExploring: turns.some((turn) => declines(turn, record)),
     ...common,
-    turns: [...new Set([current.onset, ...current.markers.map(({ turn }) => turn)])],
+    turns: turnsOf(current),
   }
+}
+
+/** The turn that arouses a suspicion still standing: signs too few, or markers the coder doubts; null: none (domain.md 3.3). */
+export function suspicionOf(record: PolicyRecord): string | null {
+  const current = record.ruptures.ruptures.findLast((rupture) => isUnderWay(rupture, record))
+  if (current === undefined) return record.ruptures.suspicion
+  return isDoubtful(current, record) ? current.onset : null
+}
+
+function turnsOf({ onset, markers }: Rupture): readonly string[] {
+  return [...new Set([onset, ...markers.map(({ turn }) => turn)])]
+}
+
+/** Probably none of its markers is right, by the coder's own confidence in each. */
+function isDoubtful({ markers, foundBy }: Rupture, { coded, parameters }: PolicyRecord): boolean {
+  if (foundBy === 'coding' || markers.length === 0) return false
+  const none = markers.reduce((product, { code, turn }) => {
+    const own = coded.byId.get(turn)?.codes.filter((one) => one.code === code) ?? []
+    return product * (1 - Math.max(...own.map(({ confidence = 1 }) => confidence)))
+  }, 1)
+  return 1 - none < parameters['risk.doubtfulUnder']
 }
 
 const calm: RuptureFacts = {
@@ -67,12 +89,13 @@ function leftover(record: PolicyRecord): Partial<RuptureFacts> {
   if (suspicion !== null) return { state: 'suspected', turns: [suspicion] }
   const last = ruptures.at(-1)
   if (last === undefined || (last.end.kind !== 'unresolved' && last.end.kind !== 'dropout')) return {}
+  if (isDoubtful(last, record)) return {}
   const ended = record.coded.turns[last.to]
   if (ended === undefined || ended.session < record.session - 1) return {}
   return {
     ...{ state: last.end.kind, kind: last.kind, sameMarker: episodesWithMarkerOf(last, ruptures) },
     ...since(last, record),
-    turns: [...new Set([last.onset, ...last.markers.map(({ turn }) => turn)])],
+    turns: turnsOf(last),
   }
 }
 

@@ -4,7 +4,7 @@ import { consentFacts } from './consent-facts.ts'
 import { dueFacts } from './due-facts.ts'
 import { limits } from './limits.ts'
 import { recallOf } from './recall.ts'
-import { idsOf, type PolicyRecord, readRecord, turnsNow } from './record.ts'
+import { idsOf, isSure, type PolicyRecord, readRecord, turnsNow } from './record.ts'
 import { riskFacts } from './risk-facts.ts'
 import { ruptureFacts } from './rupture-facts.ts'
 import type { PolicyInput, Situation } from './situation.ts'
@@ -65,9 +65,11 @@ function affectDepth(turn: CodedTurn): number {
   return Math.max(0, ...codesWith(turn, 'AD').map(({ depth = 1 }) => depth))
 }
 
-function dependencyOf({ waiting, input, clientTurns }: PolicyRecord): Situation['dependency'] {
-  const { risks } = input.assessment
-  const statement = waiting === null ? null : (codesWith(waiting, 'DPN')[0]?.code ?? null)
+function dependencyOf(record: PolicyRecord): Situation['dependency'] {
+  const { waiting, clientTurns } = record
+  const { risks } = record.input.assessment
+  const statement =
+    waiting === null ? null : (codesWith(waiting, 'DPN').find((code) => isSure(code, record))?.code ?? null)
   const flagged = new Set(risks.filter(({ indicator }) => indicator.startsWith('R-DP')).flatMap(({ turns }) => turns))
   const turns = clientTurns.filter((turn) => turn.bases.has('DPN') && (turn === waiting || flagged.has(turn.turn.id)))
   return { statement, flagSeverity: dependencySeverity(risks), turns: idsOf(turns) }
