@@ -89,18 +89,23 @@ interface Told {
   readonly now: Date
 }
 
-/** Only what was confirmed, is about the client and may be mentioned (9.2 M-HIS); what a fact says is quoted, never obeyed. */
+/** Only what was confirmed, is about the client and may be mentioned (9.2 M-HIS); what speaks to the model is no fact about a client. */
 function factsOf({ recall }: Decision, facts: readonly Fact[], { sentences, now }: Told): string {
   const usable = recall
     .flatMap((id) => facts.filter((fact) => fact.id === id))
-    .filter(({ state, isPrivate, isSecondHand }) => {
-      return (state === 'confirmed' || state === 'corrected') && !isPrivate && !isSecondHand
+    .filter(({ state, isPrivate, isSecondHand, text }) => {
+      const mayBeSaid = (state === 'confirmed' || state === 'corrected') && !isPrivate && !isSecondHand
+      return mayBeSaid && !instructing.test(text)
     })
     .slice(0, guidanceLimits.facts)
   if (usable.length === 0) return ''
   const told = usable.map(({ text, saidAt }) => `"${quoted(text)}" (${sentences.age(daysSince(saidAt, now))})`)
   return `${sentences.factsBefore} ${told.join('; ')}.`
 }
+
+/** English and German cues written for the project: a fact that tells its reader what to do is left out. */
+const instructing =
+  /(?<!\p{L})(?:you|your|yours|ignore|disregard|instructions?|prompt|du|dich|dir|dein\w*|ignorier\w*|missacht\w*|anweisung\w*)(?!\p{L})/iu
 
 /** A fact longer than a fact is, or with quotation marks of its own, could pass for an instruction. */
 function quoted(text: string): string {
