@@ -59,6 +59,7 @@ const onCall = z.strictObject({
     .default([])
     .meta({ description: 'In these only severity 4 is sent.' }),
   escalateAfterMinutes: minutes.default(15),
+  language: z.enum(['en', 'de']).optional().meta({ description: 'Of the messages; English where it is not said.' }),
 })
 
 const supervision = z
@@ -99,6 +100,7 @@ const override = z.strictObject({
   acts: z.array(z.enum(overrideActs)).min(1),
   consentText: text,
   supervisor: text,
+  features: z.array(id).optional().meta({ description: 'What pauseFeature may pause; told in x-nexus-paused.' }),
 })
 
 const system = z.strictObject({

@@ -62,6 +62,8 @@ export interface OverrideTerms {
   readonly consentText: string
   /** Who acknowledges: a person of the rota in `supervision`. */
   readonly supervisor: string
+  /** What `pauseFeature` may pause, as the product calls it: a closed list. */
+  readonly features?: readonly string[] | undefined
 }
 
 export interface GatewayLimits {

@@ -1,3 +1,4 @@
+import type { AlertEvidence } from '../dtn/alert-risks.ts'
 import { type Severity, severities } from '../dtn/risks/risk.ts'
 import type { Act } from '../store/act.ts'
 import { readAlert } from '../store/alert-queue.ts'
@@ -156,7 +157,7 @@ async function messageFor(parts: DispatcherParts, group: readonly ClaimedDeliver
 async function saidIn(act: Act, about: { readonly id: string; readonly relationshipId: string }, channel: string) {
   const { evidence } = await readAlert(act, about.id)
   if (evidence.kind === 'answer') return []
-  const named = new Set(evidence.kind === 'risks' ? evidence.occurrences : evidence.turns)
+  const named = new Set(turnsOf(evidence))
   const { sessions } = await readRelationship(act, about.relationshipId)
   const said = sessions
     .flatMap(({ turns }) => turns)
@@ -168,6 +169,12 @@ async function saidIn(act: Act, about: { readonly id: string; readonly relations
     await appendAudit(act, { action: 'alert.quote', subject, details: { channel, turns: said.length } })
   }
   return said
+}
+
+/** Where a risk names no single occurrence, the turns it rests on. */
+function turnsOf(evidence: Exclude<AlertEvidence, { readonly kind: 'answer' }>): readonly string[] {
+  if (evidence.kind === 'override') return evidence.turns
+  return evidence.occurrences.length > 0 ? evidence.occurrences : evidence.risks.flatMap(({ turns }) => turns)
 }
 
 const mostTurns = 3

@@ -109,4 +109,14 @@ describe('who is told of an alert', () => {
       [15, 'unsupervised', 'Ada', 'Ben'],
     ])
   })
+
+  it('is the human an override was agreed with, besides whoever is on call', () => {
+    const alert = waiting(4, { indicator: 'override', dueAt: noon(15) })
+    const settings = { ...team(person('Ada'), person('Ben'), person('Cem')), overrideSupervisors: ['Cem'] }
+    expect(course(alert, settings, 11)).toEqual([
+      [0, 'raised', 'Ada', 'Cem'],
+      [10, 'escalated', 'Ben'],
+    ])
+    expect(course(waiting(4), settings, 1)).toEqual([[0, 'raised', 'Ada']])
+  })
 })

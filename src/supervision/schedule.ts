@@ -96,10 +96,17 @@ function handedOn(moment: Moment): Notice | null {
 function toFirst(moment: Moment, reason: NoticeReason): Notice | null {
   const { settings, now, urgentFrom } = moment
   const [first] = onCall(moment)
-  if (first !== undefined) return noticeTo(moment, reason, [first])
+  if (first !== undefined) return noticeTo(moment, reason, [...new Set([first, ...supervisors(moment)])])
   // Somebody is there and rests: quiet hours end. Nobody there is another matter.
   const isResting = settings.rota.some((person) => isOnCall(person, now))
   return now < urgentFrom || isResting ? null : toEverybody(moment, 'nobodyOnCall')
+}
+
+/** An override reaches the human it was agreed with, on call or not (domain.md 9.7). */
+function supervisors(moment: Moment): readonly OnCall[] {
+  const { alert, settings } = moment
+  if (alert.indicator !== 'override') return []
+  return awake(moment).filter(({ name }) => settings.overrideSupervisors?.includes(name) === true)
 }
 
 /** The next one on call who was not told in this round; a round ends when everybody was told. */

@@ -6,6 +6,8 @@ export interface SupervisionSettings {
   readonly rota: readonly OnCall[]
   /** Where the workbench stands, for the link in a message; null: no link. */
   readonly workbench: string | null
+  /** Names in the rota that learn of every override, besides whoever is on call (domain.md 9.7). */
+  readonly overrideSupervisors?: readonly string[] | undefined
 }
 
 interface ChannelBase {
@@ -45,7 +47,7 @@ export interface OnCall {
   readonly quiet: readonly { readonly from: string; readonly to: string }[]
   readonly escalateAfterMinutes: number
   /** Of the messages; English where it is not said. */
-  readonly language?: 'en' | 'de'
+  readonly language?: 'en' | 'de' | undefined
 }
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
