@@ -183,11 +183,11 @@ async function streamed(events: readonly string[], act: Speaking, response: Serv
   })
   response.flushHeaders()
   for (const [index, event] of events.entries()) {
+    if (index > 0 && act.eachMs !== undefined) await wait(act.eachMs)
     if (act.kind !== 'reply' && index >= act.after) {
       if (act.kind === 'cut') response.destroy()
       return null
     }
-    if (index > 0 && act.eachMs !== undefined) await wait(act.eachMs)
     if (response.destroyed) return null
     // Each a gzip member of its own: readers join them.
     const chunk = act.isZipped === true ? gzipSync(event) : Buffer.from(event)
