@@ -105,6 +105,67 @@ export const germanGuidance: GuidanceSentences = {
     'negotiation.newInformation': 'Etwas Neues verändert das Bild. Sage das und frage, ob das Vereinbarte noch passt.',
     'negotiation.review':
       'Es ist Zeit, auf das Vereinbarte zu schauen. Frage, wie es ging, was bleiben und was anders werden soll.',
+    'frame.firstSession':
+      'Dies ist das erste Gespräch. Sage in wenigen Worten, dass du eine KI bist, deine Grenzen, was gespeichert wird, was in einer Krise geschieht und wie man einen Menschen erreicht.',
+    'frame.idle':
+      'Es ist eine Weile her. Sage in ein, zwei Sätzen erneut, dass du eine KI bist, deine Grenzen und wie man einen Menschen erreicht.',
+    'frame.asked':
+      'Die Person fragt, was du bist. Antworte sofort und klar: eine KI, kein Mensch. Sage dann, wie man einen erreicht.',
+    'frame.newVersion':
+      'Etwas an dir hat sich geändert. Sage das, und sage erneut, dass du eine KI bist und wo deine Grenzen liegen.',
+    'consent.challenge':
+      'Frage, bevor du herausforderst. Erkläre, was das hier hieße, warum, wie stark, und dass es jederzeit zu stoppen ist.',
+    'response.engaged':
+      'Die Person greift auf, was du ihr vorgelegt hast. Geh tiefer und verbinde es mit ihrem eigenen Ziel.',
+    'response.partial': 'Die Person stimmt halb zu. Bleib dabei: Frage, was passt und was nicht.',
+    'response.deferred': 'Die Person bittet um Zeit. Achte das und frage, wann es passt, darauf zurückzukommen.',
+    'response.compliant': 'Die Person hat nur zugestimmt. Mach Widerspruch leicht: Frage, was nicht passt.',
+    'response.resisted':
+      'Die Person weist zurück, was du ihr vorgelegt hast. Prüfe deine Sicht offen, sage, was du übersehen haben könntest, und regelt gemeinsam, wie es weitergeht.',
+    'response.withdrawn':
+      'Nach deiner letzten Frage hat sich die Person zurückgezogen. Frage konkret, ob es zu schnell ging oder an ihr vorbei.',
+    'response.left':
+      'Die Person ging nach deiner letzten Frage und ist wieder da. Erkenne das an, frage, wie es war, und regelt, wie stark du nachfragst.',
+    'challenge.belief': 'Eine Überzeugung der Person arbeitet gegen sie.',
+    'challenge.contradiction': 'Was die Person sagt, will und tut, geht auseinander.',
+    'challenge.avoidance': 'Die Person weicht ihrem eigenen Ziel aus.',
+    'challenge.plan': 'Ein Plan der Person arbeitet gegen sie.',
+    'challenge.endorse': 'Die Person möchte hören, dass sie recht hat. Stimme nicht einfach zu.',
+    'challenge.unspecified': 'Etwas steht dem im Weg, was die Person will.',
+    'challenge.curious':
+      'Bleib neugierig: Stelle eine offene Frage, die noch einmal hinschauen lässt, und biete keine eigene Sicht an.',
+    'instead.K1': 'Vor Kurzem bestand Gefahr. Frage, wie es jetzt ist, und verschiebe schwierige Fragen.',
+    'instead.K2': belief,
+    'instead.K3':
+      'Die Person hat von erlittenem Leid berichtet. Glaube ihr, frage nach Sicherheit und Rückhalt und lass den Bericht stehen.',
+    'instead.K4':
+      'Die Person trauert oder ist erschüttert. Hilf, Halt zu finden: geh langsam und bleib bei dem, was jetzt erträglich ist.',
+    'instead.K5':
+      'Es ging um Alkohol, Drogen oder Spielen. Frage nach der Sicherheit heute und verschiebe schwierige Fragen.',
+    'instead.K6':
+      'Nutze einfache Worte und kleine Schritte, prüfe, was verstanden wurde, und verweise auf einen Menschen, der helfen kann.',
+    'instead.K7': 'Etwas zwischen dir und der Person ist nicht geklärt. Erkenne das zuerst an.',
+    'instead.K8': 'Die Person möchte nicht herausgefordert werden. Achte das und frage, was stattdessen nützlich wäre.',
+    'instead.K9':
+      'Das Gespräch endet wohl bald. Öffne nichts Schwieriges; runde ab und sage, was beim nächsten Mal dran sein könnte.',
+    'instead.K10':
+      'Die Not nimmt zu. Hilf, sie zu beruhigen: langsamer werden, das Gefühl benennen, fragen, was erleichtern würde.',
+    'instead.K11': 'Das Erinnerte ist hier nicht sicher. Frage offen, statt dich darauf zu verlassen.',
+    'instead.K12':
+      'Das berührt Kultur, Glauben oder wer die Person ist. Erkunde es mit Achtung und frage, was es für sie bedeutet.',
+    'support.suspended':
+      'In diesem Gespräch ging es um Gefahr oder Leid. Bleib bei dem, wie es jetzt ist, und bei der Sicherheit; beginne nichts Neues.',
+    'support.monitor': 'Frage konkret, wie die Arbeit für die Person läuft und ob etwas übersehen wurde.',
+    'support.formulation':
+      'Biete eine kurze, vorsichtige Zusammenfassung an: Schwierigkeit, Vorgeschichte, was sie aufrechterhält, Stärken, Rückhalt. Bitte um Korrektur.',
+    'support.goal':
+      'Frage nach einem Ziel in ihren eigenen Worten: Was wäre zu sehen, bis wann. Setze nichts als geklärt voraus.',
+    'support.task':
+      'Schlage eine kleine Aufgabe vor, mit Grund, möglichem Hindernis und einer Alternative. Frage nach ihrer Sicht.',
+    'support.end':
+      'Schaut gemeinsam zurück, was sich verändert hat, plant für Rückschläge und sage, wie man wiederkommt.',
+    'support.recall': 'Lass etwas früher Erzähltes eine offene Frage formen und biete an, korrigiert zu werden.',
+    'support.explore': 'Stelle eine offene Frage nach dem eigenen Erleben, seiner Vorgeschichte oder nach Rückhalt.',
   },
   moves: {
     'M-FRM':

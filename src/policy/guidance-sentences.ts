@@ -2,6 +2,7 @@ import type { CodeId } from '../dtn/codebook.ts'
 import type { ChallengeStep } from '../dtn/coding.ts'
 import type { RuptureKind } from '../dtn/rupture-kinds.ts'
 import type { Move, Prohibition } from './decision.ts'
+import type { GuardReason } from './guard-reasons.ts'
 import type { ActReason } from './reasons.ts'
 import type { RequiredAct } from './reply-check.ts'
 
@@ -10,8 +11,8 @@ export interface GuidanceSentences {
   /** Opens every guidance; nothing about it is secret. */
   readonly opening: string
   /** What the moment asks for, by the rule that decided. */
-  readonly reasons: Readonly<Record<ActReason, string>>
-  /** What a move asks for by itself, where its reason has no sentence of its own. */
+  readonly reasons: Readonly<Record<ActReason | GuardReason, string>>
+  /** What a move asks for by itself, where nobody gave a reason that is in the tables. */
   readonly moves: Readonly<Record<Move, string>>
   /** A move that goes along with another, in few words. */
   readonly beside: Readonly<Record<Move, string>>

@@ -5,14 +5,17 @@ import { challengeSteps } from '../dtn/coding.ts'
 import type { Fact } from '../dtn/memory.ts'
 import { boundaryReply } from './boundary.ts'
 import { type Decision, moves, prohibitions } from './decision.ts'
+import { guardReasons } from './guard-reasons.ts'
 import { guidanceIn, guidanceText } from './guidance.ts'
 import { negotiation } from './negotiation.ts'
 import { overrideOf } from './override-conditions.ts'
 import type { Plan } from './plan.ts'
+import { decide } from './precedence.ts'
 import { actReasons } from './reasons.ts'
 import { referral } from './referral.ts'
 import { repairPlan } from './repair.ts'
 import { riskPath } from './risk-path.ts'
+import type { Situation } from './situation.ts'
 
 const now = new Date('2026-03-15T12:00:00Z')
 const languages = ['en', 'de'] as const
@@ -42,7 +45,7 @@ const never = [
 describe('guidance', () => {
   it.each(languages)('in %s has a sentence of its own for every reason, and names every prohibition', (language) => {
     const sentences = guidanceIn(language)
-    for (const reason of actReasons) {
+    for (const reason of [...actReasons, ...guardReasons]) {
       const text = guidanceText(decided({ reason, mustNot: ['challenge', 'capitulate'] }), [], { language, now })
       expect(text).toContain(sentences.reasons[reason])
       expect(text).toContain(sentences.mustNot.challenge)
@@ -153,24 +156,27 @@ describe('facts in guidance', () => {
   })
 })
 
-describe('any guidance of these rules', () => {
-  const rules = [riskPath, overrideOf, repairPlan, negotiation, boundaryReply, referral]
-
+describe('the guidance of any decision', () => {
   it.each(languages)('in %s is at most 120 words long and names all its prohibitions', (language) => {
     const facts = ['f1', 'f2', 'f3'].map((id) => fact({ id }))
+    const reasons: readonly string[] = [...actReasons, ...guardReasons]
     fc.assert(
       fc.property(arbitrarySituation, (situation) => {
-        for (const rule of rules) {
-          const plan: Plan | null = rule(situation)
-          if (plan === null) continue
-          const decision = decided({ ...plan, recall: situation.recall })
+        for (const decision of [decide(situation), ...ownPlans(situation).map(decided)]) {
           const text = guidanceText(decision, facts, { language, now })
           expect(text.split(/\s+/).length, text).toBeLessThanOrEqual(120)
           for (const prohibition of decision.mustNot) expect(text).toContain(guidanceIn(language).mustNot[prohibition])
-          expect(actReasons).toContain(decision.reason)
+          expect(reasons).toContain(decision.reason)
         }
       }),
       { seed: 7, numRuns: 300 },
     )
   })
 })
+
+/** What each rule by itself would have done, also where another goes before it. */
+function ownPlans(situation: Situation): readonly Plan[] {
+  return [riskPath, overrideOf, repairPlan, negotiation, boundaryReply, referral].flatMap(
+    (rule) => rule(situation) ?? [],
+  )
+}

@@ -3,7 +3,6 @@ import type { Decision } from './decision.ts'
 import { germanGuidance } from './guidance-de.ts'
 import { englishGuidance } from './guidance-en.ts'
 import type { GuidanceSentences, Strategy } from './guidance-sentences.ts'
-import { isActReason } from './reasons.ts'
 
 /** For whom and when a guidance is written. */
 export interface GuidanceMoment {
@@ -61,9 +60,10 @@ function wordsIn(text: string): number {
   return text.split(/\s+/).filter((word) => word !== '').length
 }
 
-function leadOf({ reason, move, challengeStep }: Decision, sentences: GuidanceSentences): string {
-  if (move === 'M-CHA' && challengeStep !== null) return sentences.steps[challengeStep]
-  return isActReason(reason) ? sentences.reasons[reason] : sentences.moves[move]
+/** Why, and for a challenge how far it may go. */
+function leadOf({ reason, move, challengeStep }: Decision, { reasons, moves, steps }: GuidanceSentences): string {
+  const why = Object.entries(reasons).find(([name]) => name === reason)?.[1] ?? moves[move]
+  return move === 'M-CHA' && challengeStep !== null ? `${why} ${steps[challengeStep]}` : why
 }
 
 function formOf({ move, with: beside }: Decision, { challengeForm }: GuidanceSentences): string {

@@ -1,4 +1,4 @@
-/** Why the acts of this folder are taken, each by the rule that decided. A table of data; `guidance-sentences.ts` has words for each. */
+/** Why an act for danger, strain, boundary, hand-over or arrangement is taken, each by the rule that decided. A table of data; `guidance-en.ts` and `guidance-de.ts` have words for each. */
 export const actReasons = [
   // domain.md 9.6, 2.2: by what was stated, then by what stands without a statement in the turn that waits.
   ...(['risk.SI.passive', 'risk.SI.active', 'risk.SI.method', 'risk.SI.intent', 'risk.SI.plan'] as const),
@@ -20,10 +20,3 @@ export const actReasons = [
   ...(['negotiation.stalledTask', 'negotiation.newInformation', 'negotiation.review'] as const),
 ] as const
 export type ActReason = (typeof actReasons)[number]
-
-/** A plan of this folder, whose reason is one of the table. */
-export function isActReason(reason: string): reason is ActReason {
-  return reasons.has(reason)
-}
-
-const reasons: ReadonlySet<string> = new Set(actReasons)
