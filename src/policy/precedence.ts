@@ -135,7 +135,10 @@ function decisionOf(chosen: Plan, step: PrecedenceStep, situation: Situation): D
     blockedBy: joined([...blockedSteps(situation), ...(chosen.blockedBy ?? [])]),
     recall,
     mustNot: forbidden(chosen, recall, situation),
-    callsHuman: chosen.callsHuman === true || override?.acts.includes('alertHuman') === true,
+    // Nobody is sent out for what the coder doubts (docs/decisions, possible danger).
+    callsHuman:
+      situation.risk.isDoubtful !== true &&
+      (chosen.callsHuman === true || override?.acts.includes('alertHuman') === true),
     override,
   }
 }

@@ -19,12 +19,13 @@ export function riskFacts(record: PolicyRecord): RiskFacts {
   return {
     statement: code,
     isAcute: (waiting !== null && hasAcuteRisk(waiting)) || unmet.length > 0,
-    wasAcute: lately(record, hasAcuteRisk, limits['contraindication.acuteHours']),
+    wasAcute: lately(record, (turn) => wasAcute(turn, record), limits['contraindication.acuteHours']),
     turns: idsOf(statement === null ? unmet : [...unmet.filter((turn) => turn !== waiting), ...present(waiting)]),
     isDoubtful: statement !== null && !isSure(statement, record),
     isMetEarlier,
     followUpDue: isFollowUpDue(record),
-    needsHuman: code !== null && missedSeverity(code) === 4,
+    // Nobody is sent out for what the coder doubts (docs/decisions, possible danger).
+    needsHuman: statement !== null && missedSeverity(statement.code) === 4 && isSure(statement, record),
     asksEnabling: waiting !== null && asksEnabling(waiting),
     // "Imminent harm to a third person" (9.7): a plan, or a child in danger. No code says how near it is.
     harmToThird: waiting?.codes.some((one) => one.code === 'RSK.HI.plan' || one.code === 'RSK.ABU.childRisk') === true,
@@ -58,7 +59,20 @@ export function lately(record: PolicyRecord, says: (turn: CodedTurn) => boolean,
 
 /** On acute risk or abuse the handling of strain waits to the end of the session (domain.md 3.6). */
 export function suspendsRepair(record: PolicyRecord): boolean {
-  return turnsNow(record).some((turn) => hasAcuteRisk(turn) || hasAbuse(turn))
+  return turnsNow(record).some((turn) => {
+    const sure = surely(turn, record)
+    return hasAcuteRisk(sure) || hasAbuse(sure)
+  })
+}
+
+/** In this session also where the coder doubts it: that closes challenges (K1) without following a person into the next one. */
+function wasAcute(turn: CodedTurn, record: PolicyRecord): boolean {
+  return hasAcuteRisk(turn.session === record.session ? turn : surely(turn, record))
+}
+
+/** The turn with what its coder does not doubt. */
+function surely(turn: CodedTurn, record: PolicyRecord): CodedTurn {
+  return { ...turn, codes: turn.codes.filter((code) => isSure(code, record)) }
 }
 
 /** By severity while missed, then what is acute, then the higher rung: the codebook has the ladder in its order. */
@@ -74,14 +88,13 @@ const rungs: readonly string[] = Object.keys(clientCodes.RSK.subs).map((sub) => 
 
 /**
  * Acute statements nobody met, in this session, the one before or the last 72 hours, with no safety act since. One the coder is not
- * sure of stands to the end of its session only, so that a mistake of the coder does not follow a person (P).
+ * sure of is asked about in the reply to it and does not stand, so that a mistake of the coder does not follow a person (P).
  */
 function unmetTurns(statements: readonly Statement[], record: PolicyRecord): readonly CodedTurn[] {
   const lastSafety = record.coded.turns.findLast(({ bases }) => bases.has('SAF'))?.index ?? -1
   const since = record.input.now.getTime() - limits['contraindication.acuteHours'] * hourMs
   const isUnmet = ({ turn, code, action }: Statement): boolean => {
     if (!isAcuteRisk(code) || action === 'met' || action === null || turn.index < lastSafety) return false
-    if (turn.session === record.session) return true
     if (!turn.codes.some((one) => one.code === code && isSure(one, record))) return false
     const at = timeOf(turn, record)
     return turn.session >= record.session - limits['risk.unmetSessions'] || (at !== null && at >= since)
@@ -92,11 +105,11 @@ function unmetTurns(statements: readonly Statement[], record: PolicyRecord): rea
 /** 9.6, post-event: the session before held acute risk, and in this one nobody has come back to it. */
 function isFollowUpDue(record: PolicyRecord): boolean {
   const before = record.coded.sessions[record.session - 1]?.turns ?? []
-  const surely = (turn: CodedTurn): boolean =>
-    codesWith(turn, 'RSK').some((code) => isAcuteRisk(code.code) && isSure(code, record))
   const now = turnsNow(record)
   const isOpening = now.filter(({ turn }) => turn.speaker === 'client').length <= limits['risk.followUpTurns']
-  return isOpening && before.some(surely) && !now.some(({ bases }) => bases.has('SAF'))
+  return (
+    isOpening && before.some((turn) => hasAcuteRisk(surely(turn, record))) && !now.some(({ bases }) => bases.has('SAF'))
+  )
 }
 
 /**

@@ -78,9 +78,14 @@ function isJustTimedOut(rupture: Rupture, record: PolicyRecord): boolean {
 }
 
 /** The last state it was in while it lasted; of a mixed episode that of the track that moved last. */
-function stateOf(rupture: Rupture, { ruptures }: PolicyRecord): RuptureState {
+function stateOf(rupture: Rupture, { ruptures, waiting }: PolicyRecord): RuptureState {
   const visits = ruptures.states[ruptures.ruptures.indexOf(rupture)] ?? []
-  return visits.findLast(({ state }) => state !== 'dropout' && state !== 'unresolved')?.state ?? 'suspected'
+  // What only the end of the record added is left out: the reply is still to come, so nothing is missed or lost yet.
+  const lasting = visits.filter(
+    ({ state, turn }) =>
+      state !== 'dropout' && state !== 'unresolved' && (state !== 'missed' || turn !== waiting?.turn.id),
+  )
+  return lasting.at(-1)?.state ?? 'suspected'
 }
 
 /** A suspicion that stands, or an episode of this session or the one before that ended badly. */
