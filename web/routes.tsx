@@ -8,6 +8,7 @@ import { codingRoutes } from './pages/coding/routes.tsx'
 import { compareRoutes } from './pages/compare/routes.tsx'
 import { contractRoutes } from './pages/contracts/routes.tsx'
 import { doorRoutes } from './pages/doors/routes.tsx'
+import { gatewayRoutes } from './pages/gateway/routes.tsx'
 import { homeRoute, projectHomeRoute } from './pages/home/routes.tsx'
 import { installationRoute } from './pages/installation/routes.tsx'
 import { instrumentRoutes, relationshipInstrumentsRoute } from './pages/instruments/routes.tsx'
@@ -35,6 +36,7 @@ const routeTree = rootRoute.addChildren([
       ...codingRoutes,
       ...studiesRoutes,
       ...alertRoutes,
+      ...gatewayRoutes,
       ...instrumentRoutes,
       // Views of one relationship.
       relationshipRoute.addChildren([

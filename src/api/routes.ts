@@ -8,14 +8,17 @@ import { consentTextRoutes } from './consent-texts.ts'
 import { consentRoutes } from './consents.ts'
 import { contractRoutes } from './contracts.ts'
 import { exportRoutes } from './exports.ts'
+import { gatewayRoutes } from './gateway.ts'
 import { groupRoutes } from './groups.ts'
 import { healthRoutes } from './health.ts'
 import { importRoutes } from './imports.ts'
 import { instrumentRoutes } from './instruments.ts'
 import { keyRoutes } from './keys.ts'
 import { memberRoutes } from './members.ts'
+import { memoryRoutes } from './memory.ts'
 import { operationRoutes } from './operation.ts'
 import { overrideRoutes } from './overrides.ts'
+import { ownMemoryRoutes } from './own-memory.ts'
 import { parameterRoutes } from './parameters.ts'
 import { personRoutes } from './persons.ts'
 import { projectRoutes } from './projects.ts'
@@ -47,7 +50,10 @@ export const routes: readonly RouteShape[] = [
   ...consentRoutes,
   ...consentTextRoutes,
   ...contractRoutes,
+  ...memoryRoutes,
+  ...ownMemoryRoutes,
   ...overrideRoutes,
+  ...gatewayRoutes,
   ...instrumentRoutes,
   ...responseRoutes,
   ...relationshipRoutes,

@@ -36,7 +36,7 @@ export async function openModeSwitch(parts: SwitchParts): Promise<ModeSwitch> {
   const counts = new Map<string, Counting>(systems.map(({ id }) => [id, none()]))
   let isOffered = false
   const offer = async (): Promise<void> => {
-    const act = { vault, project, actor: 'gateway', now: now() }
+    const act = { vault, project, actor: 'worker:gateway', now: now() }
     for (const system of systems) {
       const offered = { system: system.id, mode: system.mode, canGuard: system.safetyText !== null }
       modes.set(system.id, await database.transaction((tx) => offerSystem({ ...act, tx }, offered)))

@@ -30,6 +30,7 @@ export const permissionsDe: Translated<typeof permissionsEn> = {
   contract: { read: 'Vereinbarungen sehen', write: 'Vereinbarungen schreiben' },
   alert: { read: 'Warnungen sehen', act: 'Warnungen übernehmen, übergeben und abschließen' },
   override: { read: 'Schutzeingriffe sehen', act: 'Schutzeingriffe übernehmen und abschließen' },
+  gateway: { read: 'Gateway sehen: Modi, Entscheidungen, Lücken', switch: 'Modus eines Systems ändern' },
   run: { read: 'Laufende Importe, Einschätzungen und Exporte sehen', manage: 'Sie abbrechen und wiederholen' },
   export: { run: 'Ergebnisse exportieren' },
   audit: { read: 'Das Protokoll lesen und prüfen' },
@@ -74,6 +75,7 @@ export const actionsDe: Translated<typeof actionsEn> = {
     removed: 'Mitglied entfernt',
     roleChanged: 'Rolle eines Mitglieds geändert',
   },
+  gateway: { mode: 'Modus eines Systems geändert', intervene: 'Gateway änderte eine Antwort' },
   override: {
     trigger: 'Schutzeingriff ausgelöst',
     acting: 'Schutzeingriff hat eingegriffen',
@@ -124,6 +126,7 @@ export const subjectsDe: Translated<typeof subjectsEn> = {
   consent: 'Einwilligung',
   consentText: 'Einwilligungstext',
   contract: 'Vereinbarung',
+  gatewaySystem: 'System hinter einem Gateway',
   installation: 'Installation',
   instrumentPack: 'Instrument',
   invitation: 'Einladung',

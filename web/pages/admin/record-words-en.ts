@@ -18,6 +18,7 @@ export const permissionsEn = {
   contract: { read: 'See contracts', write: 'Write contracts' },
   alert: { read: 'See alerts', act: 'Take, hand over and close alerts' },
   override: { read: 'See protective overrides', act: 'Acknowledge and close protective overrides' },
+  gateway: { read: 'See the gateway: modes, decisions, gaps', switch: 'Switch the mode of a system' },
   run: { read: 'See imports, assessments and exports under way', manage: 'Cancel and repeat them' },
   export: { run: 'Export results' },
   audit: { read: 'Read and verify the audit' },
@@ -63,6 +64,7 @@ export const actionsEn = {
     removed: 'Member removed',
     roleChanged: 'Role of a member changed',
   },
+  gateway: { mode: 'Mode of a system changed', intervene: 'Gateway changed a reply' },
   override: {
     trigger: 'Protective override set off',
     acting: 'Protective override acted',
@@ -105,6 +107,7 @@ export const subjectsEn = {
   consent: 'Consent',
   consentText: 'Consent text',
   contract: 'Contract',
+  gatewaySystem: 'System behind a gateway',
   installation: 'Installation',
   instrumentPack: 'Instrument pack',
   invitation: 'Invitation',
