@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, lte, notInArray, sql } from 'drizzle-orm'
 import { type AlertState, isOverdue } from '../dtn/alert-course.ts'
+import { NexusError } from '../errors.ts'
 import type { Act } from './act.ts'
 import { stateOf } from './alerts.ts'
 import { appendAudit } from './audit.ts'
@@ -227,6 +228,11 @@ export type AlertDelivery = Pick<
 
 /** Everybody who was told of an alert of the project, the first first. */
 export async function deliveriesOfAlert({ tx, project }: Act, alertId: string): Promise<readonly AlertDelivery[]> {
+  const [held] = await tx
+    .select({ id: alerts.id })
+    .from(alerts)
+    .where(and(eq(alerts.projectId, project), eq(alerts.id, alertId)))
+  if (held === undefined) throw new NexusError('notFound', `There is no alert ${alertId} here.`)
   const { reason, recipient, channel, state, attempts, fault, createdAt, settledAt } = deliveries
   return tx
     .select({ reason, recipient, channel, state, attempts, fault, createdAt, settledAt })

@@ -28,6 +28,7 @@ import {
 import { dataKeys } from '../../src/store/schema/projects.ts'
 import { persons, relationships } from '../../src/store/schema/relationships.ts'
 import { runItems, runParts, runs } from '../../src/store/schema/runs.ts'
+import { deliveries } from '../../src/store/schema/supervision.ts'
 
 /** Somebody of whom every table that can hold something holds something. */
 export interface HeldScene {
@@ -165,6 +166,10 @@ async function derived(act: Act, { relationshipId, personId, keyId, personKeyId,
   await tx.insert(alertEvents).values({
     ...{ id: event, alertId: alert.id, kind: 'raised', by: 'x', severity: 3, at: now },
     sealed: sealed('alert_events', event),
+  })
+  await tx.insert(deliveries).values({
+    ...{ id: newId(), projectId, alertId: alert.id, openingId: event, step: 1, reason: 'raised', recipient: 'x' },
+    ...{ channel: 'hook', state: 'sent', attempts: 1, nextAt: now, createdAt: now, settledAt: now },
   })
   const study = newId()
   // What a study says of itself does not matter here.

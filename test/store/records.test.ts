@@ -275,7 +275,16 @@ describe.each(storeKinds)('records on $name', ({ open }) => {
         for await (const record of exportPerson(act, scene.personId)) records.push(record)
       })
       const kinds = new Set(records.map(({ record }) => record))
-      const expected = ['person', 'relationship', 'consents', 'alertEvents', 'run', 'audit', ...Object.keys(heldTables)]
+      const expected = [
+        'person',
+        'relationship',
+        'consents',
+        'alertEvents',
+        'deliveries',
+        'run',
+        'audit',
+        ...Object.keys(heldTables),
+      ]
       expect([...kinds].sort()).toEqual([...expected].sort())
       expect(records.find(({ record }) => record === 'relationship')?.relationship).toEqual(scene.relationship)
       expect(records.find(({ record }) => record === 'person')?.externalId).toBe(scene.relationship.client.id)

@@ -73,6 +73,12 @@ export const alertsDe: Translated<typeof alertsEn> = {
   readOnly: 'Ihre Rolle darf Warnungen ansehen, aber nicht über sie entscheiden.',
   isClosed: 'Diese Warnung ist abgeschlossen. Sie öffnet sich von selbst wieder, wenn das Risiko schwerer wird.',
   history: 'Verlauf',
+  told: 'Wer benachrichtigt wurde',
+  toldNobody:
+    'Niemand wurde benachrichtigt: Entweder beobachtet kein Gateway dieses Projekt, oder kein Kanal nimmt diesen Schweregrad.',
+  toldThrough: '{{to}}, über {{channel}}: {{state}}',
+  toldAttempts_one: '{{count}} Versuch',
+  toldAttempts_other: '{{count}} Versuche',
   kinds: {
     raised: 'ausgelöst mit Schweregrad {{severity}}',
     acknowledged: 'übernommen',

@@ -80,6 +80,11 @@ export const alertsEn = {
     reopened: 'seen again, open again at severity {{severity}}',
   },
   by: 'by',
+  told: 'Who was told',
+  toldNobody: 'Nobody was told by message: either no gateway watches this project, or no channel takes this severity.',
+  toldThrough: '{{to}}, through {{channel}}: {{state}}',
+  toldAttempts_one: '{{count}} attempt',
+  toldAttempts_other: '{{count}} attempts',
   back: 'Back to the queue',
   overrideList: {
     lead: 'What the protection of a client set off, by whom it was taken, and whether somebody was there in time.',
