@@ -1,5 +1,7 @@
+import type { AssessedTurn } from './assessment.ts'
 import type { ContractParty } from './contract.ts'
 import type { Formulation } from './memory.ts'
+import type { Relationship } from './relationship.ts'
 
 /** A version of a formulation that somebody wants to add. */
 export interface FormulationStep {
@@ -50,6 +52,24 @@ export function isFormulationDue({
 }: FormulationStanding): boolean {
   if (formulation === null) return sessions >= leastSessions || disclosures >= leastDisclosures
   return formulation.status !== 'proposed' && disclosuresSince >= leastDisclosures
+}
+
+/** How a relationship stands towards a formulation, by the codes of its newest assessment. */
+export function formulationStanding(
+  { sessions }: Relationship,
+  turns: readonly AssessedTurn[],
+  formulation: Pick<Formulation, 'status' | 'links'> | null,
+): FormulationStanding {
+  const order = new Map(sessions.flatMap((session) => session.turns).map(({ id }, at) => [id, at]))
+  const places = turns.flatMap(({ id, codes }) => {
+    const at = order.get(id)
+    return at !== undefined && codes.some(({ code }) => code === 'HD' || code === 'CX') ? [at] : []
+  })
+  const last = Math.max(-1, ...(formulation?.links ?? []).map((id) => order.get(id) ?? -1))
+  return {
+    ...{ sessions: sessions.length, disclosures: places.length, formulation },
+    disclosuresSince: places.filter((at) => at > last).length,
+  }
 }
 
 const leastSessions = 2

@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm'
-import type { Fact, Formulation, HeldConsent, HeldContract, Memory } from '../dtn/memory.ts'
+import type { Fact, HeldConsent, HeldContract, Memory } from '../dtn/memory.ts'
 import { recallFault } from '../dtn/memory-rules.ts'
 import { NexusError } from '../errors.ts'
 import type { Act } from './act.ts'
 import { readMemory } from './memory.ts'
 import { type FactVersion, newestFacts, readFact, stepFact } from './memory-facts.ts'
 import { forgetFact, forgetFormulation } from './memory-forgetting.ts'
-import { addFormulation } from './memory-formulations.ts'
+import { addFormulation, type FormulationVersion, listFormulations } from './memory-formulations.ts'
 import { memoryVisit, type Visit } from './memory-invitations.ts'
 import { projects } from './schema/projects.ts'
 import { relationships } from './schema/relationships.ts'
@@ -19,7 +19,7 @@ export interface ShownMemory {
   readonly endsAt: Date
   /** Those that were rejected are not shown: they are kept so that nobody suggests them again. */
   readonly facts: readonly ShownFact[]
-  readonly formulation: Formulation | null
+  readonly formulation: FormulationVersion | null
   readonly contracts: readonly HeldContract[]
   readonly consents: readonly HeldConsent[]
 }
@@ -42,7 +42,8 @@ export async function visitedMemory(given: Omit<Act, 'project'>, secret: string)
     .where(eq(relationships.id, relationshipId))
   const { projectName = '', purpose = null, systemName = null } = about ?? {}
   return {
-    ...{ projectName, purpose, systemName, endsAt, formulation: memory.formulation, consents: memory.consents },
+    ...{ projectName, purpose, systemName, endsAt, consents: memory.consents },
+    formulation: (await listFormulations(act, relationshipId)).at(-1) ?? null,
     facts: versions.filter(({ fact }) => fact.state !== 'rejected').map((version) => shownFact(version, act.now)),
     contracts: memory.contracts.filter(({ status }) => status !== 'closed'),
   }
@@ -55,7 +56,7 @@ const shownFact = ({ fact, version }: FactVersion, now: Date): ShownFact => ({
 /** What a person says about a fact they were shown. */
 export interface SaidOfFact {
   readonly fact: string
-  readonly act: 'confirm' | 'correct' | 'reject' | 'markPrivate' | 'liftPrivate' | 'forget'
+  readonly act: 'confirm' | 'correct' | 'markPrivate' | 'liftPrivate' | 'forget'
   readonly text?: string | undefined
 }
 
