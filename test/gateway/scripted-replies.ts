@@ -101,7 +101,8 @@ function wantsUsage({ stream_options: options }: Asked): boolean {
 
 const halves = (text: string): readonly string[] => [text.slice(0, text.length / 2), text.slice(text.length / 2)]
 const event = (value: object): string => `data: ${JSON.stringify(value)}\n\n`
-const named = (value: { readonly type: string; readonly [field: string]: unknown }): string => `event: ${value.type}\n${event(value)}`
+const named = (value: { readonly type: string; readonly [field: string]: unknown }): string =>
+  `event: ${value.type}\n${event(value)}`
 
 function messageHead(spoken: Spoken, asked: Asked) {
   const usage = { input_tokens: usageOf(spoken).input, output_tokens: 1 }

@@ -3,6 +3,7 @@ import type { Asked, Companion, Mode, Prepared, ReplyOutcome, ReplyPiece, Review
 import type { GatewayConfiguration, GatewaySystem } from '../../src/gateway/configuration.ts'
 import { openGateway } from '../../src/gateway/gateway.ts'
 import type { GatewayFacts } from '../../src/gateway/gateway-parts.ts'
+import type { Decision } from '../../src/policy/decision.ts'
 import { type Script, type ScriptedUpstream, startScriptedUpstream, type UpstreamRequest } from './scripted-upstream.ts'
 
 /** What a companion of a test does; everything else is let through. */
@@ -113,10 +114,20 @@ function companionOf(deeds: Deeds, kept: Kept): Companion {
 }
 
 /** A decision no test looks into. */
-export const anyDecision = {
-  ...{ step: 'support', move: 'M-EXP', reason: 'test', evidence: [], with: [], strategies: [], challengeStep: null },
-  ...{ blockedBy: [], recall: [], mustNot: [], callsHuman: false, override: null },
-} as const
+export const anyDecision: Decision = {
+  step: 'support',
+  move: 'M-EXP',
+  reason: 'test',
+  evidence: [],
+  with: [],
+  strategies: [],
+  challengeStep: null,
+  blockedBy: [],
+  recall: [],
+  mustNot: [],
+  callsHuman: false,
+  override: null,
+}
 
 /** A key as a product holds one. */
 export const newKey = (): string => `nx-${randomUUID()}`
