@@ -136,17 +136,22 @@ export interface DeliveredAlert {
   readonly isOverdue: boolean
 }
 
+export interface ClaimedBy {
+  /** Ids of the channels that can be served. */
+  readonly channels: readonly string[]
+  readonly limit: number
+  readonly leaseUntil: Date
+  /** Only what belongs to one drill. */
+  readonly drillId?: string
+}
+
 /**
  * Takes what is due for whoever asks, until `leaseUntil`: nobody else gets it before, and what was not settled by then is tried again. What
  * is about an alert somebody has taken meanwhile is dropped. A channel whose settings are gone is left for who has them.
  */
 export async function claimDeliveries(
   act: Act,
-  {
-    channels,
-    limit,
-    leaseUntil,
-  }: { readonly channels: readonly string[]; readonly limit: number; readonly leaseUntil: Date },
+  { channels, limit, leaseUntil, drillId }: ClaimedBy,
 ): Promise<readonly ClaimedDelivery[]> {
   const { tx, project, now } = act
   if (channels.length === 0) return []
@@ -158,6 +163,7 @@ export async function claimDeliveries(
       and(
         ...[eq(deliveries.projectId, project), eq(deliveries.state, 'waiting'), lte(deliveries.nextAt, now)],
         inArray(deliveries.channel, [...channels]),
+        drillId === undefined ? undefined : eq(deliveries.drillId, drillId),
       ),
     )
     .orderBy(asc(deliveries.nextAt), asc(deliveries.id))

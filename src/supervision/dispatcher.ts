@@ -56,6 +56,12 @@ export async function dispatch(parts: DispatcherParts): Promise<Dispatched> {
   }
 }
 
+/** Sends what belongs to one drill, and nothing else. */
+export async function dispatchDrill(parts: DispatcherParts, drillId: string): Promise<void> {
+  const claimed = await claim(parts, { drillId })
+  await Promise.all(grouped(claimed).map((group) => deliver(parts, group)))
+}
+
 /** Alerts that wait at a time; the gravest go first. */
 const watchedAtOnce = 2000
 const claimedAtOnce = 200
@@ -102,14 +108,15 @@ function waitingOf(row: WaitingRow): WaitingAlert {
 
 const severityOf = (value: number): Severity => severities.find((severity) => severity === value) ?? 4
 
-function claim({ senders, inAct, leaseMs }: DispatcherParts): Promise<readonly ClaimedDelivery[]> {
-  return inAct((act) =>
-    claimDeliveries(act, {
-      channels: [...senders.keys()],
-      limit: claimedAtOnce,
-      leaseUntil: new Date(act.now.getTime() + leaseMs),
-    }),
-  )
+function claim(
+  { senders, inAct, leaseMs }: DispatcherParts,
+  only: { readonly drillId?: string } = {},
+): Promise<readonly ClaimedDelivery[]> {
+  const channels = [...senders.keys()]
+  return inAct((act) => {
+    const leaseUntil = new Date(act.now.getTime() + leaseMs)
+    return claimDeliveries(act, { channels, limit: claimedAtOnce, leaseUntil, ...only })
+  })
 }
 
 /** What goes to one person through one channel, together where it is much. A drill stands alone. */

@@ -2,7 +2,7 @@ import type { Act } from '../store/act.ts'
 import type { Database } from '../store/database.ts'
 import { acknowledgeDrill, readDrill } from '../store/drills.ts'
 import type { Vault } from '../store/vault.ts'
-import { type Dispatched, type DispatcherParts, dispatch } from './dispatcher.ts'
+import { type Dispatched, type DispatcherParts, dispatch, dispatchDrill } from './dispatcher.ts'
 import { beginDrill, type DrillReport, reportOf } from './drill.ts'
 import { isReachable } from './rota.ts'
 import { type Environment, openSenders } from './senders.ts'
@@ -56,7 +56,7 @@ export function openSupervision(given: SupervisionParts): Promise<Supervision> {
     told: () => watch.wake(),
     drill: async (channel) => {
       const id = await inAct((act) => beginDrill(act, settings, channel ?? null))
-      await watch.look()
+      await dispatchDrill(parts, id)
       return drillReport(id)
     },
     drillReport,
