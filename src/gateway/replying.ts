@@ -36,13 +36,16 @@ export async function replyTo(house: GatewayHouse, call: Call, address: To<'repl
   const body = parsedObject(call.body.toString('utf8'))
   const asked = askedIn(house, call, { wire, body })
   const exchange = house.parts.companion.begin(asked)
-  const refusal = exchange.mode === 'guard' ? unguardable(body) : null
+  const refusal = exchange.mode === 'guard' ? unguardable(body, asked) : null
   if (refusal !== null) {
     refuse(call.client, wire, refusal)
     return exchange.ended({ kind: 'failed', status: refusal.status })
   }
   const talk = talkOf(call, address, { wire, exchange, body })
-  const { outcome, id } = await answered(talk, call, body)
+  const { outcome, id } = await answered(talk, call, body).catch((error: unknown) => {
+    exchange.ended({ kind: 'failed', status: null })
+    throw error
+  })
   exchange.ended(outcome)
   if (outcome.kind === 'failed' || asked.identity?.from !== 'history') return
   house.talks.went(call.system.id, asked.identity, { messages: asked.messages, reply: outcome.text, replyId: id })
@@ -70,18 +73,19 @@ function askedIn({ talks }: GatewayHouse, call: Call, { wire, body }: Reading): 
   const named = wire.namedIn(body)
   const sources = { headers: call.request.headersDistinct, named, keyPerson: call.shown.person }
   const told = (): Identity | null =>
-    messages.length === 0 ? null : talks.identify(system.id, messages, named.follows)
+    messages.length === 0 && named.follows === null ? null : talks.identify(system.id, messages, named.follows)
   const isKept = named.follows !== null || body.conversation !== undefined
   const identity = identityOf(sources) ?? told()
   return { ...base, identity, messages, ...(isKept ? { bringsHistory: false } : {}) }
 }
 
 /** What could leave unread in `guard`, which lets nothing out unread. */
-function unguardable(body: JsonObject | null): Refusal | null {
+function unguardable(body: JsonObject | null, { identity }: Asked): Refusal | null {
   if (body === null) return { ...unread, message: 'The request is no JSON object, so nobody can look at its reply.' }
   if (typeof body.n === 'number' && body.n > 1) return { ...unread, message: 'Guard looks at one reply: leave out n.' }
   if (body.background === true)
     return { ...unread, message: 'Guard looks at replies as they come: leave out background.' }
+  if (identity === null) return { ...unread, message: 'Guard reads talks, and this request brings no message.' }
   return null
 }
 

@@ -78,6 +78,8 @@ function answerTo(asked: ClientRequest, signal: AbortSignal, silenceMs: number |
   return new Promise((resolve) => {
     asked.on('response', (answer) => {
       reply = answer
+      // One that breaks while nobody reads it is no fault of Nexus; readers see it for themselves.
+      answer.on('error', () => undefined)
       resolve({ kind: 'reply', reply: answer })
     })
     asked.on('error', () => {

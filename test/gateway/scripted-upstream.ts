@@ -57,6 +57,8 @@ export interface ScriptedUpstream {
   readonly received: readonly UpstreamRequest[]
   /** Sha-256 of every body that went out whole, in order. */
   readonly sent: readonly string[]
+  /** How many were opened to it. */
+  readonly connections: () => number
   close(): Promise<void>
 }
 
@@ -78,8 +80,13 @@ export async function startScriptedUpstream(
       if (bytes !== null) sent.push(createHash('sha256').update(bytes).digest('hex'))
     })
   })
+  let connections = 0
+  server.on('connection', () => {
+    connections += 1
+  })
   const port = await listening(server)
   return {
+    connections: () => connections,
     url: `http://127.0.0.1:${port}/v1`,
     received,
     sent,

@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { request as requestHttp } from 'node:http'
 import { gunzipSync } from 'node:zlib'
+import { createAnthropic } from '@ai-sdk/anthropic'
+import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import Anthropic from '@anthropic-ai/sdk'
+import { generateText, streamText } from 'ai'
 import OpenAI from 'openai'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Script } from './scripted-upstream.ts'
@@ -16,8 +19,21 @@ afterEach(() => scene?.close())
 const openai = (): OpenAI => new OpenAI({ apiKey: 'sk-product', baseURL: `${scene.url}/v1`, maxRetries: 0 })
 const anthropic = (): Anthropic => new Anthropic({ apiKey: 'sk-product', baseURL: scene.url, maxRetries: 0 })
 
+const compatible = () => createOpenAICompatible({ name: 'scripted', baseURL: `${scene.url}/v1` })('m')
+const claude = () => createAnthropic({ apiKey: 'sk-product', baseURL: `${scene.url}/v1` })('m')
+
+const image = { type: 'image_url', image_url: { url: 'data:image/png;base64,AAAA' } }
+const sound = { type: 'input_audio', input_audio: { data: 'AAAA', format: 'wav' } }
+const more = { response_format: { type: 'json_object' }, tools: [{ type: 'function', function: { name: 'find' } }] }
 const wires = [
-  { path: '/v1/chat/completions', body: { model: 'm', messages: hello } },
+  {
+    path: '/v1/chat/completions',
+    body: {
+      model: 'm',
+      messages: [{ role: 'user', content: [{ type: 'text', text: 'Look' }, image, sound] }],
+      ...more,
+    },
+  },
   { path: '/v1/responses', body: { model: 'm', input: 'Hello' } },
   { path: '/v1/messages', body: { model: 'm', max_tokens: 9, messages: hello } },
 ]
@@ -34,6 +50,9 @@ describe('the real clients, observed', () => {
       'responses stream',
       async () => (await openai().responses.stream({ model: 'm', input: 'Hello' }).finalResponse()).output_text,
     ],
+    ['AI SDK, chat', async () => (await generateText({ model: compatible(), prompt: 'Hello' })).text],
+    ['AI SDK, chat stream', () => streamText({ model: compatible(), prompt: 'Hello' }).text],
+    ['AI SDK, messages stream', () => streamText({ model: claude(), prompt: 'Hello' }).text],
     ['messages', async () => textOf(await anthropic().messages.create({ model: 'm', max_tokens: 9, messages: hello }))],
     ['messages stream', () => anthropic().messages.stream({ model: 'm', max_tokens: 9, messages: hello }).finalText()],
   ])('read a reply, and so does the companion (%s)', async (_name, ask) => {
@@ -165,6 +184,24 @@ function rawOf(url: string, body: string): Promise<Raw> {
 }
 
 const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
+
+describe('connections to the upstream', () => {
+  it('are kept: many requests in a row take one', async () => {
+    scene = await openWireScene({ script: { kind: 'reply', text: said } })
+    for (const path of [
+      '/v1/models',
+      '/v1/chat/completions',
+      '/v1/chat/completions',
+      '/v1/messages',
+      '/v1/responses',
+    ]) {
+      const sent =
+        path === '/v1/models' ? {} : { method: 'POST', body: JSON.stringify({ messages: hello, input: 'Hello' }) }
+      await (await fetch(`${scene.url}${path}`, sent)).text()
+    }
+    expect(scene.upstream.connections()).toBe(1)
+  })
+})
 
 describe('leaving', () => {
   it('of the client ends the upstream request', async () => {

@@ -46,6 +46,7 @@ const speakers: Readonly<Record<string, SentMessage['by']>> = { user: 'client', 
 
 function itemOf(value: unknown): readonly SentMessage[] {
   const item = objectOf(value)
+  if (item?.type === 'function_call_output') return [{ by: 'other', ...contentOf(item.output, textParts) }]
   if (item === null || (item.type !== undefined && item.type !== 'message')) return []
   return [{ by: speakers[textOf(item.role) ?? ''] ?? 'other', ...contentOf(item.content, textParts) }]
 }
