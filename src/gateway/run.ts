@@ -1,0 +1,45 @@
+import type { GapReason, NewGatewayDecision } from '../store/gateway-decisions.ts'
+import type { Asked, Mode, Prepared } from './companion.ts'
+import type { House } from './companion-house.ts'
+import type { GatewaySystem } from './configuration.ts'
+import type { Decided } from './deciding.ts'
+import type { OpenTalk, TalkHead } from './open-talks.ts'
+import type { RequestChange } from './said.ts'
+
+/** One request on its way, and what became of it so far. */
+export interface Run {
+  readonly house: House
+  readonly asked: Asked
+  readonly system: GatewaySystem
+  readonly mode: Mode
+  readonly head: TalkHead
+  readonly request: RequestChange
+  /** The request is part of its talk. */
+  isTaken: boolean
+  /** The person does not agree to being read along: nothing more is done. */
+  isUnread: boolean
+  relationshipId: string | null
+  decided: Decided | null
+  act: Prepared['kind']
+  paused: readonly string[]
+  rows: Row[]
+}
+
+export type Row = Omit<NewGatewayDecision, 'relationshipId'>
+
+/** The talk with the request in it: taken once, whoever asks first. */
+export async function taken(run: Run): Promise<OpenTalk> {
+  const { house, system } = run
+  const talk = await house.talks.open(run.head, () => house.newTalkCoder(system))
+  run.relationshipId = talk.relationshipId
+  if (run.isTaken) return talk
+  await talk.apply(run.request.change)
+  run.isTaken = true
+  for (const gap of run.request.taken().gaps) mark(run, gap.reason, gap.count)
+  return talk
+}
+
+/** Says that something was not read as it should be. */
+export function mark({ house, relationshipId, system }: Run, reason: GapReason, count: number): void {
+  house.gaps.mark({ relationshipId, system: system.id, reason, count })
+}

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listAlerts } from '../../src/store/alert-queue.ts'
+import { latestAssessment } from '../../src/store/assessments.ts'
+import { recordConsent, withdrawConsent } from '../../src/store/consents.ts'
+import { eraseRelationship } from '../../src/store/erasure.ts'
+import { listGatewayDecisions, listGatewayGaps } from '../../src/store/gateway-decisions.ts'
+import { type ScratchStore, storeKinds } from '../store/scratch-store.ts'
+import { client, keptTalk, linesOf, openInstance, prompt, system } from './companion-scene.ts'
+
+describe.each(storeKinds)('a companion on $name', ({ open }) => {
+  let store: ScratchStore
+  beforeAll(async () => {
+    store = await open()
+  }, 60_000)
+  afterAll(() => store.close())
+
+  const gapsOf = async (project: string) =>
+    (await store.inAct(project, (act) => listGatewayGaps(act, {}, 50))).map(({ reason }) => reason).sort()
+
+  it('keeps what was said in observe, each message once, and assesses it', async () => {
+    const project = await store.newProject()
+    const one = await openInstance(store, { project })
+    await one.say([prompt('Be kind.'), client('I feel tired.')], { reply: 'Since when?' })
+    await one.say([prompt('Be kind.'), client('I feel tired.'), system('Since when?'), client('Since spring.')])
+    await one.close()
+    expect(one.faults).toEqual([])
+    const talk = await keptTalk(store, project)
+    expect(linesOf(talk?.record)).toEqual([
+      ['client: I feel tired.', 'system: Since when?', 'client: Since spring.', 'system: I hear you.'],
+    ])
+    expect(talk?.record.client.id).toBe('anna')
+    const assessed = await store.inAct(project, (act) => latestAssessment(act, talk?.relationshipId ?? ''))
+    expect(assessed?.assessment.turns.length).toBe(4)
+  })
+
+  it('goes on after a restart where it stopped, and codes nothing twice', async () => {
+    const project = await store.newProject()
+    const first = await openInstance(store, { project })
+    await first.say([client('My brother called.')], { reply: 'How was it?' })
+    await first.close()
+    const second = await openInstance(store, { project })
+    await second.say([client('My brother called.'), system('How was it?'), client('It was good.')])
+    await second.close()
+    expect(linesOf((await keptTalk(store, project))?.record)).toEqual([
+      ['client: My brother called.', 'system: How was it?', 'client: It was good.', 'system: I hear you.'],
+    ])
+  })
+
+  it('is the same talk for two instances in turn', async () => {
+    const project = await store.newProject()
+    const [one, two] = [
+      await openInstance(store, { project, mode: 'guide' }),
+      await openInstance(store, { project, mode: 'guide' }),
+    ]
+    const said = [client('a one')]
+    for (let round = 0; round < 3; round += 1) {
+      for (const instance of [one, two]) {
+        await instance.say(said, { reply: `reply ${said.length}` })
+        await instance.companion.settled()
+        said.push(system(`reply ${said.length}`), client(`word ${said.length}`))
+      }
+    }
+    await Promise.all([one.close(), two.close()])
+    expect([...one.faults, ...two.faults]).toEqual([])
+    const talk = await keptTalk(store, project)
+    expect(linesOf(talk?.record)[0]?.length).toBe(12)
+    expect(await gapsOf(project)).toEqual([])
+    const ids = talk?.sessions.flatMap(({ messages }) => messages.map(({ id }) => id)) ?? []
+    expect(new Set(ids).size).toBe(12)
+  })
+
+  it('guides where something is called for, and tells why in the log', async () => {
+    const project = await store.newProject()
+    const one = await openInstance(store, { project, mode: 'guide' })
+    const prepared = await one.say([client('I want to end my life. I have a plan and I know when.')], {
+      reply: 'I am glad you told me. Are you safe right now?',
+    })
+    await one.close()
+    expect(prepared).toMatchObject({ kind: 'guided', decision: { step: 'risk' } })
+    const talk = await keptTalk(store, project)
+    const id = talk?.relationshipId ?? ''
+    const rows = await store.inAct(project, (act) => listGatewayDecisions(act, id, { below: null, limit: 5 }))
+    expect(rows).toMatchObject([
+      { act: 'guided', mode: 'guide', content: { turn: 'g1.1', decision: { step: 'risk' } } },
+    ])
+    const alerts = await store.inAct(project, (act) => listAlerts(act, {}, { after: null, limit: 5 }))
+    expect(alerts.map(({ severity }) => severity)).toContain(4)
+  })
+
+  it('does not read along without consent to processing, and says so', async () => {
+    const project = await store.newProject()
+    const one = await openInstance(store, { project, mode: 'guide' })
+    await one.say([client('Hello there.')], { reply: 'Hello.' })
+    await one.companion.settled()
+    const talk = await keptTalk(store, project)
+    const consent = await store.inAct(project, (act) =>
+      recordConsent(act, {
+        ...{ personId: talk?.personId ?? '', relationshipId: null, kind: 'processing', purpose: 'care', ceiling: null },
+        ...{ textVersion: '1', text: null, givenAt: null, expiresAt: null },
+      }),
+    )
+    await store.inAct(project, (act) => withdrawConsent(act, consent.id, null))
+    const said = [client('Hello there.'), system('Hello.'), client('I want to end my life.')]
+    expect(await one.say(said)).toEqual({ kind: 'unchanged' })
+    await one.close()
+    expect(linesOf((await keptTalk(store, project))?.record)).toEqual([['client: Hello there.', 'system: Hello.']])
+    expect(await gapsOf(project)).toContain('noConsent')
+  })
+
+  it('leaves nothing of somebody who was erased in memory', async () => {
+    const project = await store.newProject()
+    const one = await openInstance(store, { project })
+    await one.say([client('To be forgotten.')])
+    await one.companion.settled()
+    const talk = await keptTalk(store, project)
+    await store.inAct(project, (act) => eraseRelationship(act, talk?.relationshipId ?? ''))
+    await one.say([client('A new start.')], { session: 'other' })
+    await one.close()
+    const after = await keptTalk(store, project)
+    expect(linesOf(after?.record)).toEqual([['client: A new start.', 'system: I hear you.']])
+    expect(after?.relationshipId).not.toBe(talk?.relationshipId)
+  })
+})
