@@ -2,8 +2,10 @@ import { startOf } from '../dtn/absence.ts'
 import { hasAcuteRisk } from '../dtn/acute-risk.ts'
 import { type CodedTurn, hasAny } from '../dtn/coding.ts'
 import { attends } from '../dtn/strain.ts'
+import { disclosureCodes } from '../dtn/tiers.ts'
 import { limits } from './limits.ts'
 import { dayMs, isSure, type PolicyRecord, timeOf, turnsNow } from './record.ts'
+import { remainingTurnsLikely } from './remaining-turns.ts'
 import { suspicionOf } from './rupture-facts.ts'
 import type { Situation } from './situation.ts'
 
@@ -116,7 +118,7 @@ function monitorDue(record: PolicyRecord): Exclude<Situation['monitorDue'], unde
     if (!isAsked && since <= limits['challenge.responseTurns']) return 'afterChallenge'
   }
   const here = clientTurns.filter((turn) => turn.session === session).length
-  const isTime = here > limits['arrangement.turn'] || isSuspectedNow(record)
+  const isTime = here > limits['monitor.turn'] || isSuspectedNow(record)
   return isTime && !now.some(attends) ? 'session' : null
 }
 
@@ -129,7 +131,10 @@ function isSuspectedNow(record: PolicyRecord): boolean {
 /** What the work lacks, in the order of 9.2, proposed at one turn of a session and at no other. */
 function arrangementDue(record: PolicyRecord): Exclude<Situation['arrangementDue'], undefined> {
   const { memory } = record.input
-  if (clientTurnsNow(record).length !== limits['arrangement.turn']) return null
+  const { waiting } = record
+  const isTime = clientTurnsNow(record).length === limits['arrangement.turn'] && remainingTurnsLikely(record) !== 0
+  // Who asks for a fact or for steps, or says good night, is answered.
+  if (!isTime || waiting?.isContent !== true || hasAny(waiting, ['QF', 'QI'])) return null
   if (memory.formulation === null) return hasMaterial(record) ? 'formulation' : null
   const goals = memory.contracts.filter(({ kind }) => kind === 'goal')
   if (goals.length === 0) return 'goal'
@@ -139,10 +144,11 @@ function arrangementDue(record: PolicyRecord): Exclude<Situation['arrangementDue
   return isDiscussed && !hasTask ? 'task' : null
 }
 
-/** M-FORM: two sessions before this one, or three turns about history and circumstances. */
+/** M-FORM: three turns about history and circumstances, or two sessions before this one in which as much was told of anything personal. */
 function hasMaterial({ clientTurns, session }: PolicyRecord): boolean {
-  const told = clientTurns.filter((turn) => hasAny(turn, ['HD', 'CX'])).length
-  return session >= limits['formulation.sessions'] || told >= limits['formulation.disclosures']
+  const tell = (codes: Parameters<typeof hasAny>[1]): boolean =>
+    clientTurns.filter((turn) => hasAny(turn, codes)).length >= limits['formulation.disclosures']
+  return tell(['HD', 'CX']) || (session >= limits['formulation.sessions'] && tell(disclosureCodes))
 }
 
 function clientTurnsNow({ clientTurns, session }: PolicyRecord): readonly CodedTurn[] {

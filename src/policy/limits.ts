@@ -41,7 +41,9 @@ export const limits = {
   'formulation.sessions': 2,
   'formulation.disclosures': 3,
   /** The client turn of a session at which an arrangement (M-FORM, M-GOAL, M-TASK) is proposed: once, neither first nor last. */
-  'arrangement.turn': 5,
+  'arrangement.turn': 4,
+  /** Client turns of a session after which the one monitoring question of it is asked (M-MON "each session"). */
+  'monitor.turn': 5,
   'recall.facts': 3,
   /** Share of shared words, weighted by rarity, from which a fact fits what was just said. */
   'recall.similarity': 0.1,

@@ -265,9 +265,11 @@ describe('what is due', () => {
 
   it('an arrangement at one turn of the session', () => {
     const talk = (n: number) => [...Array.from({ length: n }, () => ['C [HD:1] a', 'S [REF] b']).flat(), 'C [PD] c']
-    expect([3, 4, 5].map((n) => situationAt([talk(n)]).arrangementDue)).toEqual([null, 'formulation', null])
+    expect([2, 3, 4].map((n) => situationAt([talk(n)]).arrangementDue)).toEqual([null, 'formulation', null])
     const formulation = { version: 1, text: 'x', confidence: 0.7, status: 'confirmed', links: [] } as const
-    expect(situationAt([talk(4)], { memory: memoryWith({ formulation }) }).arrangementDue).toBe('goal')
+    expect(situationAt([talk(3)], { memory: memoryWith({ formulation }) }).arrangementDue).toBe('goal')
+    expect(situationAt([talk(3).with(-1, 'C [QF] what is sleep?')]).arrangementDue).toBeNull()
+    expect(situationAt([talk(3), talk(3)]).arrangementDue).toBeNull()
   })
 })
 

@@ -5,6 +5,7 @@ import { dueFacts } from './due-facts.ts'
 import { limits } from './limits.ts'
 import { recallOf } from './recall.ts'
 import { idsOf, isSure, type PolicyRecord, readRecord, turnsNow } from './record.ts'
+import { remainingTurnsLikely } from './remaining-turns.ts'
 import { riskFacts } from './risk-facts.ts'
 import { ruptureFacts } from './rupture-facts.ts'
 import type { PolicyInput, Situation } from './situation.ts'
@@ -33,20 +34,6 @@ export function situationOf(input: PolicyInput): Situation {
     recall: recallOf(record),
     setting: input.setting,
   }
-}
-
-/** Own median of client turns per earlier session less those so far (9.3); null without an earlier session. */
-function remainingTurnsLikely({ coded, session }: PolicyRecord): number | null {
-  const counts = coded.sessions.map(({ turns }) => turns.filter(({ turn }) => turn.speaker === 'client').length)
-  const own = middleOf(counts.slice(0, Math.max(0, session)).filter((count) => count > 0))
-  return own === null ? null : Math.max(0, own - (counts[session] ?? 0))
-}
-
-function middleOf(values: readonly number[]): number | null {
-  const sorted = values.toSorted((one, other) => one - other)
-  const upper = sorted[sorted.length >> 1] ?? null
-  const lower = sorted[(sorted.length - 1) >> 1] ?? null
-  return upper === null || lower === null ? null : (lower + upper) / 2
 }
 
 /** The deepest feeling told in the last three client turns, and whether it deepens from turn to turn (9.3, K10). */
