@@ -14,7 +14,8 @@ import { listOverrides, moveOverride, type OverrideRecord, triggerOverride } fro
 import { lockedRelationshipKey } from '../store/relationship-key.ts'
 import type { Vault } from '../store/vault.ts'
 import type { Supervision } from '../supervision/open-supervision.ts'
-import type { GatewaySystem, OverrideTerms } from './configuration.ts'
+import type { SupervisionSettings } from '../supervision/settings.ts'
+import type { GatewayConfiguration, GatewaySystem, OverrideTerms } from './configuration.ts'
 
 /** What an override is carried out with. */
 export interface OverrideParts {
@@ -81,6 +82,12 @@ export async function pausedFeatures(
       ? featuresOf(terms)
       : []
   })
+}
+
+/** Who is told of what, with the humans the overrides of its systems were agreed with. */
+export function supervisionOf({ supervision, systems }: GatewayConfiguration): SupervisionSettings {
+  const named = systems.flatMap(({ override }) => (override === null ? [] : [override.supervisor]))
+  return { ...supervision, overrideSupervisors: [...new Set(named)] }
 }
 
 interface Asked {
