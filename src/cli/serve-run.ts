@@ -19,6 +19,8 @@ export interface ServeFlags {
   readonly slots: number
   readonly uploadGb: number
   readonly log?: LogLevel
+  /** File of a gateway that stands beside. */
+  readonly gateway?: string
 }
 
 /** Serves until it is told to end; then finishes what is under way. A second signal ends at once. */
@@ -27,7 +29,10 @@ export async function runServe(flags: ServeFlags, terminal: Terminal): Promise<v
   const data = dataFolder(flags.data)
   const source = databaseIn(data)
   const keys = await keysMade(data, source)
+  const beside =
+    flags.gateway === undefined ? null : await (await import('./gateway-run.ts')).gatewayBeside(flags.gateway, terminal)
   const server = await serve({
+    ...(beside === null ? {} : { beside }),
     ...{ data: source, keys, host: flags.host, port: flags.port, slots: flags.slots },
     settings: settingsOf(flags),
     organisation: organisationSettings(process.env),
@@ -80,7 +85,7 @@ async function greet(server: RunningServer, { host, origin }: ServeFlags, termin
 }
 
 /** Where everything is, and what to keep twice: the data without the key are lost, and both together in one place are open. */
-function kept(folder: string, source: DatabaseSource, keys: KeySource): string {
+export function kept(folder: string, source: DatabaseSource, keys: KeySource): string {
   const data = source.kind === 'postgres' ? `PostgreSQL, ${hostOf(source.url)}` : folder
   const key = 'file' in keys ? keys.file : 'NEXUS_MASTER_KEY'
   return [
@@ -94,7 +99,8 @@ function kept(folder: string, source: DatabaseSource, keys: KeySource): string {
 const hostOf = (url: string): string =>
   URL.canParse(url) ? `${new URL(url).host}${new URL(url).pathname}` : 'as named'
 
-function told(): Promise<void> {
+/** Until a signal to end comes. */
+export function told(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })

@@ -30,7 +30,15 @@ export interface ServeOptions {
   /** Relationships assessed at once by this process; with 0 it leaves the work to `nexus worker`. */
   readonly slots: number
   readonly log: ServerLog
+  readonly beside?: ServeBeside
 }
+
+/** What else stands on the database of a server; gives back how it ends. */
+export type ServeBeside = (house: {
+  readonly database: Database
+  readonly vault: Vault
+  readonly log: ServerLog
+}) => Promise<() => Promise<void>>
 
 export interface RunningServer {
   readonly url: string
@@ -75,6 +83,7 @@ async function open(options: ServeOptions, opened: (() => Promise<void>)[]): Pro
   opened.push(() => closed(app))
   const url = await listening(app, options)
   await database.publish({ url })
+  if (options.beside !== undefined) opened.push(await options.beside({ database, vault, log }))
   const shown = settings.origin ?? url
   return { url, setUpLink: setupToken === null ? null : `${shown}/set-up#${setupToken}` }
 }
