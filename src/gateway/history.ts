@@ -155,7 +155,10 @@ function threadsOf(
 /** A request without history that says what a talk began with: the same request again. */
 function isSameStart({ messages, sessions }: Thread, sent: SentTalk): boolean {
   const start = firstBlock(messages, 0)
-  const isBegun = start.length > 0 && sent.messages.every((message, at) => message.print === start[at]?.print)
+  const same = sent.messages.filter((message, at) => message.print === start[at]?.print).length
+  // Nobody answered yet and the client said more.
+  const isLonger = same === start.length && messages.length === start.length
+  const isBegun = start.length > 0 && (same === sent.messages.length || isLonger)
   return isBegun && (sessions.some(({ carries }) => carries) || exchanges(messages) <= 1)
 }
 
