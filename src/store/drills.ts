@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { and, asc, desc, eq, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, lt } from 'drizzle-orm'
 import { NexusError } from '../errors.ts'
 import type { Act } from './act.ts'
 import { appendAudit } from './audit.ts'
@@ -9,6 +9,7 @@ import { deliveries, drills } from './schema/supervision.ts'
 /** A drill: who was tried, how each message went, and when whoever got it said so. No alert, and counted as none. */
 export interface DrillRecord {
   readonly id: string
+  /** Name in the rota; empty while no gateway has taken the request. */
   readonly recipient: string
   readonly startedBy: string
   readonly startedAt: Date
@@ -23,22 +24,79 @@ export type DrillDelivery = Pick<
 >
 
 /** Begins a drill: one message through each of these channels, with a code only whoever reads it can know. */
-export async function startDrill(
-  act: Act,
-  { recipient, channels }: { readonly recipient: string; readonly channels: readonly string[] },
-): Promise<string> {
+export async function startDrill(act: Act, to: DrillTo): Promise<string> {
+  const id = await addDrill(act, to.recipient)
+  await addDeliveries(act, id, to)
+  await appendAudit(act, { action: 'drill.start', subject: { kind: 'drill', id }, details: { ...to } })
+  return id
+}
+
+export interface DrillTo {
+  readonly recipient: string
+  readonly channels: readonly string[]
+}
+
+/** Asks whichever gateway watches the project for a drill; it knows who is on call. */
+export async function requestDrill(act: Act): Promise<DrillRecord> {
+  const id = await addDrill(act, unknownYet)
+  await appendAudit(act, { action: 'drill.start', subject: { kind: 'drill', id } })
+  return readDrill(act, id)
+}
+
+/** Drills that were asked for within the last hour and that nobody has begun. */
+export async function requestedDrills({ tx, project, now }: Act): Promise<readonly string[]> {
+  const rows = await tx
+    .select({ id: drills.id })
+    .from(drills)
+    .where(
+      and(
+        ...[eq(drills.projectId, project), eq(drills.recipient, unknownYet)],
+        gt(drills.startedAt, new Date(now.getTime() - 3_600_000)),
+      ),
+    )
+  return rows.map(({ id }) => id)
+}
+
+/** Begins a drill that was asked for. */
+export async function beginRequested(act: Act, id: string, to: DrillTo): Promise<void> {
+  await act.tx.update(drills).set({ recipient: to.recipient }).where(eq(drills.id, id))
+  await addDeliveries(act, id, to)
+}
+
+/** Until a gateway has taken the request. */
+const unknownYet = ''
+
+async function addDrill(act: Act, recipient: string): Promise<string> {
+  const { tx, project, now, actor } = act
   const id = newId()
-  const { project, now } = act
   const code = String(randomInt(1_000_000)).padStart(6, '0')
-  await act.tx.insert(drills).values({ id, projectId: project, recipient, code, startedBy: act.actor, startedAt: now })
-  await act.tx.insert(deliveries).values(
+  await tx.insert(drills).values({ id, projectId: project, recipient, code, startedBy: actor, startedAt: now })
+  return id
+}
+
+async function addDeliveries({ tx, project, now }: Act, drillId: string, { recipient, channels }: DrillTo) {
+  await tx.insert(deliveries).values(
     channels.map((channel) => ({
-      ...{ id: newId(), projectId: project, drillId: id, step: 1, reason: 'drill', recipient, channel },
+      ...{ id: newId(), projectId: project, drillId, step: 1, reason: 'drill', recipient, channel },
       ...{ state: 'waiting', nextAt: now, createdAt: now },
     })),
   )
-  await appendAudit(act, { action: 'drill.start', subject: { kind: 'drill', id }, details: { recipient, channels } })
-  return id
+}
+
+/** The drills of the project, the newest first. */
+export async function listDrills(
+  act: Act,
+  { before, limit }: { readonly before: string | null; readonly limit: number },
+): Promise<readonly DrillRecord[]> {
+  const rows = await act.tx
+    .select({ id: drills.id })
+    .from(drills)
+    .where(and(eq(drills.projectId, act.project), before === null ? undefined : lt(drills.id, before)))
+    .orderBy(desc(drills.id))
+    .limit(limit)
+  const records: DrillRecord[] = []
+  for (const { id } of rows) records.push(await readDrill(act, id))
+  return records
 }
 
 /** The code that stands in the message of a drill. */

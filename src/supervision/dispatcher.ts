@@ -16,6 +16,7 @@ import {
 import { drillCode } from '../store/drills.ts'
 import { readRelationship } from '../store/relationships.ts'
 import type { Attempt, Sender } from './channels/channel.ts'
+import { beginRequestedDrills } from './drill.ts'
 import { type Message, messageOf } from './message.ts'
 import { channelsFor, nextNotice, noticeReasons, openingKinds, type WaitingAlert } from './schedule.ts'
 import type { OnCall, SupervisionSettings } from './settings.ts'
@@ -73,7 +74,7 @@ async function plan({ settings, inAct }: DispatcherParts): Promise<number> {
   if (settings.channels.length === 0) return 0
   return inAct(async (act) => {
     if (!(await mayPlan(act))) return 0
-    let planned = 0
+    let planned = await beginRequestedDrills(act, settings)
     for (const row of await waitingAlerts(act, { from, limit: watchedAtOnce })) {
       const alert = waitingOf(row)
       const notice = nextNotice(alert, settings, act.now)

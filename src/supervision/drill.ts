@@ -1,6 +1,6 @@
 import { NexusError } from '../errors.ts'
 import type { Act } from '../store/act.ts'
-import { type DrillRecord, startDrill } from '../store/drills.ts'
+import { beginRequested, type DrillRecord, requestedDrills, startDrill } from '../store/drills.ts'
 import { isOnCall } from './rota.ts'
 import type { OnCall, SupervisionSettings } from './settings.ts'
 
@@ -27,21 +27,34 @@ export function beginDrill(act: Act, settings: SupervisionSettings, only: string
   return startDrill(act, { recipient: person.name, channels })
 }
 
-function onCallFor({ rota, channels }: SupervisionSettings, only: string | null, now: Date): OnCall {
-  if (only !== null && !channels.some(({ id }) => id === only)) {
+/** Drills that were asked for where nobody knows the rota; they wait until somebody is on call. */
+export async function beginRequestedDrills(act: Act, settings: SupervisionSettings): Promise<number> {
+  const person = firstOnCall(settings, null, act.now)
+  if (person === undefined) return 0
+  const asked = await requestedDrills(act)
+  for (const id of asked) await beginRequested(act, id, { recipient: person.name, channels: person.channels })
+  return asked.length * person.channels.length
+}
+
+function onCallFor(settings: SupervisionSettings, only: string | null, now: Date): OnCall {
+  if (only !== null && !settings.channels.some(({ id }) => id === only)) {
     throw new NexusError(
       'usage',
       `There is no channel ${only} in the configuration. Name one of its supervision.channels.`,
     )
   }
-  const person = rota.find(
-    (one) => isOnCall(one, now) && (only === null ? one.channels.length > 0 : one.channels.includes(only)),
-  )
+  const person = firstOnCall(settings, only, now)
   if (person !== undefined) return person
   const whom = only === null ? 'Nobody' : `Nobody with the channel ${only}`
   throw new NexusError(
     'conflict',
     `${whom} is on call now. Look at the hours in supervision.rota, then start the drill again.`,
+  )
+}
+
+function firstOnCall({ rota }: SupervisionSettings, only: string | null, now: Date): OnCall | undefined {
+  return rota.find(
+    (one) => isOnCall(one, now) && (only === null ? one.channels.length > 0 : one.channels.includes(only)),
   )
 }
 

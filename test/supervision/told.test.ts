@@ -4,6 +4,7 @@ import { raiseAlerts } from '../../src/store/alerts.ts'
 import { listAudit } from '../../src/store/audit.ts'
 import { recordConsent } from '../../src/store/consents.ts'
 import { deliveriesOfAlert } from '../../src/store/deliveries.ts'
+import { requestDrill } from '../../src/store/drills.ts'
 import { newId } from '../../src/store/ids.ts'
 import { triggerOverride } from '../../src/store/overrides.ts'
 import { openSupervision, type Supervision } from '../../src/supervision/open-supervision.ts'
@@ -235,6 +236,19 @@ describe.each(storeKinds)('telling people on $name', ({ open }) => {
     const audit = await store.inAct(project, (act) => listAudit(act, {}, 10))
     expect(audit.map(({ action }) => action)).toEqual(['drill.acknowledge', 'drill.start', 'relationship.written'])
     expect(await first.look()).toEqual({ planned: 0, sent: 0, missed: 0 })
+  })
+
+  it('begins a drill that was asked for from elsewhere, once', async () => {
+    const { first, project, supervision } = await scene()
+    const second = await supervision()
+    const { id } = await store.inAct(project, (act) => requestDrill(act), { now: noon() })
+    await Promise.all([first.look(), second.look()])
+    await first.look()
+    expect(server.received.map(({ body }) => JSON.parse(body).kind)).toEqual(['drill'])
+    expect(await first.drillReport(id)).toMatchObject({
+      recipient: 'Ada',
+      channels: [{ channel: 'hook', state: 'sent' }],
+    })
   })
 
   it('begins no drill where nobody is on call', async () => {
