@@ -12,6 +12,8 @@ import { gatewayRoutes } from './pages/gateway/routes.tsx'
 import { homeRoute, projectHomeRoute } from './pages/home/routes.tsx'
 import { installationRoute } from './pages/installation/routes.tsx'
 import { instrumentRoutes, relationshipInstrumentsRoute } from './pages/instruments/routes.tsx'
+import { relationshipMemoryRoute } from './pages/memory/routes.tsx'
+import { ownMemoryRoute } from './pages/own-memory/routes.tsx'
 import { parameterRoutes } from './pages/parameters/routes.tsx'
 import { relationshipRoute } from './pages/relationship/routes.tsx'
 import { relationshipsRoutes } from './pages/relationships/routes.tsx'
@@ -24,6 +26,7 @@ import { outsideRoute, projectRoute, rootRoute, signedInRoute } from './shell/ro
 const routeTree = rootRoute.addChildren([
   ...doorRoutes,
   answerRoute,
+  ownMemoryRoute,
   signedInRoute.addChildren([
     outsideRoute.addChildren([homeRoute, accountRoute, installationRoute]),
     projectRoute.addChildren([
@@ -42,6 +45,7 @@ const routeTree = rootRoute.addChildren([
       relationshipRoute.addChildren([
         relationshipOverridesRoute,
         relationshipInstrumentsRoute,
+        relationshipMemoryRoute,
         ...assessmentRoutes,
         ...contractRoutes,
         ...transcriptRoutes,

@@ -27,7 +27,7 @@ export function recallableFacts(facts: readonly Fact[], now: Date): readonly Fac
 }
 
 /** Older than 180 days since the client last said it so (domain.md 9.3). */
-export function isStale({ saidAt }: Pick<Fact, 'saidAt'>, now: Date): boolean {
+function isStale({ saidAt }: Pick<Fact, 'saidAt'>, now: Date): boolean {
   return saidAt !== null && now.getTime() - saidAt.getTime() > staleMs
 }
 

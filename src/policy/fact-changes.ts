@@ -3,7 +3,7 @@ import type { Code } from '../dtn/coding.ts'
 import type { Fact } from '../dtn/memory.ts'
 import type { FactAct } from '../dtn/memory-rules.ts'
 import type { Turn } from '../dtn/relationship.ts'
-import * as words from './fact-words.ts'
+import { affirms, asksPrivacy, contentWords, denies, firstPerson, reported, sharedWords, unreal } from './fact-words.ts'
 import { polarityOf, sentencesOf } from './facts.ts'
 
 /** What the client's turn does to a fact that is remembered. */
@@ -36,11 +36,11 @@ export function factChanges({ turn, before }: Answered, facts: readonly Fact[]):
   const change = (fact: Fact, act: FactChange['act'], by: FactChange['by']): void => {
     if (!changes.has(fact.id)) changes.set(fact.id, { fact: fact.id, act, turn: turn.id, by })
   }
-  if (words.asksPrivacy.test(turn.text))
+  if (asksPrivacy.test(turn.text))
     for (const fact of [...own, ...recalled]) if (!fact.isPrivate) change(fact, 'markPrivate', 'client')
-  if (words.denies.test(turn.text)) for (const fact of recalled) change(fact, 'contradict', 'client')
+  if (denies.test(turn.text)) for (const fact of recalled) change(fact, 'contradict', 'client')
   for (const fact of open) if (isTurnedRound(fact, turn)) change(fact, 'contradict', 'system')
-  if (before !== null && isAskedAbout(before.turn) && words.affirms.test(turn.text.trim()))
+  if (before !== null && isAskedAbout(before.turn) && affirms.test(turn.text.trim()))
     for (const fact of recalled) if (isNamed(fact, before.turn.text)) change(fact, 'confirm', 'client')
   return [...changes.values()]
 }
@@ -53,8 +53,8 @@ function isRecalled(fact: Fact, { turn, codes }: NonNullable<Answered['before']>
 
 /** Most words of the fact stand in the text. */
 function isNamed({ text }: Fact, where: string): boolean {
-  const content = words.contentWords(text)
-  return content.size >= leastWords && words.sharedWords(content, words.contentWords(where)) >= namedShare
+  const content = contentWords(text)
+  return content.size >= leastWords && sharedWords(content, contentWords(where)) >= namedShare
 }
 
 const leastWords = 2
@@ -67,10 +67,10 @@ function isTurnedRound(fact: Fact, { text, id }: Turn): boolean {
   if (id === fact.source) return false
   const was = polarityOf(fact.text)
   return sentencesOf(text).some((sentence) => {
-    if (sentence.text.endsWith('?') || words.unreal.test(sentence.text) || !words.firstPerson.test(sentence.text)) {
+    if (sentence.text.endsWith('?') || unreal.test(sentence.text) || !firstPerson.test(sentence.text)) {
       return false
     }
-    if (words.reported.test(sentence.text) || !isNamed(fact, sentence.text)) return false
+    if (reported.test(sentence.text) || !isNamed(fact, sentence.text)) return false
     const is = polarityOf(sentence.text)
     return is.isNegated !== was.isNegated || (is.isEnded && !was.isEnded)
   })

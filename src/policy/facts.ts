@@ -2,7 +2,21 @@ import { baseOf } from '../dtn/codebook.ts'
 import type { Code } from '../dtn/coding.ts'
 import type { Fact } from '../dtn/memory.ts'
 import { instantOf, type Turn } from '../dtn/relationship.ts'
-import * as words from './fact-words.ts'
+import {
+  asksPrivacy,
+  contentWords,
+  denies,
+  ended,
+  firstPerson,
+  hedged,
+  negation,
+  opening,
+  otherPerson,
+  reported,
+  restricting,
+  sharedWords,
+  unreal,
+} from './fact-words.ts'
 
 /** A fact as it was found; a person has yet to say that it is so. */
 export type FactDraft = Pick<Fact, 'text' | 'source' | 'saidAt' | 'confidence' | 'isPrivate' | 'isSecondHand'>
@@ -16,7 +30,7 @@ export function suggestedFacts(turn: Turn, codes: readonly Code[]): readonly Fac
   if (turn.speaker !== 'client') return []
   const sentences = sentencesOf(turn.text)
   const risks = codes.filter(({ code }) => baseOf(code) === 'RSK')
-  const isPrivate = words.asksPrivacy.test(turn.text)
+  const isPrivate = asksPrivacy.test(turn.text)
   const at = instantOf(turn.at)
   const drafts = new Map<string, FactDraft>()
   for (const code of codes) {
@@ -42,9 +56,9 @@ const mostOfATurn = 4
 
 /** Those drafts that say something no known fact says already, whatever became of it. */
 export function newDrafts(drafts: readonly FactDraft[], known: readonly Fact[]): readonly FactDraft[] {
-  const held = known.map(({ text }) => ({ ...polarityOf(text), content: words.contentWords(text) }))
+  const held = known.map(({ text }) => ({ ...polarityOf(text), content: contentWords(text) }))
   return drafts.filter(({ text }) => {
-    const content = words.contentWords(text)
+    const content = contentWords(text)
     const { isNegated } = polarityOf(text)
     return !held.some((one) => one.isNegated === isNegated && isSame(content, one.content))
   })
@@ -52,12 +66,12 @@ export function newDrafts(drafts: readonly FactDraft[], known: readonly Fact[]):
 
 /** Whether a statement denies, by the number of its negations; whether it says that something is over. */
 export function polarityOf(text: string): { readonly isNegated: boolean; readonly isEnded: boolean } {
-  return { isNegated: (text.match(words.negation) ?? []).length % 2 === 1, isEnded: words.ended.test(text) }
+  return { isNegated: (text.match(negation) ?? []).length % 2 === 1, isEnded: ended.test(text) }
 }
 
 /** Both say the same as far as their words tell. */
 function isSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
-  return words.sharedWords(one, other) >= sameShare && words.sharedWords(other, one) >= sameShare
+  return sharedWords(one, other) >= sameShare && sharedWords(other, one) >= sameShare
 }
 
 const sameShare = 0.8
@@ -89,19 +103,18 @@ function isWithin({ start, end }: Sentence, code: Code, sentences: number): bool
 }
 
 function isStatement(text: string): boolean {
-  if (text.endsWith('?') || words.unreal.test(text) || words.asksPrivacy.test(text) || words.denies.test(text))
-    return false
-  if (words.contentWords(text).size < leastWords) return false
-  return words.firstPerson.test(text) || isAboutOthers(text)
+  if (text.endsWith('?') || unreal.test(text) || asksPrivacy.test(text) || denies.test(text)) return false
+  if (contentWords(text).size < leastWords) return false
+  return firstPerson.test(text) || isAboutOthers(text)
 }
 
 const leastWords = 2
 
 /** Somebody else is quoted, or the sentence is about others and the client is not in it (`my` alone does not put them there). */
 function isAboutOthers(text: string): boolean {
-  if (words.reported.test(text)) return true
+  if (reported.test(text)) return true
   const named = text.toLowerCase().match(/[\p{L}']+/gu) ?? []
-  return !words.firstPerson.test(text) && named.some((word) => words.otherPerson.has(word))
+  return !firstPerson.test(text) && named.some((word) => otherPerson.has(word))
 }
 
 /**
@@ -110,7 +123,7 @@ function isAboutOthers(text: string): boolean {
  */
 function shortened(text: string): string {
   let rest = text.replace(/\s+/gu, ' ').trim()
-  while (words.opening.test(rest)) rest = rest.replace(words.opening, '')
+  while (opening.test(rest)) rest = rest.replace(opening, '')
   const cut = rest.length <= wishedLength ? rest : cutAtClause(rest)
   if (cut.length > mostLength) return ''
   return `${cut.charAt(0).toUpperCase()}${cut.slice(1)}`.replace(/[\s,;:–-]+$/u, '')
@@ -122,7 +135,7 @@ function cutAtClause(text: string): string {
   for (const [at, clause] of clauses.entries()) {
     const longer = kept === '' ? clause : `${kept} ${clause}`
     if (longer.length > wishedLength && kept !== '') {
-      const isRestricted = clauses.slice(at).some((one) => words.restricting.test(one))
+      const isRestricted = clauses.slice(at).some((one) => restricting.test(one))
       return isRestricted ? text : kept
     }
     kept = longer
@@ -135,7 +148,7 @@ const mostLength = 280
 
 /** The coder's confidence, less for a hedge. */
 function confidenceOf(text: string, { confidence = assumedConfidence }: Code): number {
-  const kept = confidence - (words.hedged.test(text) ? hedgeLoss : 0)
+  const kept = confidence - (hedged.test(text) ? hedgeLoss : 0)
   return Math.round(Math.min(mostConfidence, Math.max(0, kept)) * 100) / 100
 }
 
