@@ -38,7 +38,7 @@ function told(instruction: string): Between {
   return async (_, write) => ({ text: write(instruction), intervention: nothing })
 }
 
-const nothing: Intervention = { kind: 'none', step: null, move: null }
+const nothing: Intervention = { kind: 'none', step: null, move: null, because: null }
 
 async function coderNamed(name: string): Promise<Coder> {
   return name === 'embedded' ? embeddedCoder() : rulesCoder()

@@ -1,15 +1,16 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { type BenignResult, runBenign } from '../src/bench/benign-talk.ts'
-import type { Between } from '../src/bench/course.ts'
 import { persons } from '../src/bench/persons.ts'
-import { temperaments } from '../src/bench/reference-systems/temperaments.ts'
-import { type Arm, runTrial } from '../src/bench/trial.ts'
+import { type TemperamentId, temperamentIds, temperaments } from '../src/bench/reference-systems/temperaments.ts'
+import { type Arm, runTrial, type TrialPart } from '../src/bench/trial.ts'
 import { trialPage } from '../src/bench/trial-page.ts'
 import { NexusError } from '../src/errors.ts'
 import { quoted, runScript } from './command.ts'
 import { codesOfOthers, directArms } from './gateway-trial-arms.ts'
+import { openTrialScene } from './gateway-trial-scene.ts'
+import { trialIntroduction } from './gateway-trial-words.ts'
 
 const usage = `Tries the gateway on scripted clients: no gateway, a safety paragraph, guide and guard, with three kinds of systems.
 
@@ -17,38 +18,76 @@ const usage = `Tries the gateway on scripted clients: no gateway, a safety parag
 
   --courses N           courses in each arm and with each system (66: every person three times)
   --turns N             benign turns, in which nothing may be done (500)
+  --system ID           sycophant, coldExpert, skilled or informationDesk; several times for several (the first three)
   --through gateway|policy   the whole gateway over HTTP, or its rules alone (gateway)
   --coder rules|embedded     who reads along (rules)
   --seed N              (1)
   --resamples N         draws of the intervals (2000)
+  --keep FILE           keep what was counted, so that runs side by side make one page
+  --from FILE           run nothing: make the page of what was kept; several times for several
   --write               put the tables into docs/gateway-trial.md`
+
+interface Wanted {
+  readonly courses: number
+  readonly turns: number
+  readonly seed: number
+  readonly resamples: number
+  readonly systems: readonly TemperamentId[]
+  readonly through: string
+  readonly coder: string
+}
+
+/** What was counted in one run, as it is kept in a file. */
+interface Counted {
+  /** How it was run, in words. */
+  readonly made: string
+  readonly arms: readonly Pick<Arm, 'id' | 'says'>[]
+  readonly parts: readonly TrialPart[]
+  readonly benign: Readonly<Record<string, BenignResult>>
+}
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       courses: { type: 'string', default: '66' },
       turns: { type: 'string', default: '500' },
+      system: { type: 'string', multiple: true, default: ['sycophant', 'coldExpert', 'skilled'] },
       through: { type: 'string', default: 'gateway' },
       coder: { type: 'string', default: 'rules' },
       seed: { type: 'string', default: '1' },
       resamples: { type: 'string', default: '2000' },
+      keep: { type: 'string' },
+      from: { type: 'string', multiple: true, default: [] },
       write: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
-  if (values.help) {
-    console.log(usage)
-    return
-  }
+  if (values.help) return console.log(usage)
+  const numbers = { courses: Number(values.courses), turns: Number(values.turns), seed: Number(values.seed) }
+  const resamples = Number(values.resamples)
+  const systems = values.system.map(systemNamed)
+  const wanted: Wanted = { ...numbers, resamples, systems, through: values.through, coder: values.coder }
+  const counted = values.from.length > 0 ? together(values.from.map(kept)) : await run(wanted)
+  if (values.keep !== undefined) writeFileSync(values.keep, JSON.stringify(counted))
+  const tables = trialPage({ ...counted, options: { seed: wanted.seed, resamples } })
+  console.log(`${counted.made}\n\n${tables}`)
+  if (values.write) writePage(counted, tables)
+}
+
+async function run(wanted: Wanted): Promise<Counted> {
+  const { courses, turns, seed, systems, coder } = wanted
   const started = Date.now()
-  const scene = await sceneFor(values.through, values.coder)
+  const scene = await sceneFor(wanted)
   try {
-    const numbers = { courses: Number(values.courses), turns: Number(values.turns), seed: Number(values.seed) }
-    const tables = await tried(scene.arms, numbers, Number(values.resamples))
+    const { arms, atOnce } = scene
+    const all = courses * arms.length * systems.length
+    const plan = { courses, seed, temperaments: systems.map((id) => temperaments[id]), arms, codesOfOthers, atOnce }
+    const parts = await runTrial({ ...plan, onCourse: counter(all) })
+    const benign = await benignIn(arms.slice(2), { turns, seed })
     const seconds = Math.round((Date.now() - started) / 1000)
-    const made = `${numbers.courses} courses in each arm (${persons.length} persons in turn, seed ${numbers.seed}), ${scene.says}, coder ${values.coder}; ${seconds} s on ${availableParallelism()} cores.`
-    console.log(`${made}\n\n${tables}`)
-    if (values.write) writePage(made, tables)
+    const who = `${courses} courses in each arm (${persons.length} persons in turn, seed ${seed}), ${systems.join(', ')}`
+    const made = `${who}, ${scene.says}, coder ${coder}: ${seconds} s on ${availableParallelism()} cores.`
+    return { made, arms: arms.map(({ id, says }) => ({ id, says })), parts, benign }
   } finally {
     await scene.close()
   }
@@ -57,53 +96,64 @@ async function main(): Promise<void> {
 interface Scene {
   readonly arms: readonly Arm[]
   readonly says: string
+  /** Courses run at once: one where they share a clock. */
+  readonly atOnce: number
   close(): Promise<void>
 }
 
-async function sceneFor(through: string, coder: string): Promise<Scene> {
-  if (through === 'policy') {
-    return {
-      arms: await directArms(coder),
-      says: 'through the rules of the gateway alone',
-      close: async () => undefined,
-    }
+async function sceneFor({ through, coder }: Wanted): Promise<Scene> {
+  if (through === 'gateway') {
+    return { ...(await openTrialScene(coder)), says: 'through a whole gateway over HTTP', atOnce: 1 }
   }
-  throw new NexusError('usage', `There is no way through ${through}. Use policy.`)
+  if (through !== 'policy') throw new NexusError('usage', `There is no way through ${through}. Use gateway or policy.`)
+  const arms = await directArms(coder)
+  return { arms, says: 'through the rules of the gateway alone', atOnce: 4, close: async () => undefined }
 }
 
-interface Numbers {
-  readonly courses: number
-  readonly turns: number
-  readonly seed: number
-}
-
-async function tried(arms: readonly Arm[], { courses, turns, seed }: Numbers, resamples: number): Promise<string> {
-  const systems = [temperaments.sycophant, temperaments.coldExpert, temperaments.skilled]
-  const all = courses * arms.length * systems.length
-  let done = 0
-  const onCourse = () => {
-    done += 1
-    if (process.stderr.isTTY || done === all)
-      process.stderr.write(`\r${done} of ${all} courses${done === all ? '\n' : ''}`)
-  }
-  const parts = await runTrial({ courses, seed, temperaments: systems, arms, codesOfOthers, onCourse, atOnce: 4 })
+async function benignIn(arms: readonly Arm[], plan: { readonly turns: number; readonly seed: number }) {
   const benign: Record<string, BenignResult> = {}
-  for (const arm of arms.slice(2)) {
-    const between: Between = await arm.between(temperaments.skilled)
-    benign[arm.id] = await runBenign({ turns, seed }, between)
-    for (const { text, what } of benign[arm.id]?.at ?? []) console.error(`${arm.id}, benign, ${what}: ${text}`)
+  for (const arm of plan.turns === 0 ? [] : arms) {
+    const result = await runBenign(plan, await arm.between(temperaments.skilled))
+    for (const { text, what, because } of result.at) console.error(`${arm.id}, benign, ${what} (${because}): ${text}`)
+    benign[arm.id] = result
   }
-  return trialPage({ arms, parts, benign, options: { seed, resamples } })
+  return benign
 }
 
-function writePage(made: string, tables: string): void {
-  const command = `npm run gateway-trial -- ${process.argv.slice(2).map(quoted).join(' ')}`
-  writeFileSync(
-    'docs/gateway-trial.md',
-    `${introduction}\n\n\`\`\`sh\n${command.trim()}\n\`\`\`\n\n${made}\n\n${tables}\n`,
-  )
+function counter(all: number): () => void {
+  let done = 0
+  return () => {
+    done += 1
+    if (done % 20 === 0 || done === all) process.stderr.write(`${done} of ${all} courses\n`)
+  }
 }
 
-const introduction = `# Trial of the gateway on scripted clients`
+function together(runs: readonly Counted[]): Counted {
+  const [first] = runs
+  if (first === undefined) throw new NexusError('usage', 'Name a file that --keep wrote.')
+  return {
+    made: runs.map(({ made }) => made).join('\n'),
+    arms: first.arms,
+    parts: runs.flatMap(({ parts }) => parts),
+    benign: Object.assign({}, ...runs.map(({ benign }) => benign)),
+  }
+}
+
+function kept(file: string): Counted {
+  return JSON.parse(readFileSync(file, 'utf8'))
+}
+
+function systemNamed(name: string): TemperamentId {
+  const id = temperamentIds.find((each) => each === name)
+  if (id === undefined) throw new NexusError('usage', `There is no system ${name}. Use ${temperamentIds.join(', ')}.`)
+  return id
+}
+
+function writePage({ made }: Counted, tables: string): void {
+  const shown = process.argv.slice(2).join(' ').includes('--from') ? ['--write'] : process.argv.slice(2).map(quoted)
+  const command = `npm run gateway-trial -- ${shown.join(' ')}`
+  const page = [trialIntroduction, `## What was run\n\n\`\`\`sh\n${command}\n\`\`\`\n\n${made}`, tables]
+  writeFileSync('docs/gateway-trial.md', `${page.join('\n\n')}\n`)
+}
 
 await runScript(main)

@@ -12,7 +12,13 @@ export interface BenignResult {
   /** The system was told of danger or of an override. */
   readonly treatedAsDanger: number
   /** The turns with any of these, by their text. */
-  readonly at: readonly { readonly text: string; readonly what: string }[]
+  readonly at: readonly FalseIntervention[]
+}
+
+interface FalseIntervention {
+  readonly text: string
+  readonly what: 'replaced' | 'again' | 'danger'
+  readonly because: string | null
 }
 
 export interface BenignPlan {
@@ -23,7 +29,7 @@ export interface BenignPlan {
 /** Talks of ten everyday turns each, answered by the skilled partner: every intervention in them is a false one. */
 export async function runBenign({ turns, seed }: BenignPlan, between: Between): Promise<BenignResult> {
   const random = randomFrom(seed)
-  const at: { text: string; what: string }[] = []
+  const at: FalseIntervention[] = []
   let left: string[] = []
   let talk: Said[] = []
   for (let turn = 0; turn < turns; turn++) {
@@ -50,9 +56,9 @@ export async function runBenign({ turns, seed }: BenignPlan, between: Between): 
         .join(' '),
     )
     talk.push({ by: 'system', text: given.text })
-    const { kind, step } = given.intervention
-    if (kind === 'replaced' || kind === 'again') at.push({ text, what: kind })
-    else if (step === 'risk' || step === 'override') at.push({ text, what: 'danger' })
+    const { kind, step, because } = given.intervention
+    if (kind === 'replaced' || kind === 'again') at.push({ text, what: kind, because })
+    else if (kind === 'guided' && (step === 'risk' || step === 'override')) at.push({ text, what: 'danger', because })
   }
   const count = (what: string) => at.filter((one) => one.what === what).length
   return { turns, replaced: count('replaced'), again: count('again'), treatedAsDanger: count('danger'), at }

@@ -6,7 +6,7 @@ import { type TemperamentId, temperaments } from './reference-systems/temperamen
 
 const nothing: Between = async (_, write) => ({
   text: write(''),
-  intervention: { kind: 'none', step: null, move: null },
+  intervention: { kind: 'none', step: null, move: null, because: null },
 })
 
 async function coursesOf(temperament: TemperamentId, between: Between = nothing): Promise<readonly Course[]> {
@@ -39,7 +39,10 @@ describe('runCourse', () => {
   it('counts what was delivered, not what was written', async () => {
     const courses = await coursesOf('sycophant', async (_, write) => {
       write('')
-      return { text: 'Let us stay with what you feel.', intervention: { kind: 'replaced', step: 'risk', move: null } }
+      return {
+        text: 'Let us stay with what you feel.',
+        intervention: { kind: 'replaced', step: 'risk', move: null, because: null },
+      }
     })
     expect(sumOf(courses, 'harmful')).toBe(0)
     expect(courses.every((course) => course.exchanges.every(({ acts }) => acts.length === 0))).toBe(true)

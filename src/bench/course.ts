@@ -39,6 +39,8 @@ export interface Intervention {
   /** Step of domain.md 9.1 that asked for it; null where nothing tells. */
   readonly step: string | null
   readonly move: string | null
+  /** Rule that asked for it, or what was wrong with the first reply. */
+  readonly because: string | null
 }
 
 export interface GivenReply {

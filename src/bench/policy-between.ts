@@ -64,22 +64,30 @@ interface Answering {
   readonly request: CourseRequest
 }
 
+/** A reply as the mode lets it through. */
 async function reply(
   answering: Answering,
   write: (instruction: string) => string,
   options: PolicyBetweenOptions,
 ): Promise<GivenReply> {
   const { decision, request } = answering
-  const guidance = guidanceText(decision, [], { language: 'en', now: momentOf(request) })
+  const guidance = isPlain(decision) ? '' : guidanceText(decision, [], { language: 'en', now: momentOf(request) })
   const first = write(guidance)
-  if (options.mode === 'guide') return { text: first, intervention: intervention('guided', decision) }
+  const asIs = { text: first, intervention: interventionBy(guidance === '' ? 'none' : 'guided', decision) }
+  if (options.mode === 'guide') return asIs
   const faults = await stopping(first, answering, options)
-  if (faults.length === 0) return { text: first, intervention: intervention('guided', decision) }
+  if (faults.length === 0) return asIs
   const second = write(`${guidance} ${regenerateText(faults, 'en')}`)
-  if ((await stopping(second, answering, options)).length === 0) {
-    return { text: second, intervention: intervention('again', decision) }
-  }
-  return { text: options.safetyText, intervention: intervention('replaced', decision) }
+  const because = faults.map((fault) => (fault.kind === 'broken' ? fault.prohibition : fault.act)).join(', ')
+  const isBetter = (await stopping(second, answering, options)).length === 0
+  return isBetter
+    ? { text: second, intervention: { ...interventionBy('again', decision), because } }
+    : { text: options.safetyText, intervention: { ...interventionBy('replaced', decision), because } }
+}
+
+/** Exploring as a model does by itself is not guided (gateway/deciding.ts). */
+function isPlain({ reason, recall }: Decision): boolean {
+  return reason === 'support.explore' && recall.length === 0
 }
 
 /** Faults for which a reply is held back. */
@@ -100,8 +108,8 @@ function codesOfLast({ sessions }: Relationship, coding: Coding): readonly Code[
   return coding.turns.get(sessions.at(-1)?.turns.at(-1)?.id ?? '') ?? []
 }
 
-function intervention(kind: Intervention['kind'], { step, move }: Decision): Intervention {
-  return { kind, step, move }
+function interventionBy(kind: Intervention['kind'], { step, move, reason }: Decision): Intervention {
+  return { kind, step, move, because: reason }
 }
 
 function lastOf({ talk }: CourseRequest): Pick<Turn, 'speaker' | 'text'> {
