@@ -26,21 +26,26 @@ export function gapLog({ inAct, now, onMark }: GapParts): GapLog {
     }
     held.set(key, before === undefined ? gap : { ...before, count: before.count + gap.count })
   }
+  const writeHeld = async (): Promise<void> => {
+    const gaps = [...held.values()]
+    if (gaps.length === 0) return
+    held = new Map()
+    try {
+      await inAct((act) => addGatewayGaps(act, gaps))
+    } catch (error) {
+      for (const gap of gaps) add(gap)
+      throw error
+    }
+  }
+  let writing: Promise<void> = Promise.resolve()
   return {
     mark: (gap) => {
       onMark(gap.system, gap.reason)
       add({ ...gap, at: now() })
     },
-    write: async () => {
-      const gaps = [...held.values()]
-      if (gaps.length === 0) return
-      held = new Map()
-      try {
-        await inAct((act) => addGatewayGaps(act, gaps))
-      } catch (error) {
-        for (const gap of gaps) add(gap)
-        throw error
-      }
+    write: () => {
+      writing = writing.catch(() => undefined).then(writeHeld)
+      return writing
     },
   }
 }

@@ -1,10 +1,11 @@
-import { and, desc, eq, lt } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt } from 'drizzle-orm'
 import { seal, unseal } from '../protection/sealing.ts'
 import type { Act } from './act.ts'
 import { appendAudit } from './audit.ts'
 import { newId } from './ids.ts'
 import { relationshipKey } from './relationship-key.ts'
 import { gatewayDecisions, gatewayGaps } from './schema/gateway-talk.ts'
+import { relationships } from './schema/relationships.ts'
 
 /** What a gateway did about a reply: nothing, guidance before it, a text in its place, asked for it again, or ended it with a text. */
 export const gatewayActs = ['unchanged', 'guided', 'replaced', 'again', 'ended'] as const
@@ -83,8 +84,19 @@ export interface GatewayGap {
 
 /** Marks what was not read, so that a report can say it. */
 export async function addGatewayGaps(act: Act, gaps: readonly GatewayGap[]): Promise<void> {
-  if (gaps.length === 0) return
-  await act.tx.insert(gatewayGaps).values(gaps.map((gap) => ({ id: newId(), projectId: act.project, ...gap })))
+  const ids = [...new Set(gaps.flatMap(({ relationshipId }) => relationshipId ?? []))]
+  const found = await act.tx
+    .select({ id: relationships.id })
+    .from(relationships)
+    .where(and(eq(relationships.projectId, act.project), inArray(relationships.id, ids)))
+    .for('share')
+  const there = new Set(found.map(({ id }) => id))
+  // Of somebody who was erased meanwhile the number stays, and not whose it was.
+  const rows = gaps.map((gap) => ({
+    ...{ ...gap, id: newId(), projectId: act.project },
+    relationshipId: gap.relationshipId !== null && there.has(gap.relationshipId) ? gap.relationshipId : null,
+  }))
+  if (rows.length > 0) await act.tx.insert(gatewayGaps).values(rows)
 }
 
 /** Gaps of a relationship, or with null those of nobody in particular, the newest first. */

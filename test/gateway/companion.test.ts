@@ -1,9 +1,11 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listAlerts } from '../../src/store/alert-queue.ts'
 import { latestAssessment } from '../../src/store/assessments.ts'
 import { recordConsent, withdrawConsent } from '../../src/store/consents.ts'
 import { eraseRelationship } from '../../src/store/erasure.ts'
 import { listGatewayDecisions, listGatewayGaps } from '../../src/store/gateway-decisions.ts'
+import { projects } from '../../src/store/schema/projects.ts'
 import { type ScratchStore, storeKinds } from '../store/scratch-store.ts'
 import { client, keptTalk, linesOf, openInstance, prompt, system } from './companion-scene.ts'
 
@@ -105,6 +107,33 @@ describe.each(storeKinds)('a companion on $name', ({ open }) => {
     await one.close()
     expect(linesOf((await keptTalk(store, project))?.record)).toEqual([['client: Hello there.', 'system: Hello.']])
     expect(await gapsOf(project)).toContain('noConsent')
+  })
+
+  it('reads pseudonyms where the project has names replaced, and still knows each message', async () => {
+    const project = await store.newProject()
+    await store.database.db.update(projects).set({ pseudonymise: true }).where(eq(projects.id, project))
+    const one = await openInstance(store, { project, mode: 'guide' })
+    const first = client('My sister Margaret moved to Lisbon.')
+    await one.say([first], { reply: 'What did Margaret say?' })
+    await one.say([first, system('What did Margaret say?'), client('Write to margaret@example.org.')])
+    await one.say([first])
+    await one.close()
+    expect(one.faults).toEqual([])
+    const talk = await keptTalk(store, project)
+    const lines = linesOf(talk?.record)
+    expect(lines.map((turns) => turns.length)).toEqual([4])
+    expect(JSON.stringify(lines)).not.toMatch(/margaret/i)
+    expect(await gapsOf(project)).toEqual([])
+  })
+
+  it('codes what the client regenerates again and again as a sign of strain', async () => {
+    const project = await store.newProject()
+    const one = await openInstance(store, { project })
+    for (const reply of ['One.', 'Two.', 'Three.']) await one.say([client('Tell me about rest.')], { reply })
+    await one.close()
+    const talk = await keptTalk(store, project)
+    const assessed = await store.inAct(project, (act) => latestAssessment(act, talk?.relationshipId ?? ''))
+    expect(assessed?.assessment.turns[0]?.codes.map(({ code }) => code)).toContain('X.2')
   })
 
   it('leaves nothing of somebody who was erased in memory', async () => {
