@@ -3,10 +3,11 @@ import { type CodedTurn, codesWith } from '../dtn/coding.ts'
 import type { Fact, Memory } from '../dtn/memory.ts'
 import { type RecallFault, recallFault } from '../dtn/memory-rules.ts'
 import { findOpportunities } from '../dtn/opportunities.ts'
-import { cosine, countWords } from '../dtn/similarity.ts'
+import { cosine } from '../dtn/similarity.ts'
 import { attends } from '../dtn/strain.ts'
 import { tiersOf } from '../dtn/tiers.ts'
 import { limits } from './limits.ts'
+import { contentWords } from './recall.ts'
 import { idsOf, isSure, type PolicyRecord, turnsNow } from './record.ts'
 import { lately, mentionsSubstances, showsPsychosis } from './risk-facts.ts'
 import type { ChallengeFacts } from './situation.ts'
@@ -83,12 +84,7 @@ function isLinked({ turn, code }: Occasion, { coded, input }: PolicyRecord): boo
   const goals = input.memory.contracts.filter(({ kind, status }) => kind === 'goal' && status !== 'closed')
   if (goals.length === 0) return false
   if (code === 'OPP.avoidance' || code === 'OPP.contradiction') return true
-  return goals.some(({ words }) => cosine(longWords(words), longWords(turn.turn.text)) > 0)
-}
-
-/** Words of four letters and more: the shorter ones are shared by everything. */
-function longWords(text: string): ReadonlyMap<string, number> {
-  return new Map([...countWords(text)].filter(([word]) => word.length >= 4))
+  return goals.some(({ words }) => cosine(contentWords(words), contentWords(turn.turn.text)) > 0)
 }
 
 /** What is wrong with the facts on record that come from the turns a challenge would rest on. */
