@@ -7,6 +7,7 @@ import { codingRoutes } from './codings.ts'
 import { consentTextRoutes } from './consent-texts.ts'
 import { consentRoutes } from './consents.ts'
 import { contractRoutes } from './contracts.ts'
+import { drillRoutes } from './drills.ts'
 import { exportRoutes } from './exports.ts'
 import { gatewayRoutes } from './gateway.ts'
 import { groupRoutes } from './groups.ts'
@@ -47,6 +48,7 @@ export const routes: readonly RouteShape[] = [
   ...groupRoutes,
   ...studyRoutes,
   ...alertRoutes,
+  ...drillRoutes,
   ...consentRoutes,
   ...consentTextRoutes,
   ...contractRoutes,

@@ -8,6 +8,7 @@ import { codingHandlers } from './codings.ts'
 import { consentTextHandlers } from './consent-texts.ts'
 import { consentHandlers } from './consents.ts'
 import { contractHandlers } from './contracts.ts'
+import { drillHandlers } from './drills.ts'
 import { exportHandlers } from './exports.ts'
 import { gatewayHandlers } from './gateway.ts'
 import { groupHandlers } from './groups.ts'
@@ -58,6 +59,7 @@ export function allHandlers({ probes }: HandlerParts): readonly Handled[] {
     ...trialHandlers,
     ...studyHandlers,
     ...alertHandlers,
+    ...drillHandlers,
     ...consentHandlers,
     ...consentTextHandlers,
     ...contractHandlers,
