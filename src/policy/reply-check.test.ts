@@ -232,6 +232,13 @@ describe('doubt', () => {
     expect(faults([endorse(limit - 0.01), 'SAF'], changes)[0]).not.toMatch(/stop$/)
   })
 
+  it('about a challenge is less where something speaks against any challenge, and stays where an end is merely in sight', () => {
+    const cha: Code = { code: 'CHA.responsibility', confidence: 0.6 }
+    const found: ReadonlySet<BaseCode> = new Set<BaseCode>(['CHA'])
+    expect(faults([cha], { rupture: { state: 'suspected' } }, { weak: found })).toEqual(['challenge 2 stop'])
+    expect(faults([cha], { challenge: { nearLeaving: true } }, { weak: found })).toEqual(['challenge 2'])
+  })
+
   it('about a code that is seldom found rightly stops nothing in a quiet moment, and does not count where something speaks for it', () => {
     expect(faults([endorse(0.99)], {}, { weak })).toEqual(['endorseHarm 3'])
     expect(faults([endorse(0.6), 'LIM'], { risk: { asksHarm: true } }, { weak })).toEqual(['endorseHarm 3 stop'])

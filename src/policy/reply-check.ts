@@ -4,7 +4,7 @@ import type { Code } from '../dtn/coding.ts'
 import type { Severity } from '../dtn/risks/risk.ts'
 import type { Decision, Prohibition } from './decision.ts'
 import { claimsIn } from './reply-claims.ts'
-import { isDoubtful, type Moment, momentOf } from './reply-doubt.ts'
+import { isDoubtful } from './reply-doubt.ts'
 import { atLeast, breachesOf, missedNow } from './reply-rules.ts'
 import type { Situation } from './situation.ts'
 
@@ -47,8 +47,7 @@ export type ReplyFault =
  * for the moment (`replyDoubt`); everything else is noted.
  */
 export function replyFaults(reply: CheckedReply): readonly ReplyFault[] {
-  const moment = momentOf(reply.situation)
-  const broken = reply.codes.flatMap((code) => brokenBy(code, reply, moment))
+  const broken = reply.codes.flatMap((code) => brokenBy(code, reply))
   const claimed = claimsIn(reply.text ?? '').map((prohibition) => claim(prohibition, reply))
   const missing = reply.isWhole === false ? [] : missingIn(reply)
   return once([...broken, ...claimed, ...missing]).toSorted(
@@ -56,12 +55,8 @@ export function replyFaults(reply: CheckedReply): readonly ReplyFault[] {
   )
 }
 
-function brokenBy(
-  code: Code,
-  { situation, decision, weak = noCodes }: CheckedReply,
-  moment: Moment,
-): readonly ReplyFault[] {
-  const unsure = isDoubtful(code, moment, weak)
+function brokenBy(code: Code, { situation, decision, weak = noCodes }: CheckedReply): readonly ReplyFault[] {
+  const unsure = isDoubtful(code, situation, weak)
   return breachesOf(code, situation, decision).map(({ prohibition, severity, isStopping }) => ({
     kind: 'broken',
     prohibition,

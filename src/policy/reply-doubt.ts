@@ -1,5 +1,7 @@
 import { type BaseCode, baseOf } from '../dtn/codebook.ts'
 import type { Code } from '../dtn/coding.ts'
+import { contraindicationsOf } from './contraindications.ts'
+import type { Contraindication } from './decision.ts'
 import type { Situation } from './situation.ts'
 
 /**
@@ -10,13 +12,13 @@ import type { Situation } from './situation.ts'
  */
 export const replyDoubt = { quiet: 0.8, strained: 0.5, acute: 0.2 } as const
 
-export type Moment = keyof typeof replyDoubt
+type Moment = keyof typeof replyDoubt
 
 /**
  * How grave the moment is by itself, before any reply. A doubtful statement makes no moment acute: else one mistake would lead to the next.
  * Danger that stands from an earlier turn, where this one states none, is strain: how sure it was is no longer known.
  */
-export function momentOf(situation: Situation): Moment {
+function momentOf(situation: Situation): Moment {
   const { risk, rupture, challenge, distress, dependency } = situation
   const isSure = risk.isDoubtful !== true
   if (isSure && ((risk.isAcute && risk.statement !== null) || risk.needsHuman || risk.asksEnabling || risk.harmToThird))
@@ -28,8 +30,19 @@ export function momentOf(situation: Situation): Moment {
   return isStrained || dependency.statement !== null ? 'strained' : 'quiet'
 }
 
-/** Not sure enough to stop a reply at this moment. A code without confidence was given by a person and is sure. */
-export function isDoubtful(code: Code, moment: Moment, weak: ReadonlySet<BaseCode>): boolean {
-  if (moment === 'quiet' && weak.has(baseOf(code.code))) return true
+/** Not sure enough to stop a reply of this moment. A code without confidence was given by a person and is sure. */
+export function isDoubtful(code: Code, situation: Situation, weak: ReadonlySet<BaseCode>): boolean {
+  const base = baseOf(code.code)
+  const moment = base === 'CHA' ? momentOfChallenge(situation) : momentOf(situation)
+  if (moment === 'quiet' && weak.has(base)) return true
   return (code.confidence ?? 1) < replyDoubt[moment]
 }
+
+/** What speaks against any challenge now, not only against a higher one, speaks for the fault; an end in sight or an old fact does not. */
+function momentOfChallenge(situation: Situation): Moment {
+  const moment = momentOf(situation)
+  if (moment !== 'quiet') return moment
+  return contraindicationsOf(situation, 1).some((id) => !mild.has(id)) ? 'strained' : 'quiet'
+}
+
+const mild: ReadonlySet<Contraindication> = new Set<Contraindication>(['K8', 'K9', 'K11', 'K13', 'K14'])
