@@ -147,6 +147,16 @@ function drained(client: ServerResponse): Promise<void> {
   })
 }
 
+async function nextOf(source: AsyncIterator<Buffer>): Promise<Buffer | 'end' | 'broken'> {
+  try {
+    const { done, value } = await source.next()
+    return done === true ? 'end' : value
+  } catch {
+    // Why a connection broke is not told: who has left is seen on the client's side.
+    return 'broken'
+  }
+}
+
 /** One stream on its way through the review. */
 class ReviewedStream {
   private readonly held: HeldReply
@@ -165,20 +175,22 @@ class ReviewedStream {
 
   async run(): Promise<Attempted> {
     const split = frames()
-    try {
-      for await (const bytes of decoded(this.reply)) {
-        for (const frame of split.push(bytes)) this.held.add(frame)
-        const done = await this.looked()
-        if (done !== null) return done
-      }
-    } catch {
-      // The connection broke on either side; what was not looked at stays here.
-      const by = this.talk.client.destroyed ? 'client' : 'upstream'
-      this.talk.client.destroy()
-      return ended({ outcome: { kind: 'cut', text: this.out(), by }, id: null })
+    const source = decoded(this.reply)[Symbol.asyncIterator]()
+    // Broken off on either side: what was not looked at stays here.
+    for (let next = await nextOf(source); next !== 'end'; next = await nextOf(source)) {
+      if (next === 'broken') return this.broken()
+      for (const frame of split.push(next)) this.held.add(frame)
+      const done = await this.looked()
+      if (done !== null) return done
     }
     for (const frame of split.rest()) this.held.add(frame)
     return this.finished()
+  }
+
+  private broken(): Attempted {
+    const left = leftBy(this.talk, this.out())
+    this.talk.client.destroy()
+    return left
   }
 
   /** Looks at the sentences that became whole; null: the stream goes on. */

@@ -14,7 +14,16 @@ const segmenters = new Map<string, Intl.Segmenter>()
 function segmenterOf(language: string): Intl.Segmenter {
   const known = segmenters.get(language)
   if (known !== undefined) return known
-  const made = new Intl.Segmenter(language, { granularity: 'sentence' })
+  const made = new Intl.Segmenter(localesOf(language), { granularity: 'sentence' })
   segmenters.set(language, made)
   return made
+}
+
+/** A tag the platform cannot read leaves it to its own rules; sentences end everywhere. */
+function localesOf(language: string): readonly string[] {
+  try {
+    return Intl.getCanonicalLocales(language)
+  } catch {
+    return []
+  }
 }

@@ -175,6 +175,30 @@ describe('guard', () => {
     expect([reply.status, scene.upstream.received.length]).toEqual([400, 0])
   })
 
+  it('ends the upstream request when the client leaves while a sentence is looked at', async () => {
+    const leaving = new AbortController()
+    scene = await guard(
+      async () => {
+        leaving.abort()
+        await scene.upstream.received[0]?.left
+        return { kind: 'deliver' }
+      },
+      { ...slowly, text: 'One. Two. Three.', eachMs: 50 },
+    )
+    const sent = { method: 'POST', body: JSON.stringify({ messages: hello, stream: true }), signal: leaving.signal }
+    await expect(fetch(`${scene.url}/v1/chat/completions`, sent)).rejects.toThrow()
+    expect(await scene.outcome()).toEqual({ kind: 'cut', text: '', by: 'client' })
+  })
+
+  it('lets nothing out when the companion fails against its word', async () => {
+    scene = await guard(() => Promise.reject(new RangeError('scripted')), slowly)
+    const fault = await openai()
+      .chat.completions.create({ model: 'm', messages: hello })
+      .catch((error: unknown) => error)
+    expect(fault).toMatchObject({ status: 500, code: 'nexus_internal' })
+    expect(await scene.outcome()).toEqual({ kind: 'failed', status: null })
+  })
+
   it('passes errors of the upstream on, and breaks off where it broke off', async () => {
     scene = await guard(undefined, (_request, n) =>
       n === 1 ? { kind: 'status', status: 500 } : { kind: 'cut', text: said, after: 6, eachMs: 10 },

@@ -68,7 +68,7 @@ export interface SideReader {
 
 export function sideReader(wire: Wire, reply: IncomingMessage): SideReader {
   const reader = replyReader(wire)
-  const sink = isStream(reply) ? streamSink(reader, frames()) : wholeSink(reader)
+  const sink = harmless(isStream(reply) ? streamSink(reader, frames()) : wholeSink(reader))
   const decoder = decoderFor(reply)
   const end = async (): Promise<ReplyRead> => {
     sink.end()
@@ -114,6 +114,19 @@ export function decoderFor(reply: IncomingMessage): Transform | null {
 interface Sink {
   readonly push: (bytes: Buffer) => void
   readonly end: () => void
+}
+
+/** Reading beside must never break what it reads beside of: a reply that cannot be read is one that was not read. */
+function harmless(sink: Sink): Sink {
+  let isBroken = false
+  const tried = (act: () => void): void => {
+    try {
+      if (!isBroken) act()
+    } catch {
+      isBroken = true
+    }
+  }
+  return { push: (bytes) => tried(() => sink.push(bytes)), end: () => tried(sink.end) }
 }
 
 function streamSink(reader: ReplyReader, split: Frames): Sink {
