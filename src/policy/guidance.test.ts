@@ -6,7 +6,7 @@ import type { Fact } from '../dtn/memory.ts'
 import { boundaryReply } from './boundary.ts'
 import { type Decision, moves, prohibitions } from './decision.ts'
 import { guardReasons } from './guard-reasons.ts'
-import { guidanceIn, guidanceText } from './guidance.ts'
+import { guidanceIn, guidanceText, needsGuidance } from './guidance.ts'
 import { negotiation } from './negotiation.ts'
 import { overrideOf } from './override-conditions.ts'
 import type { Plan } from './plan.ts'
@@ -102,6 +102,14 @@ describe('guidance', () => {
       'In this order: show that the reaction makes sense; give the reason, tied to their goal; offer and adopt something that suits them.',
     )
     expect(guidanceText(decided(plan), [], { language: 'en', now })).toContain('Welcome discontent')
+  })
+
+  it('is not needed for exploring as such, and is as soon as something must be left or may be recalled', () => {
+    const explore = decided({ reason: 'support.explore' })
+    expect(needsGuidance(explore)).toBe(false)
+    expect(needsGuidance({ ...explore, mustNot: ['challenge'] })).toBe(true)
+    expect(needsGuidance({ ...explore, recall: ['f1'] })).toBe(true)
+    expect(needsGuidance(decided({ reason: 'repair.task' }))).toBe(true)
   })
 
   it('is written in English where the language has no table', () =>

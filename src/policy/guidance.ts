@@ -38,6 +38,11 @@ export function guidanceText(decision: Decision, facts: readonly Fact[], { langu
   return fitting(parts, guidanceLimits.words - wordsIn(needed.join(' ')))
 }
 
+/** Exploring as a model does by itself needs no word (P), as long as there is nothing to recall and nothing it must leave. */
+export function needsGuidance({ reason, recall, mustNot }: Decision): boolean {
+  return reason !== 'support.explore' || recall.length > 0 || mustNot.length > 0
+}
+
 /** The table of a language; English where there is none. */
 export function guidanceIn(language: string): GuidanceSentences {
   return language.toLowerCase().split('-')[0] === 'de' ? germanGuidance : englishGuidance
