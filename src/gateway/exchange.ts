@@ -16,7 +16,7 @@ import { keep, keepReply, keepSoon } from './keeping.ts'
 import { isCode, type OpenTalk } from './open-talks.ts'
 import { pausedFeatures, protect } from './override.ts'
 import { type CodeReply, reviewReply } from './reply-review.ts'
-import { mark, type Row, type Run, taken } from './run.ts'
+import { mark, opened, type Row, type Run, take } from './run.ts'
 import { requestChange } from './said.ts'
 import { codingOf } from './talk-coding.ts'
 
@@ -34,6 +34,9 @@ export function beginExchange(
     ...{ act: 'unchanged', paused: [], rows: [] },
     request: requestChange(asked, house.contextOf(system, head.id)),
   }
+  // A reply that never ends must not keep what the client said from being read.
+  const late = mode === 'observe' ? setTimeout(() => keepSoon(run), readAnywayMs) : undefined
+  late?.unref()
   return {
     mode,
     prepared: async () => {
@@ -46,10 +49,15 @@ export function beginExchange(
       return prepared
     },
     reviewed: (piece) => reviewed(run, piece),
-    ended: (outcome) => keepReply(run, outcome),
+    ended: (outcome) => {
+      clearTimeout(late)
+      keepReply(run, outcome)
+    },
     headers: () => headersOf(run),
   }
 }
+
+const readAnywayMs = 15_000
 
 /** Somebody nobody named: passed on, kept nowhere. */
 export function beginNameless(house: House, system: GatewaySystem): Exchange {
@@ -88,11 +96,15 @@ async function prepare(run: Run): Promise<Prepared> {
 /** Takes the request into its talk and asks the policy; null where nobody waits for a reply. */
 async function read(run: Run): Promise<Decided | null> {
   const { house, system } = run
-  const talk = await taken(run)
+  const talk = await opened(run)
+  // What is remembered is read while the coder reads.
+  const remembered = house.store.run(() => house.inAct((act) => readMemory(act, talk.relationshipId)))
+  remembered.catch(() => undefined)
+  await take(run, talk)
   const { waiting, isWhole } = run.request.taken()
   if (!isWhole) throw new NexusError('modelUnreachable', 'The coder did not code what the client said.')
   if (waiting === null) return null
-  const memory = await house.store.run(() => house.inAct((act) => readMemory(act, talk.relationshipId)))
+  const memory = await remembered
   return decidedAt(talk, waiting, { system, memory, house })
 }
 

@@ -1,20 +1,14 @@
 import { conclude } from '../assess/assess.ts'
-import type { Code } from '../dtn/coding.ts'
-import type { Turn } from '../dtn/relationship.ts'
-import { newDrafts, suggestedFacts } from '../policy/facts.ts'
-import type { Act } from '../store/act.ts'
 import { addGatewayDecision } from '../store/gateway-decisions.ts'
 import type { Talk } from '../store/gateway-talks.ts'
-import { newestFacts, suggestFact } from '../store/memory-facts.ts'
-import { recordFrame } from '../store/memory-provisions.ts'
 import type { ReplyOutcome } from './companion.ts'
 import type { House } from './companion-house.ts'
 import { keepConclusion } from './conclusions.ts'
 import { isCode, type OpenTalk } from './open-talks.ts'
+import { remember } from './remembering.ts'
 import { mark, type Run, taken } from './run.ts'
 import { replyChange } from './said.ts'
 import { codingOf } from './talk-coding.ts'
-import type { KnownTalk } from './talk-growth.ts'
 
 /** Keeps the client's words and what was decided, beside the model that writes. */
 export function keepSoon(run: Run): void {
@@ -30,7 +24,6 @@ export async function keep(run: Run): Promise<void> {
 /** What the client was given in the end. Nothing of it waits, and nothing of it is thrown. */
 export function keepReply(run: Run, outcome: ReplyOutcome): void {
   const { house, asked } = run
-  house.parts.count?.(run.system.id, 'requests')
   if (run.isUnread) return
   const at = house.now()
   inBackground(run, 'reply', async () => {
@@ -59,7 +52,7 @@ async function keepAll(run: Run, talk: OpenTalk, { isReplied }: { readonly isRep
   const saved = await talk
     .save(async (act) => {
       for (const row of rows) await addGatewayDecision(act, { ...row, relationshipId: talk.relationshipId })
-      await remember(act, talk, talk.kept())
+      await remember(act, { relationshipId: talk.relationshipId, before: talk.kept(), now: talk.now() })
     })
     .catch((error) => {
       run.rows = [...rows, ...run.rows]
@@ -67,7 +60,7 @@ async function keepAll(run: Run, talk: OpenTalk, { isReplied }: { readonly isRep
     })
   const decision = run.decided?.decision
   const calledFor = !isReplied && decision?.callsHuman === true ? decision.evidence : []
-  if (!isReplied && calledFor.length === 0) return
+  if (!isReplied && calledFor.length === 0 && run.mode !== 'observe') return
   await concludeKept(
     house,
     { id: run.head.id, saved, talk, calledFor, isForced: calledFor.length > 0 },
@@ -105,36 +98,6 @@ async function concludeKept(
     // Somebody added to it meanwhile: whoever did concludes it.
     if (!isCode(error, 'revisionOld')) throw error
   }
-}
-
-/** What is new since: facts the client told are suggested, and a frame the system gave is noted (domain.md 9.2). */
-async function remember(act: Act, talk: OpenTalk, before: KnownTalk): Promise<void> {
-  const known = new Set(before.record.sessions.flatMap(({ turns }) => turns))
-  const { record, sessions } = talk.now()
-  const codes = new Map(sessions.flatMap((session) => Object.entries(session.codes)))
-  const fresh = record.sessions.flatMap(({ turns }) => turns.filter((turn) => !known.has(turn)))
-  const { relationshipId } = talk
-  for (const turn of fresh) {
-    const found = codes.get(turn.id) ?? []
-    if (typeof found === 'string') continue
-    if (turn.speaker === 'client') await suggest(act, { relationshipId, turn, codes: found })
-    else if (found.some(({ code }) => code === 'FRM')) {
-      await recordFrame(act, { relationshipId, systemVersion: record.system.version ?? null, at: act.now })
-    }
-  }
-}
-
-interface Spoken {
-  readonly relationshipId: string
-  readonly turn: Turn
-  readonly codes: readonly Code[]
-}
-
-async function suggest(act: Act, { relationshipId, turn, codes }: Spoken): Promise<void> {
-  const drafts = suggestedFacts(turn, codes)
-  if (drafts.length === 0) return
-  const known = (await newestFacts(act, relationshipId)).map(({ fact }) => fact)
-  for (const draft of newDrafts(drafts, known)) await suggestFact(act, { ...draft, relationshipId, by: 'system' })
 }
 
 /** In turn with everything else about the talk; what fails is a gap and a fault, and nothing more. */

@@ -25,6 +25,7 @@ export async function openCompanion(parts: CompanionParts): Promise<OpenCompanio
     begin: (asked) => {
       const system = house.system(asked.system) ?? parts.configuration.systems[0]
       if (system === undefined) throw new RangeError('a gateway stands before at least one system')
+      parts.count?.(system.id, 'requests')
       return asked.identity === null
         ? beginNameless(house, system)
         : beginExchange(house, asked, { system, identity: asked.identity })

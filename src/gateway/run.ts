@@ -27,16 +27,26 @@ export interface Run {
 
 export type Row = Omit<NewGatewayDecision, 'relationshipId'>
 
-/** The talk with the request in it: taken once, whoever asks first. */
+/** The talk with the request in it. */
 export async function taken(run: Run): Promise<OpenTalk> {
+  const talk = await opened(run)
+  await take(run, talk)
+  return talk
+}
+
+export async function opened(run: Run): Promise<OpenTalk> {
   const { house, system } = run
   const talk = await house.talks.open(run.head, () => house.newTalkCoder(system))
   run.relationshipId = talk.relationshipId
-  if (run.isTaken) return talk
+  return talk
+}
+
+/** Puts the request into its talk, once, whoever asks first. */
+export async function take(run: Run, talk: OpenTalk): Promise<void> {
+  if (run.isTaken) return
   await talk.apply(run.request.change)
   run.isTaken = true
-  for (const gap of run.request.taken().gaps) mark(run, gap.reason, gap.count)
-  return talk
+  for (const { reason, count } of run.request.taken().gaps) mark(run, reason, count)
 }
 
 /** Says that something was not read as it should be. */

@@ -8,11 +8,11 @@ import { gatewayDecisions, gatewayGaps } from './schema/gateway-talk.ts'
 import { relationships } from './schema/relationships.ts'
 
 /** What a gateway did about a reply: nothing, guidance before it, a text in its place, asked for it again, or ended it with a text. */
-export const gatewayActs = ['unchanged', 'guided', 'replaced', 'again', 'ended'] as const
+const gatewayActs = ['unchanged', 'guided', 'replaced', 'again', 'ended'] as const
 export type GatewayAct = (typeof gatewayActs)[number]
 
 /** Why something was not read, or read with a part of the chain down. */
-export const gapReasons = [
+const gapReasons = [
   ...(['noPerson', 'noConsent', 'noText', 'overflow', 'tooSlow', 'coder', 'store', 'policy'] as const),
   ...(['unseenHistory', 'importedHistory', 'cutReply', 'notKept'] as const),
 ] as const

@@ -2,9 +2,11 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listAlerts } from '../../src/store/alert-queue.ts'
 import { latestAssessment } from '../../src/store/assessments.ts'
+import { listAudit } from '../../src/store/audit.ts'
 import { recordConsent, withdrawConsent } from '../../src/store/consents.ts'
 import { eraseRelationship } from '../../src/store/erasure.ts'
 import { listGatewayDecisions, listGatewayGaps } from '../../src/store/gateway-decisions.ts'
+import { listOverrides } from '../../src/store/overrides.ts'
 import { projects } from '../../src/store/schema/projects.ts'
 import { type ScratchStore, storeKinds } from '../store/scratch-store.ts'
 import { client, keptTalk, linesOf, openInstance, prompt, system } from './companion-scene.ts'
@@ -71,6 +73,26 @@ describe.each(storeKinds)('a companion on $name', ({ open }) => {
     expect(new Set(ids).size).toBe(12)
   })
 
+  it('keeps what two instances read at the same moment, each message once', async () => {
+    const project = await store.newProject()
+    const instances = [await openInstance(store, { project }), await openInstance(store, { project })]
+    const said = [client('Good evening.')]
+    for (let round = 1; round <= 3; round += 1) {
+      // The product sends a request again that seems lost, and another instance gets it.
+      await Promise.all(instances.map((instance) => instance.say(said, { reply: `Reply ${round}.` })))
+      await Promise.all(instances.map(({ companion }) => companion.settled()))
+      said.push(system(`Reply ${round}.`), client(`And ${round}.`))
+    }
+    await Promise.all(instances.map((instance) => instance.close()))
+    expect(linesOf((await keptTalk(store, project))?.record)).toEqual([
+      [
+        ...['client: Good evening.', 'system: Reply 1.', 'client: And 1.', 'system: Reply 2.'],
+        ...['client: And 2.', 'system: Reply 3.'],
+      ],
+    ])
+    expect(instances.flatMap(({ faults }) => faults)).toEqual([])
+  })
+
   it('guides where something is called for, and tells why in the log', async () => {
     const project = await store.newProject()
     const one = await openInstance(store, { project, mode: 'guide' })
@@ -87,6 +109,37 @@ describe.each(storeKinds)('a companion on $name', ({ open }) => {
     ])
     const alerts = await store.inAct(project, (act) => listAlerts(act, {}, { after: null, limit: 5 }))
     expect(alerts.map(({ severity }) => severity)).toContain(4)
+  })
+
+  it('protects in place of the reply where that is agreed and supervised, and tells the person', async () => {
+    const project = await store.newProject()
+    const override = {
+      ...{ triggers: ['clientRisk'], acts: ['replaceReply', 'showResources', 'alertHuman'] },
+      ...{ consentText: 'form 3', supervisor: 'Dr. On Call' },
+    } as const
+    const supervision = { told: () => undefined, isReachable: () => true }
+    const given = { project, mode: 'guide', system: { override }, supervision } as const
+    const one = await openInstance(store, given)
+    await one.say([client('Hello there.')], { reply: 'Hello.' })
+    await one.companion.settled()
+    const talk = await keptTalk(store, project)
+    const danger = client('I want to end my life. I have a plan and I know when.')
+    await store.inAct(project, (act) =>
+      recordConsent(act, {
+        ...{ personId: talk?.personId ?? '', relationshipId: null, kind: 'override', purpose: 'care', ceiling: null },
+        ...{ textVersion: 'form 3', text: null, givenAt: null, expiresAt: null },
+      }),
+    )
+    const said = await one.say([client('Hello there.'), system('Hello.'), danger])
+    await one.close()
+    expect(one.faults).toEqual([])
+    expect(said).toMatchObject({ kind: 'replaced', because: 'override' })
+    expect(said.kind === 'replaced' && said.text).toContain('In danger, call the number of this place.')
+    const id = talk?.relationshipId ?? ''
+    const [record] = await store.inAct(project, (act) => listOverrides(act, id, { before: null, limit: 5 }))
+    expect(record?.events.map(({ state }) => state)).toEqual(['triggered', 'acting'])
+    const audit = await store.inAct(project, (act) => listAudit(act, { action: 'gateway.intervene' }, 5))
+    expect(audit.map(({ details }) => details.act)).toEqual(['replaced'])
   })
 
   it('does not read along without consent to processing, and says so', async () => {
