@@ -6,7 +6,7 @@ import type { GatewayHouse, GatewayParts } from './gateway-parts.ts'
 import { openKnownTalks } from './known-talks.ts'
 import { closing, listening } from './listening.ts'
 import { passBeside, replyTo } from './replying.ts'
-import { readBody } from './request-body.ts'
+import { discard, readBody } from './request-body.ts'
 import { refuse } from './talk.ts'
 import { openLine } from './upstream.ts'
 import type { Refusal } from './wire/wire.ts'
@@ -81,8 +81,7 @@ async function answered(house: GatewayHouse, incoming: Incoming): Promise<void> 
   const { request, client, requestId, address } = incoming
   const { configuration, now } = house.parts
   const refused = (refusal: Refusal): void => {
-    // What is not read would stand before the next request of this connection.
-    if (!request.complete) client.setHeader('connection', 'close')
+    discard(request)
     refuse(client, wires[address.wire], refusal)
   }
   const receivedAt = now()
@@ -94,7 +93,7 @@ async function answered(house: GatewayHouse, incoming: Incoming): Promise<void> 
   const line = house.lines.get(system.id)
   if (line === undefined) return refused(internal)
   const body = await readBody(request, configuration.limits.bodyBytes)
-  if (body.kind === 'refused') return refused(body.refusal)
+  if (body.kind === 'refused') return refuse(client, wires[address.wire], body.refusal)
   if (body.kind === 'left' || client.destroyed) return
   const left = new AbortController()
   client.on('close', () => left.abort())

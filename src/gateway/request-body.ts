@@ -40,12 +40,18 @@ const tooLarge = (limit: number): Refusal => ({
   message: `The request is longer than ${limit} bytes, the most this gateway takes (limits.bodyBytes).`,
 })
 
-/** The answer is read by those who first send all they have, so for a while the rest is taken and thrown away. */
 function refused(request: IncomingMessage, refusal: Refusal): RequestBody {
+  discard(request)
+  return { kind: 'refused', refusal }
+}
+
+const patienceMs = 2000
+
+/** The answer is read by those who first send all they have, so for a while the rest is taken and thrown away. */
+export function discard(request: IncomingMessage): void {
   request.on('error', () => undefined)
   request.resume()
-  const cut = setTimeout(() => request.destroy(), 2000)
+  const cut = setTimeout(() => request.destroy(), patienceMs)
   cut.unref()
   request.on('close', () => clearTimeout(cut))
-  return { kind: 'refused', refusal }
 }

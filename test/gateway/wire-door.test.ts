@@ -131,6 +131,12 @@ describe('what Nexus refuses itself', () => {
     expect(messageFault).toMatchObject({ status: 413, error: { type: 'error', error: { type: 'request_too_large' } } })
   })
 
+  it('is read by those who send much before they listen', async () => {
+    scene = await keyed()
+    const much = { method: 'POST', body: Buffer.alloc(6_000_000, 'x') }
+    expect((await fetch(`${scene.url}${chat}`, much)).status).toBe(401)
+  })
+
   it('is a body longer than the limit that did not say so, and a compressed one', async () => {
     scene = await openWireScene({ script, limits: { bodyBytes: 2000 } })
     const long = new ReadableStream({

@@ -53,7 +53,7 @@ export async function openWireScene(options: SceneOptions): Promise<WireScene> {
   return {
     ...{ url: gateway.url, upstream, asked, pieces, outcomes, logged },
     async outcome(n = 1) {
-      for (let tries = 0; outcomes.length < n && tries < 500; tries += 1) await new Promise((go) => setTimeout(go, 10))
+      for (let tries = 0; outcomes.length < n && tries < 2000; tries += 1) await new Promise((go) => setTimeout(go, 10))
       const outcome = outcomes[n - 1]
       if (outcome === undefined) throw new RangeError('no such outcome came')
       return outcome
