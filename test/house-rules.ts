@@ -129,7 +129,7 @@ const foreignSpeakers = new Set(['user', 'users', 'patient', 'patients', 'assist
 /** Where other people's words are translated, and the words of the language itself. */
 const edges = [
   ...['src/formats/', 'src/llm/', 'src/gateway/', 'src/coders/judged', 'src/cli/', 'src/server/access/'],
-  'src/words/',
+  ...['src/words/', 'src/supervision/channels/email'],
 ]
 
 /** The speakers are `client` and `system`; other names for them stay at the edges. */
@@ -140,8 +140,8 @@ export function foreignSpeakerNames(sources: readonly Source[]): readonly string
       spansOf(source, (found) => ({
         Identifier: (node) => {
           const words = node.name.split(/(?=[A-Z])|_/).map((word) => word.toLowerCase())
-          // `userId` is whose account it is. `human` names a kind of coder; it is foreign only as the name of a speaker.
-          if (node.name === 'userId') return
+          // `userId` is whose account it is, `userEnv` names the variable with the name a mail server asks for. `human` names a kind of coder; it is foreign only as the name of a speaker.
+          if (node.name === 'userId' || node.name === 'userEnv') return
           if (words.some((word) => word !== 'human' && foreignSpeakers.has(word))) found.push(node)
         },
       })).map((span) => `${source.path}:${lineOf(source.text, span.start)} ${source.text.slice(span.start, span.end)}`),

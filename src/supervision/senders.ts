@@ -52,7 +52,7 @@ function senderOf(channel: Channel, environment: Environment, options: SendOptio
     case 'email': {
       const { userEnv, passwordEnv } = channel
       const account =
-        userEnv === null || passwordEnv === null ? null : { user: secret(userEnv), password: secret(passwordEnv) }
+        userEnv === null || passwordEnv === null ? null : { name: secret(userEnv), password: secret(passwordEnv) }
       return email(channel, account, options)
     }
   }

@@ -60,7 +60,7 @@ describe('a webhook', () => {
     expect(second?.headers['idempotency-key']).toBe(key)
     expect(JSON.parse(first?.body ?? '')).toEqual({
       ...{ format: 'nexus-notice/1', id: 'd0', kind: 'alert', at: noon.toISOString(), to: 'Ada Kern' },
-      subject: 'Nexus: severity 4, critical, A risk statement is not taken up',
+      subject: 'Nexus, please look: severity 4, critical, A risk statement is not taken up',
       reason: 'New: a person must look at this.',
       facts: expect.arrayContaining([{ label: 'Was due', value: '12 Jan 2026, 13:00 (Europe/Berlin)' }]),
       alerts: [

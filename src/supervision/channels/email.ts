@@ -6,7 +6,7 @@ import { type Attempt, missed, type Sender, type SendOptions } from './channel.t
 type EmailChannel = Extract<Channel, { readonly kind: 'email' }>
 
 export interface EmailAccount {
-  readonly user: string
+  readonly name: string
   readonly password: string
 }
 
@@ -16,7 +16,7 @@ export function email(channel: EmailChannel, account: EmailAccount | null, { tim
   const transport = createTransport({
     ...{ host, port, secure: security === 'tls', requireTLS: security === 'startTls', ignoreTLS: security === 'none' },
     ...{ connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs, dnsTimeout: timeoutMs },
-    ...(account === null ? {} : { auth: { user: account.user, pass: account.password } }),
+    ...(account === null ? {} : { auth: { user: account.name, pass: account.password } }),
     // What is sent is text that is here already: no file and no address is ever read for it.
     ...{ disableFileAccess: true, disableUrlAccess: true },
   })

@@ -15,7 +15,7 @@ export const deSupervision: SupervisionWords = {
       'Ein Schutzeingriff handelt und niemand hat ihn rechtzeitig bestätigt: Er ist unbeaufsichtigt. Alle werden benachrichtigt.',
     drill: 'Das ist eine Übung. Niemand ist in Gefahr.',
   },
-  subject: 'Nexus: {{severity}}, {{name}}',
+  subject: 'Nexus, bitte ansehen: {{severity}}, {{name}}',
   drillSubject: 'Nexus: Übung, bitte bestätigen',
   gatheredSubject: 'Nexus: {{count}} Warnungen warten, die schwerste mit {{severity}}',
   names: {
@@ -32,7 +32,7 @@ export const deSupervision: SupervisionWords = {
     alert: 'Warnung',
     to: 'An',
     code: 'Bestätigungscode',
-    said: 'Was die Person gesagt hat',
+    said: 'Was die Klient:in gesagt hat',
   },
   open: 'In Nexus öffnen',
   openQueue: 'Warteschlange öffnen',

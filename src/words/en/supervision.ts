@@ -13,7 +13,7 @@ export const enSupervision = {
       'A protective override acts and nobody acknowledged it in time: it is unsupervised. Everybody is told.',
     drill: 'This is a drill. Nobody is in danger.',
   },
-  subject: 'Nexus: {{severity}}, {{name}}',
+  subject: 'Nexus, please look: {{severity}}, {{name}}',
   drillSubject: 'Nexus: drill, please acknowledge',
   gatheredSubject: 'Nexus: {{count}} alerts wait, the gravest of {{severity}}',
   names: {
