@@ -6,7 +6,7 @@ import { defaultParameters } from '../dtn/parameters.ts'
 import type { Relationship, Session, Turn } from '../dtn/relationship.ts'
 import { weakCodesOf } from '../dtn/weak-evidence.ts'
 import type { Decision } from '../policy/decision.ts'
-import { guidanceText } from '../policy/guidance.ts'
+import { guidanceText, needsGuidance } from '../policy/guidance.ts'
 import { decide } from '../policy/precedence.ts'
 import { regenerateText } from '../policy/regenerate.ts'
 import { type ReplyFault, replyFaults } from '../policy/reply-check.ts'
@@ -71,7 +71,7 @@ async function reply(
   options: PolicyBetweenOptions,
 ): Promise<GivenReply> {
   const { decision, request } = answering
-  const guidance = isPlain(decision) ? '' : guidanceText(decision, [], { language: 'en', now: momentOf(request) })
+  const guidance = needsGuidance(decision) ? guidanceText(decision, [], { language: 'en', now: momentOf(request) }) : ''
   const first = write(guidance)
   const asIs = { text: first, intervention: interventionBy(guidance === '' ? 'none' : 'guided', decision) }
   if (options.mode === 'guide') return asIs
@@ -83,11 +83,6 @@ async function reply(
   return isBetter
     ? { text: second, intervention: { ...interventionBy('again', decision), because } }
     : { text: options.safetyText, intervention: { ...interventionBy('replaced', decision), because } }
-}
-
-/** Exploring as a model does by itself is not guided (gateway/deciding.ts). */
-function isPlain({ reason, recall }: Decision): boolean {
-  return reason === 'support.explore' && recall.length === 0
 }
 
 /** Faults for which a reply is held back. */

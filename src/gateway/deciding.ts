@@ -6,7 +6,7 @@ import type { Memory } from '../dtn/memory.ts'
 import { missingPreconditions } from '../dtn/preconditions.ts'
 import type { Relationship, Session } from '../dtn/relationship.ts'
 import type { Decision } from '../policy/decision.ts'
-import { guidanceText } from '../policy/guidance.ts'
+import { guidanceText, needsGuidance } from '../policy/guidance.ts'
 import { decide } from '../policy/precedence.ts'
 import type { Situation } from '../policy/situation.ts'
 import { situationOf } from '../policy/situation-of.ts'
@@ -44,12 +44,11 @@ export function decided(relationship: Relationship, coding: Coding, { system, me
   }
   const situation = situationOf({ relationship, coding, assessment, memory, now, setting })
   const decision = decide(situation)
-  const guidance = isPlain(decision) ? null : guidanceText(decision, memory.facts, { language: system.language, now })
+  const guidance = needsGuidance(decision)
+    ? guidanceText(decision, memory.facts, { language: system.language, now })
+    : null
   return { situation, decision, assessment, coding, relationship, guidance, coder: coding.coder }
 }
-
-/** Explore and support as the model does by itself (domain.md 9.1, step 7): such turns are never touched. */
-const isPlain = ({ reason, recall }: Decision): boolean => reason === 'support.explore' && recall.length === 0
 
 /**
  * The same from nothing but what the request brings, read by the rules: for `guard` while store or coder do not answer. What is said to
