@@ -26,11 +26,9 @@ export class HeldReply {
   }
 
   add(frame: Frame): void {
-    if (frame.event !== null) {
-      const said = this.reader.take(frame.event)
-      // A tool runs with the reply it belongs to, or not at all; what cannot be read as text waits for all that can.
-      this.waitsForEnd ||= said.hasTools || said.isOpaque
-    }
+    const said = this.reader.take(frame)
+    // A tool runs with the reply it belongs to, or not at all; what cannot be read as text waits for all that can.
+    this.waitsForEnd ||= said !== null && (said.hasTools || said.isOpaque)
     this.held.push({ frame, end: this.read.text.length })
   }
 

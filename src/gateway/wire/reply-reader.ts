@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Transform } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import type { JsonObject } from '../../formats/json-object.ts'
-import { type Frames, frames, parsedObject } from './sse.ts'
+import { type Frame, type Frames, frames, parsedObject } from './sse.ts'
 import { usageIn } from './usage.ts'
 import { nothingSaid, type Said, type Wire } from './wire.ts'
 
@@ -21,7 +21,8 @@ export interface ReplyRead {
 
 export interface ReplyReader {
   readonly read: () => ReplyRead
-  readonly take: (event: JsonObject) => Said
+  /** What one more event says; null where it holds nothing to read. */
+  readonly take: (frame: Frame) => Said | null
   readonly takeWhole: (reply: JsonObject | null) => void
 }
 
@@ -30,7 +31,9 @@ export function replyReader(wire: Wire): ReplyReader {
   let read: ReplyRead = { ...nothingSaid, usage: null }
   return {
     read: () => read,
-    take(event) {
+    take({ event, isDone }) {
+      read = { ...read, isEnd: read.isEnd || isDone }
+      if (event === null) return null
       const said = wire.saidIn(event)
       // What an end repeats counts where the pieces before it did not tell as much.
       const missed = said.whole !== null && said.whole.length > read.text.length
@@ -131,7 +134,7 @@ function harmless(sink: Sink): Sink {
 
 function streamSink(reader: ReplyReader, split: Frames): Sink {
   const take = (found: ReturnType<Frames['push']>): void => {
-    for (const { event } of found) if (event !== null) reader.take(event)
+    for (const frame of found) reader.take(frame)
   }
   let length = 0
   return {

@@ -4,6 +4,8 @@ import { type JsonObject, objectOf } from '../../formats/json-object.ts'
 export interface Frame {
   readonly raw: Buffer
   readonly event: JsonObject | null
+  /** `[DONE]`: the stream is whole, whatever its events said. */
+  readonly isDone: boolean
 }
 
 export interface Frames {
@@ -67,7 +69,8 @@ function blankLineEnd(bytes: Buffer, from: number): number {
 function frameOf(raw: Buffer): Frame {
   const lines = raw.toString('utf8').split(/\r?\n/)
   const parts = lines.filter((line) => line.startsWith('data:')).map((line) => line.slice(5).replace(/^ /, ''))
-  return { raw, event: parts.length === 0 ? null : parsedObject(parts.join('\n')) }
+  const data = parts.join('\n')
+  return { raw, event: parsedObject(data), isDone: data.trim() === '[DONE]' }
 }
 
 /** A JSON object in a text, or null when it is none. Why it is none is not told: the engine's message quotes the text. */
