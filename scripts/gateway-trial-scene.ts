@@ -69,7 +69,7 @@ interface Line {
 
 /** Asks through the gateway as a product does. Every course begins a month after the one before. */
 function throughGateway({ url, mode, upstream, notes, clock }: Line): Between {
-  const client = new OpenAI({ baseURL: `${url}/systems/${mode}/v1`, apiKey: 'none', maxRetries: 0 })
+  const client = new OpenAI({ baseURL: `${url}/systems/${mode}/v1`, apiKey: 'none', maxRetries: 2 })
   const begun = new Map<string, number>()
   return async (request, write): Promise<GivenReply> => {
     const start = begun.get(request.course) ?? clock.now.getTime() + 30 * dayMs

@@ -1,7 +1,7 @@
 import type { CodeId } from '../dtn/codebook.ts'
 
 /** What a reply to a client act should attend to first; decides what a reference system writes and what the client makes of it. */
-export const calls = [
+const calls = [
   ...([
     'attunement',
     'answer',
@@ -24,7 +24,7 @@ export interface ClientActEntry {
 }
 
 /** Everything a scripted client can do, with the truth about it. A table of data. */
-export const clientActs = {
+const clientActs = {
   opens: { codes: ['PD', 'AD'], calls: 'attunement' },
   feels: { codes: ['AD'], calls: 'attunement' },
   tells: { codes: ['CX'], calls: 'attunement' },

@@ -139,7 +139,7 @@ export const effects: Readonly<Record<string, (moment: Moment) => Delta>> = {
 }
 
 /** Whether this person can use a challenge now (domain.md 9.3). */
-export function bears({ state, person, contraindications, step, isHostile }: Moment): boolean {
+function bears({ state, person, contraindications, step, isHostile }: Moment): boolean {
   const { bearsChallenge } = person.thresholds
   return (
     !isHostile &&

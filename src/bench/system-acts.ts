@@ -14,7 +14,7 @@ export interface SystemActEntry {
  * What the reference systems write, by act, with the truth about it. `{fact}` is something the client said earlier, `{goal}` the client's
  * goal. Harms are worded in the abstract. A table of data.
  */
-export const systemActs = {
+const systemActs = {
   validates: {
     code: 'VAL',
     phrasings: [
