@@ -1,4 +1,5 @@
 import type { Coder } from '../coders/coder.ts'
+import { pseudonymousTurns } from '../protection/de-identification/new-turns.ts'
 import type { Act } from '../store/act.ts'
 import { isPseudonymising } from '../store/live-turns.ts'
 import { type CircuitBreaker, circuitBreaker } from './circuit-breaker.ts'
@@ -30,6 +31,8 @@ export interface House {
   readonly inAct: <T>(work: (act: Act) => Promise<T>) => Promise<T>
   readonly store: CircuitBreaker
   readonly onFault: (place: string, error: unknown) => void
+  /** Reads again what the project decides about itself. */
+  readonly refresh: () => Promise<void>
 }
 
 export async function openHouse(parts: CompanionParts): Promise<House> {
@@ -55,16 +58,21 @@ export async function openHouse(parts: CompanionParts): Promise<House> {
   }
   const gaps = gapLog({ inAct: (work) => store.run(() => inAct(work)), now, onMark: countGap(parts) })
   const systems = new Map(configuration.systems.map((system) => [system.id, system]))
-  const pseudonymises = await inAct(isPseudonymising)
+  let pseudonymises = await inAct(isPseudonymising)
+  const warming = warmed(parts, { pseudonymises, onFault })
   const key = vault.keyring.derive('index')
   const { relationships, waitingTurns } = configuration.limits
+  await warming
   return {
     ...{ parts, gaps, now, inAct, store, onFault, breakerOf },
+    refresh: async () => {
+      pseudonymises = await store.run(() => inAct(isPseudonymising))
+    },
     talks: openTalks({
       ...{ inAct, breaker: store, most: relationships, mostOpen: settings.openTalks ?? 200 },
       mostUnsaved: waitingTurns,
       onLost: ({ relationshipId, record }, count) =>
-        gaps.mark({ relationshipId, system: record.system.id ?? '', reason: 'notKept', count }),
+        gaps.mark({ relationshipId, system: systemIn(record.id), reason: 'notKept', count }),
     }),
     queue: talkQueue({ atOnce: mostAtOnce, most: waitingTurns }),
     conclusions: conclusions({ now, everyMs: settings.concludeEveryMs ?? 600_000 }),
@@ -84,6 +92,21 @@ export async function openHouse(parts: CompanionParts): Promise<House> {
   }
 }
 
+interface Warming {
+  readonly pseudonymises: boolean
+  readonly onFault: House['onFault']
+}
+
+/** What takes long the first time happens before the first person waits for it; a model goes on loading beside. */
+async function warmed({ configuration, coders }: CompanionParts, { pseudonymises, onFault }: Warming): Promise<void> {
+  const turn = { id: 't1', speaker: 'client', text: 'I am here and I would like to talk.' } as const
+  const record = { id: 'warm', system: {}, client: {}, sessions: [{ id: 's1', turns: [turn] }] }
+  const read = (coder: Coder) => coder.code(record).catch((error) => onFault('coder', error))
+  for (const { coder } of configuration.systems) if (coder !== 'rules') void read(coders[coder])
+  await read(coders.rules)
+  if (pseudonymises) await pseudonymousTurns({ ...record, sessions: [] }, { session: { id: 's1' }, turns: [turn] })
+}
+
 /** Talks nobody waits for; more at once would only wait for the same coder and store. */
 const mostAtOnce = 4
 
@@ -92,6 +115,9 @@ export function talkHead(house: House, system: GatewaySystem, { person }: Identi
   const profile = { ...system.profile, id: system.profile.id ?? system.id }
   return { id: `${system.id}/${person}`, system: profile, client: { ...house.parts.client, id: person } }
 }
+
+/** The system in the id of a relationship; ids of systems hold no slash. */
+export const systemIn = (id: string): string => id.slice(0, id.indexOf('/'))
 
 const countGap =
   ({ count }: CompanionParts) =>

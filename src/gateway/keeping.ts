@@ -2,7 +2,7 @@ import { conclude } from '../assess/assess.ts'
 import { addGatewayDecision } from '../store/gateway-decisions.ts'
 import type { Talk } from '../store/gateway-talks.ts'
 import type { ReplyOutcome } from './companion.ts'
-import type { House } from './companion-house.ts'
+import { type House, systemIn } from './companion-house.ts'
 import { keepConclusion } from './conclusions.ts'
 import { isCode, type OpenTalk } from './open-talks.ts'
 import { remember } from './remembering.ts'
@@ -37,7 +37,7 @@ export function keepReply(run: Run, outcome: ReplyOutcome): void {
 
 /** A talk whose changes could not be kept when they were made. */
 export async function keepAgain(house: House, id: string): Promise<void> {
-  const system = house.system(id.slice(0, id.indexOf('/')))
+  const system = house.system(systemIn(id))
   if (system === null) return
   const talk = await house.talks.reopen(id, () => house.newTalkCoder(system))
   if (talk === null) return

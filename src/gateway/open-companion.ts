@@ -19,7 +19,10 @@ export interface OpenCompanion extends Companion {
 export async function openCompanion(parts: CompanionParts): Promise<OpenCompanion> {
   const house = await openHouse(parts)
   const { tidyMs = 5000, quietMs = 120_000 } = parts.settings ?? {}
-  const timer = setInterval(() => tidy(house, quietMs), tidyMs)
+  const timer = setInterval(() => {
+    tidy(house, quietMs)
+    void house.refresh().catch((error) => house.onFault('project', error))
+  }, tidyMs)
   timer.unref()
   return {
     begin: (asked) => {

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { OverrideTerms } from '../../src/gateway/configuration.ts'
 import { listAlerts } from '../../src/store/alert-queue.ts'
 import { latestAssessment } from '../../src/store/assessments.ts'
 import { listAudit } from '../../src/store/audit.ts'
@@ -113,10 +114,11 @@ describe.each(storeKinds)('a companion on $name', ({ open }) => {
 
   it('protects in place of the reply where that is agreed and supervised, and tells the person', async () => {
     const project = await store.newProject()
-    const override = {
-      ...{ triggers: ['clientRisk'], acts: ['replaceReply', 'showResources', 'alertHuman'] },
+    const override: OverrideTerms = {
+      triggers: ['clientRisk'],
+      acts: ['replaceReply', 'showResources', 'alertHuman'],
       ...{ consentText: 'form 3', supervisor: 'Dr. On Call' },
-    } as const
+    }
     const supervision = { told: () => undefined, isReachable: () => true }
     const given = { project, mode: 'guide', system: { override }, supervision } as const
     const one = await openInstance(store, given)
