@@ -68,7 +68,8 @@ function answerTo(asked: ClientRequest, signal: AbortSignal, silenceMs: number |
     asked.setTimeout(silenceMs)
     asked.on('timeout', () => {
       // What waits to be read here is not the upstream's silence.
-      const isOurs = reply !== null && (reply.isPaused() || reply.readableLength > 0)
+      // Whether it is paused says nothing: whoever reads piece by piece pauses it always.
+      const isOurs = reply !== null && reply.readableLength > 0
       if (isOurs) return void asked.setTimeout(silenceMs)
       isSilent = true
       asked.destroy()
