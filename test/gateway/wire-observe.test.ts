@@ -203,6 +203,24 @@ describe('connections to the upstream', () => {
   })
 })
 
+describe('stopping', () => {
+  it('lets the streams under way end, and takes nothing new', async () => {
+    scene = await openWireScene({ script: { kind: 'reply', text: said, eachMs: 30 } })
+    const client = openai()
+    const stream = await client.chat.completions.create({ model: 'm', messages: hello, stream: true })
+    let text = ''
+    let stopped: Promise<void> | null = null
+    for await (const chunk of stream) {
+      stopped ??= scene.stop()
+      text += chunk.choices[0]?.delta.content ?? ''
+    }
+    await stopped
+    expect(text).toBe(said)
+    const late = await client.models.list().catch((error: unknown) => error)
+    expect(late).toBeInstanceOf(OpenAI.APIConnectionError)
+  })
+})
+
 describe('leaving', () => {
   it('of the client ends the upstream request', async () => {
     scene = await openWireScene({ script: { kind: 'hang' } })

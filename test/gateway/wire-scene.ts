@@ -23,6 +23,8 @@ export interface WireScene {
   readonly logged: readonly GatewayFacts[]
   /** The outcome of the nth request, the first with 1, once it is there. */
   readonly outcome: (n?: number) => Promise<ReplyOutcome>
+  /** The gateway alone. */
+  readonly stop: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -50,6 +52,11 @@ export async function openWireScene(options: SceneOptions): Promise<WireScene> {
     now: () => new Date('2026-03-01T10:00:00Z'),
     env: options.env ?? {},
   })
+  let stopped: Promise<void> | null = null
+  const stop = (): Promise<void> => {
+    stopped ??= gateway.close()
+    return stopped
+  }
   return {
     ...{ url: gateway.url, upstream, asked, pieces, outcomes, logged },
     async outcome(n = 1) {
@@ -58,9 +65,10 @@ export async function openWireScene(options: SceneOptions): Promise<WireScene> {
       if (outcome === undefined) throw new RangeError('no such outcome came')
       return outcome
     },
+    stop,
     async close() {
       await upstream.close()
-      await gateway.close()
+      await stop()
     },
   }
 }
