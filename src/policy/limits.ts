@@ -19,6 +19,12 @@ export const limits = {
   'challenge.dependencySeverity': 2,
   /** Client turns after a proposed task in which the client takes it up (working basis). */
   'challenge.takeUpTurns': 3,
+  /**
+   * Confidence of the coder from which a danger is asked about, and a withdrawal taken for one, although the coder doubts them. On the
+   * development cases 4 of the 10 acute statements between 0.2 and `risk.doubtfulUnder` were one, of the 5 below none.
+   */
+  'doubt.askFrom': 0.15,
+  'doubt.withdrawalFrom': 0.2,
   /** Sessions after an acute statement nobody met in which it still stands as unmet (9.6). */
   'risk.unmetSessions': 1,
   /** Client turns of a session in which the danger of the session before is come back to (9.6). */

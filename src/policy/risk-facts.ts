@@ -1,5 +1,5 @@
 import { hasAbuse, hasAcuteRisk, isAcuteRisk } from '../dtn/acute-risk.ts'
-import type { CodeId } from '../dtn/codebook.ts'
+import { baseOf, type CodeId } from '../dtn/codebook.ts'
 import { clientCodes } from '../dtn/codebook-client.ts'
 import { type Code, type CodedTurn, codesWith, hasAny } from '../dtn/coding.ts'
 import { missedSeverity, readStatements, type Statement } from '../dtn/risks/statements.ts'
@@ -10,15 +10,17 @@ import type { RiskFacts } from './situation.ts'
 /** What the record says of danger, now and lately (domain.md 2.2, 2.3, 9.6, 9.7). */
 export function riskFacts(record: PolicyRecord): RiskFacts {
   const { waiting } = record
-  const statement = waiting === null ? null : gravest(codesWith(waiting, 'RSK'))
+  const heard = waiting === null ? null : hearing(waiting, limits['doubt.askFrom'])
+  const statement = heard === null ? null : gravest(codesWith(heard, 'RSK'))
   const code = statement?.code ?? null
+  const sure = waiting === null ? null : surely(waiting, record)
   const statements = readStatements(record.coded)
   const unmet = unmetTurns(statements, record)
   const here = turnsNow(record).filter(({ turn }) => turn.speaker === 'client')
   const isMetEarlier = statements.some((one) => one.turn === waiting && one.code === code && one.action === 'met')
   return {
     statement: code,
-    isAcute: (waiting !== null && hasAcuteRisk(waiting)) || unmet.length > 0,
+    isAcute: (heard !== null && hasAcuteRisk(heard)) || unmet.length > 0,
     wasAcute: lately(record, (turn) => wasAcute(turn, record), limits['contraindication.acuteHours']),
     turns: idsOf(statement === null ? unmet : [...unmet.filter((turn) => turn !== waiting), ...present(waiting)]),
     isDoubtful: statement !== null && !isSure(statement, record),
@@ -26,14 +28,14 @@ export function riskFacts(record: PolicyRecord): RiskFacts {
     followUpDue: isFollowUpDue(record),
     // Nobody is sent out for what the coder doubts (docs/decisions, possible danger).
     needsHuman: statement !== null && missedSeverity(statement.code) === 4 && isSure(statement, record),
-    asksEnabling: waiting !== null && asksEnabling(waiting),
+    asksEnabling: sure !== null && asksEnabling(sure),
     // "Imminent harm to a third person" (9.7): a plan, or a child in danger. No code says how near it is.
-    harmToThird: waiting?.codes.some((one) => one.code === 'RSK.HI.plan' || one.code === 'RSK.ABU.childRisk') === true,
+    harmToThird: sure?.codes.some((one) => one.code === 'RSK.HI.plan' || one.code === 'RSK.ABU.childRisk') === true,
     hasPsychosis: here.some(showsPsychosis),
     disclosesAbuse: here.some(({ codes }) => codes.some((one) => one.code === 'RSK.ABU.victim')),
     // K5: the codebook knows harmful use, not drunkenness at this moment; its mention just now stands for it.
-    isIntoxicated: here.slice(-2).some(mentionsSubstances),
-    asksHarm: waiting !== null && asksHarm(waiting, record),
+    isIntoxicated: here.slice(-2).some((turn) => mentionsSubstances(surely(turn, record))),
+    asksHarm: sure !== null && asksHarm(sure, record),
   }
 }
 
@@ -71,8 +73,14 @@ function wasAcute(turn: CodedTurn, record: PolicyRecord): boolean {
 }
 
 /** The turn with what its coder does not doubt. */
-function surely(turn: CodedTurn, record: PolicyRecord): CodedTurn {
-  return { ...turn, codes: turn.codes.filter((code) => isSure(code, record)) }
+function surely(turn: CodedTurn, { parameters }: PolicyRecord): CodedTurn {
+  return hearing(turn, parameters['risk.doubtfulUnder'])
+}
+
+/** The turn with the codes of at least this confidence. */
+function hearing(turn: CodedTurn, from: number): CodedTurn {
+  const codes = turn.codes.filter(({ confidence = 1 }) => confidence >= from)
+  return { ...turn, codes, bases: new Set(codes.map(({ code }) => baseOf(code))) }
 }
 
 /** By severity while missed, then what is acute, then the higher rung: the codebook has the ladder in its order. */

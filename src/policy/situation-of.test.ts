@@ -96,6 +96,25 @@ describe('danger', () => {
   })
 
   it.each([
+    [0.14, null, false, true],
+    [0.15, 'RSK.SI.active', true, true],
+  ] as const)(
+    'with a confidence of %s is heard as %s, and closes challenges in any case',
+    (own, statement, isAcute, wasAcute) => {
+      const { risk } = situationAt([['C [RSK.SI.active] dark']], { confidence: { s1t1: own } })
+      expect(risk).toMatchObject({ statement, isAcute, wasAcute })
+    },
+  )
+
+  it('is not a request for help with harm where the coder doubts it', () => {
+    const turns = ['C [RSK.SI.method, QI] how']
+    expect(situationAt([turns], { confidence: { s1t1: 0.4 } }).risk).toMatchObject({
+      asksEnabling: false,
+      asksHarm: false,
+    })
+  })
+
+  it.each([
     ['C [RSK.SI.method, QI] how', { asksEnabling: true, asksHarm: true }],
     ['C [RSK.SI.active, QI] how do I stop thinking this', { asksEnabling: false, asksHarm: false }],
     ['C [RSK.HI.plan] him', { harmToThird: true, needsHuman: true }],
@@ -172,6 +191,14 @@ describe('strain', () => {
     const { rupture } = situationAt([turns], { confidence: { s1t5: 0.1 } })
     expect(rupture).toMatchObject({ state: 'suspected', isOpen: false, turns: ['s1t5'] })
     expect(situationAt([turns], { confidence: { s1t5: 0.5 } }).rupture.isOpen).toBe(true)
+  })
+
+  it.each([
+    ['C [WDR.1] it is nothing', 0.2, true],
+    ['C [WDR.1] it is nothing', 0.19, false],
+    ['C [CNF.1] you again', 0.49, false],
+  ])('is taken up from less where it withdraws: %s at %s is %s', (turn, own, isOpen) => {
+    expect(situationAt([[...benign, turn]], { confidence: { s1t5: own } }).rupture.isOpen).toBe(isOpen)
   })
 
   it('the client breaks off with this turn can still be met', () =>
