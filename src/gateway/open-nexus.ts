@@ -6,10 +6,10 @@ import { joinInstallation } from '../store/installation.ts'
 import { createProject, findProject } from '../store/projects.ts'
 import type { Vault } from '../store/vault.ts'
 import { openSupervision, type Supervision } from '../supervision/open-supervision.ts'
-import type { Companion } from './companion.ts'
+import type { CompanionParts, CompanionSettings } from './companion-parts.ts'
 import type { GatewayConfiguration } from './configuration.ts'
 import { type ModeSwitch, openModeSwitch } from './mode-switch.ts'
-import { openCompanion } from './open-companion.ts'
+import { type OpenCompanion, openCompanion } from './open-companion.ts'
 import { supervisionOf } from './override.ts'
 
 export interface NexusParts {
@@ -21,13 +21,16 @@ export interface NexusParts {
   /** Told of a part that fails: a place and a code, never what was said. */
   readonly onFault: (place: string, error: unknown) => void
   readonly now?: () => Date
+  /** In the place of those that come with the package. */
+  readonly coders?: CompanionParts['coders']
+  readonly settings?: CompanionSettings
 }
 
 /** Everything that reads along, without the wire. */
 export interface OpenNexus {
   /** Id of the project everything is kept in. */
   readonly project: string
-  readonly companion: Companion
+  readonly companion: OpenCompanion
   readonly supervision: Supervision
   readonly modes: ModeSwitch
   /** Finishes and keeps what is under way; the database is closed by whoever opened it. */
@@ -47,8 +50,9 @@ export async function openNexusOn(parts: NexusParts): Promise<OpenNexus> {
     log: { error: (facts) => onFault('supervision', facts) },
   })
   const companion = await openCompanion({
-    ...{ ...common, configuration, coders: await codersOf(configuration), supervision, onFault },
-    ...{ modeOf: modes.modeOf, count: modes.count },
+    ...{ ...common, configuration, supervision, onFault },
+    ...{ modeOf: modes.modeOf, count: modes.count, coders: parts.coders ?? (await codersOf(configuration)) },
+    ...(parts.settings === undefined ? {} : { settings: parts.settings }),
   })
   return {
     ...{ project, companion, supervision, modes },

@@ -5,7 +5,7 @@ import { type NexusParts, openNexusOn } from '../../src/gateway/open-nexus.ts'
 import { joinInstallation } from '../../src/store/installation.ts'
 import { createProject, findProject } from '../../src/store/projects.ts'
 import type { ScratchStore } from '../store/scratch-store.ts'
-import { type Script, startScriptedUpstream, type UpstreamRequest } from './scripted-upstream.ts'
+import { type Script, type ScriptedUpstream, startScriptedUpstream, type UpstreamRequest } from './scripted-upstream.ts'
 import { systemOf } from './wire-scene.ts'
 
 export type Played = Script | ((request: UpstreamRequest, n: number) => Script)
@@ -19,6 +19,10 @@ interface SceneParts {
   readonly limits?: Partial<GatewayConfiguration['limits']>
   readonly now?: () => Date
   readonly project?: string
+  readonly coders?: NexusParts['coders']
+  readonly database?: ScratchStore['database']
+  /** Of one that runs already. */
+  readonly upstream?: ScriptedUpstream
 }
 
 export type AssembledScene = Awaited<ReturnType<typeof openAssembled>>
@@ -26,7 +30,7 @@ export type AssembledScene = Awaited<ReturnType<typeof openAssembled>>
 /** A scripted model, and before it a whole gateway as `nexus gateway` opens it: wire, companion, policy, supervision and store. */
 export async function openAssembled(parts: SceneParts) {
   const { store, env = {}, now } = parts
-  const upstream = await startScriptedUpstream(parts.script)
+  const upstream = parts.upstream ?? (await startScriptedUpstream(parts.script))
   const configuration: GatewayConfiguration = {
     listen: { host: '127.0.0.1', port: 0 },
     project: parts.project ?? (await newProject(store)),
@@ -39,9 +43,11 @@ export async function openAssembled(parts: SceneParts) {
   }
   const faults: string[] = []
   const common: NexusParts = {
-    ...{ configuration, env, database: store.database, vault: store.vault },
+    ...{ configuration, env, database: parts.database ?? store.database, vault: store.vault },
     onFault: (place) => faults.push(place),
     ...(now === undefined ? {} : { now }),
+    ...(parts.coders === undefined ? {} : { coders: parts.coders }),
+    settings: { breakerRestMs: 200, storeLimitMs: 1000, coderLimitMs: 1000, tidyMs: 200 },
   }
   const nexus = await openNexusOn(common)
   const silent = { info: () => undefined, error: () => undefined }
@@ -101,7 +107,7 @@ export function send(url: string, { path = '/v1/chat/completions', headers = [],
   const own = ['host', host, 'content-type', 'application/json', 'content-length', String(bytes.length)]
   const named = headers.filter((_, at) => at % 2 === 0).map((name) => name.toLowerCase())
   const kept = own.filter((_, at) => !named.includes(own[at - (at % 2)] ?? ''))
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const asking = request({ hostname, port, path, method: 'POST', headers: [...kept, ...headers] }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -109,9 +115,10 @@ export function send(url: string, { path = '/v1/chat/completions', headers = [],
         resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString() })
       response.on('end', told)
       response.on('error', told)
-      response.on('aborted', told)
+      response.on('close', told)
     })
-    asking.on('error', reject)
+    // Status 0: the connection ended before a reply began.
+    asking.on('error', () => resolve({ status: 0, headers: {}, body: '' }))
     asking.end(bytes)
   })
 }
