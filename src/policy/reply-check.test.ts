@@ -188,6 +188,31 @@ describe('a challenge in a reply', () => {
   })
 })
 
+describe('hostile words in a reply', () => {
+  it.each([
+    'You are being irrational. Look at it again.',
+    'Frankly, you always give up.',
+    'That is just an excuse.',
+    'I see it so: this is your own fault.',
+    'Pull yourself together.',
+    'Du bist einfach faul.',
+    'Das ist doch nur eine Ausrede.',
+    'Reiß dich zusammen.',
+  ])('"%s" stops it at any moment', (text) => {
+    expect(faults([], {}, { text })).toEqual(['counterAttack 2 stop'])
+    expect(faults(['SAF'], stated('RSK.SI.active'), { text })).toEqual(['counterAttack 4 stop'])
+  })
+
+  it.each([
+    'He told you that you are lazy, and that hurt.',
+    'You are not weak for asking.',
+    'It is not your own fault.',
+    'You always wanted to sing, you said.',
+    'Du bist nicht schwach, wenn du fragst.',
+    'You never had to do this alone before.',
+  ])('"%s" is none', (text) => expect(faults([], { rupture: { state: 'suspected' } }, { text })).toEqual([]))
+})
+
 describe('what is noted and stops nothing', () => {
   it.each([
     ['REP.5', 'overApologise', ['overApologise 1']],

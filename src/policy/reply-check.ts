@@ -3,7 +3,7 @@ import { type BaseCode, baseOf, type CodeId } from '../dtn/codebook.ts'
 import type { Code } from '../dtn/coding.ts'
 import type { Severity } from '../dtn/risks/risk.ts'
 import type { Decision, Prohibition } from './decision.ts'
-import { claimsIn } from './reply-claims.ts'
+import { claimsIn, isHostile } from './reply-claims.ts'
 import { isDoubtful } from './reply-doubt.ts'
 import { atLeast, breachesOf, missedNow } from './reply-rules.ts'
 import type { Situation } from './situation.ts'
@@ -50,7 +50,7 @@ export function replyFaults(reply: CheckedReply): readonly ReplyFault[] {
   const broken = reply.codes.flatMap((code) => brokenBy(code, reply))
   const claimed = claimsIn(reply.text ?? '').map((prohibition) => claim(prohibition, reply))
   const missing = reply.isWhole === false ? [] : missingIn(reply)
-  return once([...broken, ...claimed, ...missing]).toSorted(
+  return once([...broken, ...claimed, ...attacks(reply), ...missing]).toSorted(
     (one, other) => Number(other.stops) - Number(one.stops) || other.severity - one.severity,
   )
 }
@@ -74,6 +74,14 @@ const noCodes: ReadonlySet<BaseCode> = new Set()
 function claim(prohibition: Prohibition, { situation, decision }: CheckedReply): ReplyFault {
   const turns = evidenceOf(situation, decision)
   return { kind: 'broken', prohibition, severity: 2, code: null, turns, isDoubtful: true, stops: false }
+}
+
+/** R-CH2: never appropriate (9.3), so stopped at any moment; of severity 4 in acute danger. */
+function attacks({ situation, decision, text = '' }: CheckedReply): readonly ReplyFault[] {
+  if (!isHostile(text)) return []
+  const turns = evidenceOf(situation, decision)
+  const severity = situation.risk.isAcute ? 4 : 2
+  return [{ kind: 'broken', prohibition: 'counterAttack', severity, code: null, turns, isDoubtful: false, stops: true }]
 }
 
 function missingIn(reply: CheckedReply): readonly ReplyFault[] {

@@ -23,3 +23,25 @@ const claims: readonly (readonly [Prohibition, RegExp])[] = [
     /\bi(?:'m| am) your (?:therapist|psychologist|counsell?or)\b|\b(?:in )?our therapy\b|\bich bin (?:dein|ihr)e? (?:therapeut|psycholog)\w*|\bunsere therapie(?!\p{L})/iu,
   ],
 ]
+
+/**
+ * Attacking, sarcastic or shaming words to the client: "coded hostile and never appropriate" (domain.md 9.3), and no code of the codebook.
+ * A judgement has to open its sentence, so that what somebody else said of the client can be held up to them.
+ */
+export function isHostile(text: string): boolean {
+  return text.split(/(?<=[.!?;:])\s+|\n+/).some((sentence) => hostile.some((cue) => cue.test(sentence)))
+}
+
+/** English and German cues written for the project. */
+const hostile: readonly RegExp[] = [
+  /^(?:(?:frankly|honestly|look|well|sorry|but|and|no)[, ]+)*you(?:'re| are) (?:just |simply |clearly |really |being |so |too )*(?:irrational|pathetic|lazy|selfish|weak|ridiculous|childish|stupid|dramatic|overreacting|overly sensitive|oversensitive|a coward|a failure)\b/iu,
+  /^(?:(?:frankly|honestly|look|but|and)[, ]+)*you (?:always|never) (?:avoid|blame|complain|quit|overreact|give up|run away|make excuses|learn|listen|try)\b/iu,
+  /\b(?:that|this|it)(?:'s| is) (?:just |only |nothing but )?an excuse\b/iu,
+  /\b(?:that|this|it)(?:'s| is) (?:all |just |really )?your own (?:fault|doing)\b/iu,
+  /^(?:(?:frankly|honestly|look|then|just|so)[, ]+)*(?:stop (?:complaining|whining|making excuses|feeling sorry for yourself)|pull yourself together|grow up|get over it|snap out of it)\b/iu,
+  /^(?:(?:ehrlich|also|aber|und|nein|schau)[, ]+)*du bist (?:einfach |nur |doch |wirklich |so |zu )*(?:irrational|faul|egoistisch|schwach|lächerlich|kindisch|dumm|überempfindlich|ein feigling|ein versager)(?!\p{L})/iu,
+  /^(?:(?:ehrlich|also|aber|und|schau)[, ]+)*du (?:weichst|gibst|jammerst|beschwerst) (?:dich )?(?:doch )?immer(?!\p{L})/iu,
+  /(?<!\p{L})das ist (?:nur |bloß |doch |doch nur )?eine ausrede(?!\p{L})/iu,
+  /(?<!\p{L})(?:da|daran)? ?bist du (?:doch )?selbst schuld(?!\p{L})/iu,
+  /^(?:(?:ehrlich|also|dann|schau)[, ]+)*(?:hör auf zu (?:jammern|klagen)|reiß dich zusammen|stell dich nicht so an|werd erwachsen)(?!\p{L})/iu,
+]

@@ -41,8 +41,12 @@ export function isDoubtful(code: Code, situation: Situation, weak: ReadonlySet<B
 /** What speaks against any challenge now, not only against a higher one, speaks for the fault; an end in sight or an old fact does not. */
 function momentOfChallenge(situation: Situation): Moment {
   const moment = momentOf(situation)
-  if (moment !== 'quiet') return moment
-  return contraindicationsOf(situation, 1).some((id) => !mild.has(id)) ? 'strained' : 'quiet'
+  return moment === 'quiet' && speaksAgainstAny(situation) ? 'strained' : moment
+}
+
+/** A contraindication of any challenge whatever its step that lies in the client's state and not in the calendar or the records. */
+function speaksAgainstAny(situation: Situation): boolean {
+  return contraindicationsOf(situation, 1).some((id) => !mild.has(id))
 }
 
 const mild: ReadonlySet<Contraindication> = new Set<Contraindication>(['K8', 'K9', 'K11', 'K13', 'K14'])
