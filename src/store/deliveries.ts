@@ -4,6 +4,7 @@ import { NexusError } from '../errors.ts'
 import type { Act } from './act.ts'
 import { stateOf } from './alerts.ts'
 import { appendAudit } from './audit.ts'
+import { batched } from './batches.ts'
 import { newId } from './ids.ts'
 import { alertEvents, alerts } from './schema/care.ts'
 import { deliveries } from './schema/supervision.ts'
@@ -30,39 +31,56 @@ export interface ToldRow {
 }
 
 /** The alerts of the project that nobody has taken, the gravest first. */
-export async function waitingAlerts(act: Act, { from, limit }: { readonly from: number; readonly limit: number }) {
+export async function waitingAlerts(
+  act: Act,
+  { from, limit }: { readonly from: number; readonly limit: number },
+): Promise<readonly WaitingRow[]> {
   const { tx, project } = act
+  const { id, relationshipId, indicator, severity, state, dueAt, assignedTo } = alerts
   const rows = await tx
-    .select()
+    .select({ id, relationshipId, indicator, severity, state, dueAt, assignedTo })
     .from(alerts)
     .where(and(eq(alerts.projectId, project), inArray(alerts.state, [...waitingStates]), gte(alerts.severity, from)))
     .orderBy(desc(alerts.severity), asc(alerts.dueAt), asc(alerts.id))
     .limit(limit)
   if (rows.length === 0) return []
-  const ids = rows.map(({ id }) => id)
-  const openings = await tx
-    .selectDistinctOn([alertEvents.alertId])
-    .from(alertEvents)
-    .where(and(inArray(alertEvents.alertId, ids), inArray(alertEvents.kind, [...openingEvents])))
-    .orderBy(alertEvents.alertId, desc(alertEvents.at), desc(alertEvents.id))
-  const sent = await tx
-    .select()
-    .from(deliveries)
-    .where(and(eq(deliveries.projectId, project), inArray(deliveries.alertId, ids)))
-    .orderBy(asc(deliveries.step), asc(deliveries.id))
+  const ids = rows.map((row) => row.id)
+  const openings = await openingsOf(act, ids)
+  const sent = await sentOf(act, ids)
   return rows.flatMap((row): WaitingRow[] => {
-    const opening = openings.find(({ alertId }) => alertId === row.id)
+    const opening = openings.get(row.id)
     if (opening === undefined) return []
-    const { id, relationshipId, indicator, severity, dueAt, assignedTo } = row
-    const own = sent.filter(({ alertId, openingId }) => alertId === id && openingId === opening.id)
-    const { kind, at } = opening
-    return [
-      {
-        ...{ id, relationshipId, indicator, severity, state: stateOf(row), dueAt, assignedTo },
-        ...{ opening: { id: opening.id, kind, at }, told: toldRows(own) },
-      },
-    ]
+    const own = (sent.get(row.id) ?? []).filter(({ openingId }) => openingId === opening.id)
+    return [{ ...row, state: stateOf(row), opening, told: toldRows(own) }]
   })
+}
+
+async function openingsOf({ tx }: Act, ids: readonly string[]): Promise<ReadonlyMap<string, WaitingRow['opening']>> {
+  const { alertId, id, kind, at } = alertEvents
+  const rows = await tx
+    .selectDistinctOn([alertId], { alertId, id, kind, at })
+    .from(alertEvents)
+    .where(and(inArray(alertId, [...ids]), inArray(kind, [...openingEvents])))
+    .orderBy(alertId, desc(at), desc(id))
+  return new Map(rows.map((row) => [row.alertId, { id: row.id, kind: row.kind, at: row.at }]))
+}
+
+type SentRow = Pick<DeliveryRow, 'openingId' | 'step' | 'reason' | 'recipient' | 'state' | 'createdAt'>
+
+async function sentOf({ tx }: Act, ids: readonly string[]): Promise<ReadonlyMap<string, readonly SentRow[]>> {
+  const { alertId, openingId, step, reason, recipient, state, createdAt } = deliveries
+  const rows = await tx
+    .select({ alertId, openingId, step, reason, recipient, state, createdAt })
+    .from(deliveries)
+    .where(inArray(alertId, [...ids]))
+    .orderBy(asc(step), asc(deliveries.id))
+  const found = new Map<string, SentRow[]>()
+  for (const row of rows) {
+    const own = found.get(row.alertId ?? '')
+    if (own === undefined) found.set(row.alertId ?? '', [row])
+    else own.push(row)
+  }
+  return found
 }
 
 const waitingStates = ['open', 'handedOver'] as const
@@ -70,7 +88,7 @@ const openingEvents = ['raised', 'worsened', 'reopened', 'handedOver'] as const
 
 type DeliveryRow = typeof deliveries.$inferSelect
 
-function toldRows(rows: readonly DeliveryRow[]): readonly ToldRow[] {
+function toldRows(rows: readonly SentRow[]): readonly ToldRow[] {
   return [...new Set(rows.map(({ step }) => step))].flatMap((step) => {
     const own = rows.filter((row) => row.step === step)
     const [first] = own
@@ -100,18 +118,44 @@ export async function mayPlan({ tx, project }: Act): Promise<boolean> {
 
 const planningLock = 7_346_002
 
-/** Keeps who is to be told; what was planned before stays as it is. */
-export async function planNotice(act: Act, { alertId, openingId, step, reason, to }: PlannedNotice): Promise<void> {
-  const rows = to.map(({ recipient, channel }) => ({
-    ...{ id: newId(), projectId: act.project, alertId, openingId, step, reason, recipient, channel },
-    ...{ state: 'waiting', nextAt: act.now, createdAt: act.now },
-  }))
-  const planned = await act.tx.insert(deliveries).values(rows).onConflictDoNothing().returning({ id: deliveries.id })
-  if (planned.length === 0) return
-  const recipients = [...new Set(to.map(({ recipient }) => recipient))]
-  const channels = [...new Set(to.map(({ channel }) => channel))]
-  const details = { reason, step, recipients, channels }
-  await appendAudit(act, { action: 'alert.tell', subject: { kind: 'alert', id: alertId }, details })
+/** Keeps who is to be told; what was planned before stays as it is. What is told alike is one entry of the audit. */
+export async function planNotices(act: Act, notices: readonly PlannedNotice[]): Promise<void> {
+  const rows = notices.flatMap(({ alertId, openingId, step, reason, to }) =>
+    to.map(({ recipient, channel }) => ({
+      ...{ id: newId(), projectId: act.project, alertId, openingId, step, reason, recipient, channel },
+      ...{ state: 'waiting', nextAt: act.now, createdAt: act.now },
+    })),
+  )
+  const planned = new Set<string | null>()
+  for (const batch of batched(rows)) {
+    const kept = await act.tx
+      .insert(deliveries)
+      .values(batch)
+      .onConflictDoNothing()
+      .returning({ of: deliveries.alertId })
+    for (const { of } of kept) planned.add(of)
+  }
+  for (const [alike, of] of alikeNotices(notices.filter(({ alertId }) => planned.has(alertId)))) {
+    const [first] = of
+    const subject =
+      of.length === 1 && first !== undefined ? { kind: 'alert', id: first } : { kind: 'alerts', id: act.project }
+    const details = { ...JSON.parse(alike), ...(of.length === 1 ? {} : { alerts: of }) }
+    await appendAudit(act, { action: 'alert.tell', subject, details })
+  }
+}
+
+/** Ids of the alerts of each kind of notice, by what the audit says of it. */
+function alikeNotices(notices: readonly PlannedNotice[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>()
+  for (const { alertId, reason, step, to } of notices) {
+    const recipients = [...new Set(to.map(({ recipient }) => recipient))]
+    const channels = [...new Set(to.map(({ channel }) => channel))]
+    const alike = JSON.stringify({ reason, step, recipients, channels })
+    const own = found.get(alike)
+    if (own === undefined) found.set(alike, [alertId])
+    else own.push(alertId)
+  }
+  return found
 }
 
 /** A message that is to be sent now, with what it is about. */

@@ -8,7 +8,8 @@ import {
   claimDeliveries,
   type DeliveryEnd,
   mayPlan,
-  planNotice,
+  type PlannedNotice,
+  planNotices,
   settleDeliveries,
   type WaitingRow,
   waitingAlerts,
@@ -65,7 +66,7 @@ export async function dispatchDrill(parts: DispatcherParts, drillId: string): Pr
 
 /** Alerts that wait at a time; the gravest go first. */
 const watchedAtOnce = 2000
-const claimedAtOnce = 200
+const claimedAtOnce = 1000
 /** From so many on, what one person is told through one channel is one message. */
 const gatheredFrom = 4
 
@@ -75,6 +76,7 @@ async function plan({ settings, inAct }: DispatcherParts): Promise<number> {
   return inAct(async (act) => {
     if (!(await mayPlan(act))) return 0
     let planned = await beginRequestedDrills(act, settings)
+    const notices: PlannedNotice[] = []
     for (const row of await waitingAlerts(act, { from, limit: watchedAtOnce })) {
       const alert = waitingOf(row)
       const notice = nextNotice(alert, settings, act.now)
@@ -82,7 +84,7 @@ async function plan({ settings, inAct }: DispatcherParts): Promise<number> {
       const to = notice.recipients.flatMap((person) =>
         channelsFor(settings, person, alert.severity).map(({ id }) => ({ recipient: person.name, channel: id })),
       )
-      await planNotice(act, {
+      notices.push({
         alertId: row.id,
         openingId: row.opening.id,
         step: notice.step,
@@ -91,6 +93,7 @@ async function plan({ settings, inAct }: DispatcherParts): Promise<number> {
       })
       planned += to.length
     }
+    if (notices.length > 0) await planNotices(act, notices)
     return planned
   })
 }
