@@ -84,7 +84,7 @@ const arbitraryRupture: fc.Arbitrary<Situation['rupture']> = fc.record({
   clientTurns: fc.nat(30),
   sessions: fc.nat(4),
   acknowledgements: fc.nat(5),
-  ...{ isAvoiding: seldom, declinedExploring: seldom, isRepeated: fc.boolean(), turns },
+  ...{ isAvoiding: seldom, declinedExploring: seldom, isRepeated: fc.boolean(), isSuspended: seldom, turns },
 })
 
 const arbitraryChallenge: fc.Arbitrary<Situation['challenge']> = fc.record({
@@ -96,7 +96,8 @@ const arbitraryChallenge: fc.Arbitrary<Situation['challenge']> = fc.record({
   clientTurnsSinceLast: orNull(fc.nat(20)),
   last: orNull(fc.record({ response: orNull(fc.constantFrom(...responseKinds)), isUnresolved: fc.boolean() })),
   ...{ monitorPlanned: fc.boolean(), acuteGrief: seldom, nearLeaving: seldom, memoryInDoubt: seldom },
-  ...{ identityTopic: seldom, contemptFragile: seldom, isMinor: seldom },
+  ...{ identityTopic: seldom, contemptFragile: seldom, isMinor: seldom, psychosisLately: seldom },
+  substancesToday: seldom,
   cleared: fc.subarray([...contraindications], { maxLength: 2 }),
   outsideCeiling: orNull(fc.constantFrom(...challengeSteps)),
 })
@@ -111,7 +112,7 @@ export const arbitrarySituation: fc.Arbitrary<Situation> = fc.record({
   consent: fc.record({
     challenge: fc.constantFrom<Situation['consent']['challenge']>('active', 'absent', 'expired', 'withdrawn'),
     ceiling: orNull(fc.constantFrom(...challengeSteps)),
-    override: fc.boolean(),
+    ...{ override: fc.boolean(), wasAsked: fc.boolean() },
   }),
   frameDue: orNull(fc.constantFrom('firstSession' as const, 'idle' as const, 'asked' as const, 'newVersion' as const)),
   negotiationDue: orNull(
@@ -122,6 +123,8 @@ export const arbitrarySituation: fc.Arbitrary<Situation> = fc.record({
   referralDue: orNull(
     fc.constantFrom('scope' as const, 'stagnation' as const, 'deterioration' as const, 'asked' as const),
   ),
+  monitorDue: orNull(fc.constantFrom('afterChallenge' as const, 'session' as const)),
+  arrangementDue: orNull(fc.constantFrom('formulation' as const, 'goal' as const, 'task' as const, 'end' as const)),
   recall: fc.subarray(['f1', 'f2', 'f3']),
   setting: fc.record({
     ...{ humanRoute: fc.boolean(), minorProfile: fc.boolean() },
