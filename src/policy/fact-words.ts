@@ -16,9 +16,9 @@ export const otherPerson = wordsOf(
 export const reported =
   /(?<!\p{L})(he|she|they|everyone|everybody|people|mother|father|mum|mom|dad|parents|brother|sister|partner|husband|wife|boyfriend|girlfriend|friends?|son|daughter|boss|colleagues?|doctor|therapist|teacher|er|sie|mutter|vater|eltern|bruder|schwester|mann|frau|freund(?:in)?|chef(?:in)?|arzt|ärztin|kolleg(?:e|in|en))\s+(?:always\s+|often\s+|just\s+|immer\s+|oft\s+)?(says?|said|thinks?|thought|tells?|told|claims?|claimed|believes?|calls?|called|sagt|sagte|meint|meinte|findet|fand|glaubt|glaubte|behauptet|behauptete|nennt|nannte)\b/iu
 
-/** Not what is, but what could be, is wished, asked or told to do. */
+/** Not what is, but what could be, is wished, meant to be done, asked or told to do. */
 export const unreal =
-  /\b(if|would|wouldn't|could|might|maybe|perhaps|wish|imagine|pretend|suppose|what if|as if|as though|hypothetically|wenn|falls|würde|würdest|würden|könnte|könnten|hätte|wäre|vielleicht|eventuell|stell dir|als ob|angenommen)\b/iu
+  /\b(if|would|wouldn't|could|might|maybe|perhaps|wish|imagine|pretend|suppose|what if|as if|as though|hypothetically|i'll|i will|going to|gonna|ich werde|wenn|falls|würde|würdest|würden|könnte|könnten|hätte|wäre|vielleicht|eventuell|stell dir|als ob|angenommen)\b/iu
 
 /** Takes some of its certainty away. */
 export const hedged =
@@ -57,7 +57,7 @@ const empty = wordsOf(
   'a an the and or but so of to in on at for with from by as is are was were be been being am do does did done have has had i me my ' +
     'mine we us our you your it its this that these those there here he she they them his her their not no never just very really ' +
     "also too all any some more much i'm i've i'd it's that's don't doesn't didn't can can't will would get got go going still again " +
-    'when what who how because about into out up down than then now always often sometimes ' +
+    'yes say said says when what who how because about into out up down than then now always often sometimes ' +
     'der die das ein eine einen einem einer und oder aber zu in im am an auf für mit von bei als ist sind war waren bin bist sein ' +
     'habe hab hast hat haben hatte ich mich mir mein meine meinen meinem wir uns unser du dich dir dein es sie er ihm ihn ihr nicht ' +
     'kein keine nie sehr auch alle mehr noch nur schon dass wenn weil wie was wer da dort hier dann jetzt immer oft manchmal so',

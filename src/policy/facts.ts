@@ -40,7 +40,7 @@ export function suggestedFacts(turn: Turn, codes: readonly Code[]): readonly Fac
       const text = shortened(sentence.text)
       const known = drafts.get(text)
       const confidence = confidenceOf(sentence.text, code)
-      if (text === '' || (known !== undefined && known.confidence >= confidence)) continue
+      if (text === '' || confidence < leastConfidence || (known?.confidence ?? 0) >= confidence) continue
       const saidAt = at === null ? null : new Date(at)
       drafts.set(text, {
         ...{ text, source: turn.id, saidAt, confidence, isPrivate },
@@ -50,6 +50,9 @@ export function suggestedFacts(turn: Turn, codes: readonly Code[]): readonly Fac
   }
   return [...drafts.values()].slice(0, mostOfATurn)
 }
+
+/** Of what is less likely than not to have been told so, nobody is asked. */
+const leastConfidence = 0.5
 
 /** More statements in one turn than this are a story, which is not taken apart. */
 const mostOfATurn = 4

@@ -4,6 +4,7 @@ import type { ContractParty } from '../dtn/contract.ts'
 import type { Fact, FactState } from '../dtn/memory.ts'
 import { type FactAct, type FactStep, factAfter } from '../dtn/memory-rules.ts'
 import { NexusError } from '../errors.ts'
+import { placeholder } from '../protection/de-identification/placeholder.ts'
 import { seal, unseal } from '../protection/sealing.ts'
 import type { Act } from './act.ts'
 import { appendAudit } from './audit.ts'
@@ -119,6 +120,8 @@ export function textIndex(key: Uint8Array, text: string): Buffer {
 const normalised = (text: string): string =>
   text
     .normalize('NFKC')
+    // A name that is told again gets another number.
+    .replace(placeholder, (whole) => whole.replace(/\d+/g, ''))
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
