@@ -36,6 +36,6 @@ describe('circuitBreaker', () => {
 
   it('waits no longer than its limit', async () => {
     const { breaker } = made()
-    await expect(breaker.run(() => new Promise(() => undefined))).rejects.toMatchObject({ code: 'unavailable' })
+    await expect(breaker.run(() => new Promise(() => undefined))).rejects.toMatchObject({ code: 'interrupted' })
   })
 })

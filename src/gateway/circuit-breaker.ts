@@ -49,14 +49,14 @@ export function circuitBreaker(settings: BreakerSettings): CircuitBreaker {
   }
 }
 
-/** What the work gives, or `unavailable` after a time. The work itself may go on. */
+/** What the work gives, or `interrupted` after a time. The work itself may go on. */
 export async function inTime<T>(
   work: Promise<T>,
   { name, limitMs }: { readonly name: string; readonly limitMs: number },
 ): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new NexusError('unavailable', `${name} took more than ${limitMs} ms.`)), limitMs)
+    timer = setTimeout(() => reject(new NexusError('interrupted', `${name} took more than ${limitMs} ms.`)), limitMs)
   })
   try {
     return await Promise.race([work, late])

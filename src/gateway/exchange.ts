@@ -194,7 +194,7 @@ async function without(run: Run, reason: GapReason): Promise<Prepared> {
 function reasonOf(error: unknown): GapReason {
   if (isCode(error, 'forbidden')) return 'noConsent'
   if (isCode(error, 'tooMany')) return 'overflow'
-  if (isCode(error, 'unavailable')) return 'tooSlow'
+  if (isCode(error, 'interrupted')) return 'tooSlow'
   if (isCode(error, 'modelUnreachable')) return 'coder'
   return error instanceof NexusError ? 'store' : 'policy'
 }

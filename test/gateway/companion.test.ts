@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Coder } from '../../src/coders/coder.ts'
+import { rulesCoder } from '../../src/coders/rules.ts'
 import type { OverrideTerms } from '../../src/gateway/configuration.ts'
 import { listAlerts } from '../../src/store/alert-queue.ts'
 import { latestAssessment } from '../../src/store/assessments.ts'
@@ -49,6 +51,48 @@ describe.each(storeKinds)('a companion on $name', ({ open }) => {
     expect(linesOf((await keptTalk(store, project))?.record)).toEqual([
       ['client: My brother called.', 'system: How was it?', 'client: It was good.', 'system: I hear you.'],
     ])
+  })
+
+  it('keeps the words of a client whose gateway went down in the middle of the reply', async () => {
+    const project = await store.newProject()
+    const gone = await openInstance(store, { project, mode: 'guide' })
+    await gone.companion.begin(gone.ask([client('Are you there?')])).prepared()
+    await gone.companion.settled()
+    expect(linesOf((await keptTalk(store, project))?.record)).toEqual([['client: Are you there?']])
+    const next = await openInstance(store, { project, mode: 'guide' })
+    await next.say([client('Are you there?')], { reply: 'I am.' })
+    await next.say([client('Are you there?'), system('I am.'), client('Good.')], { reply: 'Yes.' })
+    await Promise.all([gone.close(), next.close()])
+    expect(linesOf((await keptTalk(store, project))?.record)).toEqual([
+      ['client: Are you there?', 'system: I am.', 'client: Good.', 'system: Yes.'],
+    ])
+  })
+
+  it('puts what it could not read in time behind, and marks that it came too late', async () => {
+    const project = await store.newProject()
+    let release: () => void = () => undefined
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const rules = rulesCoder()
+    const slow: Coder = {
+      ...rules,
+      identity: { id: 'slow', kind: 'rules' },
+      live: (head) => {
+        const live = rules.live(head)
+        return { ...live, next: (turn) => released.then(() => live.next(turn)) }
+      },
+    }
+    const limits = { decideMs: 1 }
+    const system = { coder: 'embedded' } as const
+    const one = await openInstance(store, { project, mode: 'guide', limits, system, coders: { rules, embedded: slow } })
+    expect(await one.say([client('I want to end my life.')], { reply: 'I am here.' })).toEqual({ kind: 'unchanged' })
+    release()
+    await one.close()
+    expect(linesOf((await keptTalk(store, project))?.record)).toEqual([
+      ['client: I want to end my life.', 'system: I am here.'],
+    ])
+    expect(await gapsOf(project)).toContain('tooSlow')
   })
 
   it('is the same talk for two instances in turn', async () => {

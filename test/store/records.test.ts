@@ -19,6 +19,7 @@ import { dueForErasure, eraseDue, retentionOf, setRetention } from '../../src/st
 import { decideFinds, readReview } from '../../src/store/reviews.ts'
 import * as care from '../../src/store/schema/care.ts'
 import * as codings from '../../src/store/schema/codings.ts'
+import * as gatewayTables from '../../src/store/schema/gateway-talk.ts'
 import * as memory from '../../src/store/schema/memory.ts'
 import * as relationshipTables from '../../src/store/schema/relationships.ts'
 import * as runTables from '../../src/store/schema/runs.ts'
@@ -310,7 +311,7 @@ describe.each(storeKinds)('records on $name', ({ open }) => {
 })
 
 it('exports every table that refers to a relationship or a person', () => {
-  const files = [care, codings, memory, relationshipTables, runTables]
+  const files = [care, codings, gatewayTables, memory, relationshipTables, runTables]
   const tables = files
     .flatMap((file): unknown[] => Object.values(file))
     .filter((value): value is PgTable => is(value, PgTable))
