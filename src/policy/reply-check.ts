@@ -22,8 +22,7 @@ export interface CheckedReply {
 }
 
 /** What a reply must hold where the situation asks for it. */
-export const requiredActs = ['safety', 'limit', 'boundary', 'repair'] as const
-export type RequiredAct = (typeof requiredActs)[number]
+export type RequiredAct = 'safety' | 'limit' | 'boundary' | 'repair'
 
 interface FaultBase {
   readonly severity: Severity
