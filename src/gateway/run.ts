@@ -46,7 +46,10 @@ export async function take(run: Run, talk: OpenTalk): Promise<void> {
   if (run.isTaken) return
   await talk.apply(run.request.change)
   run.isTaken = true
-  for (const { reason, count } of run.request.taken().gaps) mark(run, reason, count)
+  const { gaps, isWhole } = run.request.taken()
+  for (const { reason, count } of gaps) mark(run, reason, count)
+  // In the other modes it is said where the codes are waited for.
+  if (run.mode === 'observe' && !isWhole) mark(run, 'coder', 1)
 }
 
 /** Says that something was not read as it should be. */
