@@ -120,6 +120,11 @@ describe('facts in guidance', () => {
   const told = (facts: readonly Fact[], recall = facts.map(({ id }) => id)) =>
     guidanceText(decided({ move: 'M-HIS', recall }), facts, { language: 'en', now })
 
+  it('are told without what stands for a name in the record', () => {
+    const named = fact({ text: 'moved to [place-2] in May' })
+    expect(guidanceText(decided({ recall: ['f1'] }), [named], { language: 'en', now })).toContain('"moved to … in May"')
+  })
+
   it('are quoted with their age', () =>
     expect(told([fact()])).toContain('offering correction: "plays the cello on Sundays" (said 12 days ago).'))
 

@@ -115,6 +115,8 @@ const instructing =
 /** A fact longer than a fact is, or with quotation marks of its own, could pass for an instruction. */
 function quoted(text: string): string {
   const words = text
+    // What stands for a name in the record means nothing to the model, which might repeat it.
+    .replace(/\[\p{L}+-\d+\]/gu, '…')
     .replace(/["“”„«»\p{Cc}]/gu, ' ')
     .split(/\s+/)
     .filter((word) => word !== '')

@@ -204,7 +204,9 @@ async function fill(base: string, project: string, { people, relationship, store
   )
   await send(`${of}/response-invitations`, { instrument: 'Own-1' }, clinician)
   await send(`${of}/facts`, { text: 'Plays the cello on Sundays.', source: 't1' }, clinician)
-  await store.inAct(project, (act) => offerSystem(act, { system: 'companion', mode: 'observe', canGuard: true }))
+  await store.inAct(project, (act) =>
+    offerSystem(act, { system: `system-${project}`, mode: 'observe', canGuard: true }),
+  )
   await send(`${of}/memory-invitations`, {}, clinician)
   await send(`${at}/exports`, { format: 'assessments' })
   const coders = people.flatMap(({ id, role }) => (['coder', 'researcher'].includes(role) ? [id] : []))
