@@ -18,7 +18,8 @@ export function recallOf({ input, waiting, coded }: PolicyRecord): readonly stri
   const counted = facts.map((fact) => ({ fact, words: contentWords(fact.text) }))
   const weight = rarity(counted.map(({ words }) => words))
   const said = contentWords(waiting.turn.text)
-  const nearness = ({ words }: { readonly fact: Fact; readonly words: WordCounts }): number => cosine(words, said, weight)
+  const nearness = ({ words }: { readonly fact: Fact; readonly words: WordCounts }): number =>
+    cosine(words, said, weight)
   return counted
     .filter((one) => nearness(one) >= limits['recall.similarity'])
     .toSorted((one, other) => nearness(other) - nearness(one))

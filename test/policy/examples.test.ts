@@ -113,7 +113,12 @@ describe('a relationship with consent, contract and formulation', () => {
       'C [PD] yes',
     ]).flat()
     const occasion = ['C [PD] I want to sing again', 'S [REF] it matters', 'C [OPP.contradiction>s4t1] I let it go']
-    const { relationship: record, coding: codes } = readTranscript([['S [FRM] I am a program', ...talk], talk, talk, occasion])
+    const { relationship: record, coding: codes } = readTranscript([
+      ['S [FRM] I am a program', ...talk],
+      talk,
+      talk,
+      occasion,
+    ])
     expect(walk(record, codes, memory).at(-1)?.decision).toMatchObject({
       ...{ step: 'challenge', move: 'M-CHA', challengeStep: 2, reason: 'challenge.contradiction', with: ['M-MON'] },
       ...{ evidence: ['s4t1', 's4t3'], mustNot: ['challengeBeyondCeiling'] },
