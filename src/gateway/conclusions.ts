@@ -9,13 +9,17 @@ import { saveCoding } from '../store/codings.ts'
 /** When an assessment of a talk that goes on is kept: at once for what a person must look at, else every so often. */
 export interface Conclusions {
   /** Whether keeping it is due. What is not due is remembered as open. */
-  readonly isDue: (talk: string, assessment: Assessment, isUrgent: boolean) => boolean
+  readonly isDue: (talk: string, given: Pick<Concluded, 'relationshipId' | 'assessment'>, isUrgent: boolean) => boolean
   readonly kept: (talk: string, assessment: Assessment) => void
+  /** Nothing is left to be kept of a talk. */
+  readonly forget: (talk: string) => void
   /** Talks with something that was not kept and that have been quiet for a while; all of them with 0. */
   readonly open: (quietMs: number) => readonly string[]
 }
 
 interface Standing {
+  /** Whoever was erased begins anew, with the same ids of turns. */
+  readonly relationshipId: string
   keptAt: number
   changedAt: number
   isOpen: boolean
@@ -25,18 +29,19 @@ interface Standing {
 
 export function conclusions({ now, everyMs }: { readonly now: () => Date; readonly everyMs: number }): Conclusions {
   const standings = new Map<string, Standing>()
-  const of = (talk: string): Standing => {
+  const of = (talk: string, relationshipId: string): Standing => {
     const known = standings.get(talk)
-    if (known !== undefined) return known
-    const standing = { keptAt: 0, changedAt: 0, isOpen: false, known: new Map<string, number>() }
+    if (known?.relationshipId === relationshipId) return known
+    standings.delete(talk)
+    const standing = { relationshipId, keptAt: 0, changedAt: 0, isOpen: false, known: new Map<string, number>() }
     standings.set(talk, standing)
     const [oldest] = standings
     if (standings.size > mostStandings && oldest !== undefined) standings.delete(oldest[0])
     return standing
   }
   return {
-    isDue: (talk, assessment, isUrgent) => {
-      const standing = of(talk)
+    isDue: (talk, { relationshipId, assessment }, isUrgent) => {
+      const standing = of(talk, relationshipId)
       standing.changedAt = now().getTime()
       standing.isOpen = true
       const isNew = alertRisks(assessment).some(
@@ -44,8 +49,10 @@ export function conclusions({ now, everyMs }: { readonly now: () => Date; readon
       )
       return isUrgent || isNew || now().getTime() - standing.keptAt >= everyMs
     },
+    forget: (talk) => void standings.delete(talk),
     kept: (talk, assessment) => {
-      const standing = of(talk)
+      const standing = standings.get(talk)
+      if (standing === undefined) return
       Object.assign(standing, { keptAt: now().getTime(), isOpen: false })
       for (const { identity, severity } of alertRisks(assessment)) standing.known.set(identity, severity)
     },

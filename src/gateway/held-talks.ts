@@ -51,6 +51,7 @@ export function heldTalks({ most, mostOpen }: { readonly most: number; readonly 
       return buffer === undefined ? null : heldOf(id, unpackedTalk(buffer), coder())
     },
     touch: (held) => {
+      packed.delete(held.id)
       open.delete(held.id)
       open.set(held.id, held)
       for (const old of open.values()) {

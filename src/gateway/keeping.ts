@@ -40,7 +40,7 @@ export async function keepAgain(house: House, id: string): Promise<void> {
   const system = house.system(systemIn(id))
   if (system === null) return
   const talk = await house.talks.reopen(id, () => house.newTalkCoder(system))
-  if (talk === null) return
+  if (talk === null) return house.conclusions.forget(id)
   const saved = await talk.save(async () => undefined)
   await concludeKept(house, { id, saved, talk, calledFor: [], isForced: true }, house.coderOf(system).identity.id)
 }
@@ -88,7 +88,7 @@ async function concludeKept(
   const coding = codingOf(known, identity)
   const options = { robustness: 'skip', observedUntil: house.now().toISOString() } as const
   const assessment = conclude(known.record, coding, options)
-  if (!house.conclusions.isDue(id, assessment, isForced)) return
+  if (!house.conclusions.isDue(id, { relationshipId, assessment }, isForced)) return
   const given = { relationshipId, revision, coding, assessment, calledFor }
   try {
     await house.store.run(() => house.inAct((act) => keepConclusion(act, given)))

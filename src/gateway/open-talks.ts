@@ -69,6 +69,8 @@ export function openTalks(parts: TalksParts): OpenTalks {
       apply: async (change) => {
         await take(held, change)
         held.unsaved.push(change)
+        // Others may have been opened meanwhile, and this one packed as it was.
+        all.touch(held)
         bound(house, parts.mostUnsaved)
       },
       save: (also) => save(house, held, also),

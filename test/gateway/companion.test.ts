@@ -237,15 +237,18 @@ describe.each(storeKinds)('a companion on $name', ({ open }) => {
 
   it('leaves nothing of somebody who was erased in memory', async () => {
     const project = await store.newProject()
+    const dying = 'I want to end my life. I have a plan and I know when.'
     const one = await openInstance(store, { project })
-    await one.say([client('To be forgotten.')])
+    await one.say([client(dying)])
     await one.companion.settled()
     const talk = await keptTalk(store, project)
     await store.inAct(project, (act) => eraseRelationship(act, talk?.relationshipId ?? ''))
-    await one.say([client('A new start.')], { session: 'other' })
+    await one.say([client(dying)], { session: 'other' })
     await one.close()
     const after = await keptTalk(store, project)
-    expect(linesOf(after?.record)).toEqual([['client: A new start.', 'system: I hear you.']])
+    expect(linesOf(after?.record)).toEqual([[`client: ${dying}`, 'system: I hear you.']])
     expect(after?.relationshipId).not.toBe(talk?.relationshipId)
+    const raised = await store.inAct(project, (act) => listAlerts(act, {}, { after: null, limit: 9 }))
+    expect(raised.some(({ severity }) => severity === 4)).toBe(true)
   })
 })
