@@ -52,9 +52,9 @@ function upToReply(messages: readonly SentMessage[]): readonly string[] {
   return spoken(messages.slice(0, messages.findLastIndex(({ by }) => by === 'system') + 1))
 }
 
-/** Of a digest nobody can read what was said. */
+/** Of a digest nobody can read what was said. With its length before it, no text can pass for two. */
 function digestOf(system: string, said: readonly string[]): string {
-  return createHash('sha256')
-    .update(JSON.stringify([system, ...said]))
-    .digest('base64url')
+  const hash = createHash('sha256')
+  for (const text of [system, ...said]) hash.update(`${text.length} `).update(text)
+  return hash.digest('base64url')
 }

@@ -61,18 +61,23 @@ function messageOf(value: unknown): readonly SentMessage[] {
 function guided(request: Buffer, guidance: string): Buffer {
   const messages = membersOf(request).get('messages')
   if (messages === undefined) return request
-  const all = elementsOf(request, messages)
-  const roles = all.map(({ start, end }) => textOf(objectOf(JSON.parse(request.toString('utf8', start, end)))?.role))
-  const instructs = (role: string | null): boolean => role === 'system' || role === 'developer'
-  const others = roles.findIndex((role) => !instructs(role))
-  const count = others < 0 ? all.length : others
-  const text = JSON.stringify({ role: roles[count - 1] === 'developer' ? 'developer' : 'system', content: guidance })
-  const next = all[count]
-  if (next !== undefined) return spliced(request, { start: next.start, end: next.start }, `${text},`)
-  const before = all.at(-1)?.end
-  const at = before ?? messages.start + 1
-  return spliced(request, { start: at, end: at }, before === undefined ? text : `,${text}`)
+  let last: { readonly end: number; readonly role: string } | null = null
+  for (const place of elementsOf(request, messages)) {
+    const { start, end } = place
+    const role = textOf(objectOf(JSON.parse(request.toString('utf8', start, end)))?.role)
+    if (role !== 'system' && role !== 'developer') {
+      return spliced(request, { start, end: start }, `${instruction(last?.role, guidance)},`)
+    }
+    last = { end, role }
+  }
+  const text = instruction(last?.role, guidance)
+  const at = last?.end ?? messages.start + 1
+  return spliced(request, { start: at, end: at }, last === null ? text : `,${text}`)
 }
+
+/** In the role the product gives its own instructions. */
+const instruction = (role: string | undefined, content: string): string =>
+  JSON.stringify({ role: role === 'developer' ? role : 'system', content })
 
 /** The one reply a person reads; others of the same request are marked as unread. */
 function firstChoice({ choices }: JsonObject): JsonObject | null {

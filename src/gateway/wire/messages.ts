@@ -61,7 +61,7 @@ function guided(request: Buffer, guidance: string): Buffer {
   const raw = request.toString('utf8', system.start, system.end)
   if (raw.startsWith('"')) return spliced(request, system, `[{"type":"text","text":${raw}},${block}]`)
   if (!raw.startsWith('[')) return spliced(request, system, `[${block}]`)
-  const end = elementsOf(request, system).at(-1)?.end
+  const end = [...elementsOf(request, system)].at(-1)?.end
   const at = end ?? system.start + 1
   return spliced(request, { start: at, end: at }, end === undefined ? block : `,${block}`)
 }

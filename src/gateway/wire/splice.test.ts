@@ -23,7 +23,7 @@ describe('places in a JSON text', () => {
           expect(Object.fromEntries(members)).toEqual(JSON.parse(json.toString()))
           const holder = Buffer.from(JSON.stringify({ before: 1, list, after: [2] }, null, indent))
           const place = membersOf(holder).get('list')
-          const elements = place === undefined ? [] : elementsOf(holder, place)
+          const elements = place === undefined ? [] : [...elementsOf(holder, place)]
           expect(elements.map((one) => JSON.parse(text(holder, one)))).toEqual(JSON.parse(JSON.stringify(list)))
         },
       ),

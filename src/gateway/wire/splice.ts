@@ -23,20 +23,18 @@ export function membersOf(json: Buffer, object: Place = wholeOf(json)): Readonly
   return found
 }
 
-/** Where the elements of a JSON array stand. */
-export function elementsOf(json: Buffer, array: Place): readonly Place[] {
+/** Where the elements of a JSON array stand, one after the other, as far as somebody asks. */
+export function* elementsOf(json: Buffer, array: Place): Generator<Place> {
   const text = latin(json)
-  const found: Place[] = []
   let at = array.start + 1
   while (at < array.end - 1) {
     const place = valueAfter(text, at)
-    if (place.start >= array.end - 1) break
-    found.push(place)
+    if (place.start >= array.end - 1) return
+    yield place
     const comma = text.indexOf(',', place.end)
-    if (comma < 0 || comma >= array.end) break
+    if (comma < 0 || comma >= array.end) return
     at = comma + 1
   }
-  return found
 }
 
 /** The bytes with something put in at a place, or in the place of something. */
@@ -55,14 +53,16 @@ export function withMember(json: Buffer, key: string, value: string): Buffer {
   return spliced(json, { start: start + 1, end: start + 1 }, text)
 }
 
-/** One byte is one character, and all signs of JSON are ASCII. */
+/** One byte is one character, and all signs of JSON are ASCII. A request is looked into several times in a row. */
 function latin(json: Buffer): string {
-  if (last?.json !== json) last = { json, text: json.toString('latin1') }
-  return last.text
+  const known = texts.get(json)
+  if (known !== undefined) return known
+  const text = json.toString('latin1')
+  texts.set(json, text)
+  return text
 }
 
-/** The text asked about last: one request is looked into several times in a row. */
-let last: { readonly json: Buffer; readonly text: string } | null = null
+const texts = new WeakMap<Buffer, string>()
 
 function wholeOf(json: Buffer): Place {
   return valueAfter(latin(json), 0)
