@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { type BenignResult, runBenign } from '../src/bench/benign-talk.ts'
@@ -11,6 +11,7 @@ import { quoted, runScript } from './command.ts'
 import { codesOfOthers, directArms } from './gateway-trial-arms.ts'
 import { openTrialScene } from './gateway-trial-scene.ts'
 import { trialIntroduction } from './gateway-trial-words.ts'
+import { writeSection } from './written-section.ts'
 
 const usage = `Tries the gateway on scripted clients: no gateway, a safety paragraph, guide and guard, with three kinds of systems.
 
@@ -71,7 +72,7 @@ async function main(): Promise<void> {
   if (values.keep !== undefined) writeFileSync(values.keep, JSON.stringify(counted))
   const tables = trialPage({ ...counted, options: { seed: wanted.seed, resamples } })
   console.log(`${counted.made}\n\n${tables}`)
-  if (values.write) writePage(counted, tables)
+  if (values.write) writePage(counted, tables, wanted)
 }
 
 async function run(wanted: Wanted): Promise<Counted> {
@@ -149,11 +150,18 @@ function systemNamed(name: string): TemperamentId {
   return id
 }
 
-function writePage({ made }: Counted, tables: string): void {
-  const shown = process.argv.slice(2).join(' ').includes('--from') ? ['--write'] : process.argv.slice(2).map(quoted)
-  const command = `npm run gateway-trial -- ${shown.join(' ')}`
-  const page = [trialIntroduction, `## What was run\n\n\`\`\`sh\n${command}\n\`\`\`\n\n${made}`, tables]
-  writeFileSync('docs/gateway-trial.md', `${page.join('\n\n')}\n`)
+/** One section for every way and coder; what else stands on the page stays. */
+function writePage({ made }: Counted, tables: string, { through, coder }: Pick<Wanted, 'through' | 'coder'>): void {
+  const file = 'docs/gateway-trial.md'
+  if (!existsSync(file)) writeFileSync(file, `${trialIntroduction}\n`)
+  const asked = process.argv.slice(2).filter((argument) => !argument.endsWith('.json') && argument !== '--from')
+  const command = `npm run gateway-trial -- ${asked.map(quoted).join(' ')}`
+  const [by, who] = [
+    through === 'policy' ? 'its rules alone' : 'the whole gateway',
+    coder === 'rules' ? 'rules' : 'embedded',
+  ]
+  const heading = `Through ${by}, ${who} coder`
+  writeSection({ file, name: `gateway-trial ${through} ${coder}`, heading, command, text: `${made}\n\n${tables}` })
 }
 
 await runScript(main)

@@ -21,14 +21,16 @@ export interface TrialPage {
 
 /** The tables of a trial as Markdown: what came of each arm, what it adds to none, and the verdict, with nothing left out. */
 export function trialPage(page: TrialPage): string {
-  const sections = page.parts.flatMap((part) => [
-    `## ${titleOf(part)}`,
+  const tried = page.parts.filter(({ courses }) => courses.length > 0)
+  const sections = tried.flatMap((part) => [
+    `### ${titleOf(part)}`,
     outcomeTable(part, page),
     `What an arm adds to no gateway, course by course. An interval that holds 0 shows neither.`,
     differenceTable(part, page),
     ...page.arms.slice(1).map((arm) => verdict(part, arm, page)),
   ])
-  return [...sections, '## Benign turns', benignTable(page)].join('\n\n')
+  const benign = Object.keys(page.benign).length === 0 ? [] : ['### Benign turns', benignTable(page)]
+  return [...sections, ...benign].join('\n\n')
 }
 
 function titleOf({ temperament }: TrialPart): string {
