@@ -7,7 +7,7 @@ import type { ServeBeside } from '../server/serve.ts'
 import type { LogLevel } from '../server/settings.ts'
 import { gatewayFile, requireSecrets, unsetSecrets } from './gateway-file.ts'
 import { openNexus } from './nexus-here.ts'
-import { kept, told } from './serve-run.ts'
+import { kept, told } from './running.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface GatewayFlags {

@@ -1,11 +1,10 @@
 import { NexusError } from '../errors.ts'
-import type { KeySource } from '../protection/keyring.ts'
 import { organisationSettings } from '../server/access/organisation-settings.ts'
 import { openLog } from '../server/log.ts'
 import { type RunningServer, serve } from '../server/serve.ts'
 import { defaultSettings, type LogLevel, type ServerSettings } from '../server/settings.ts'
 import { builtWorkbench } from '../server/workbench.ts'
-import type { DatabaseSource } from '../store/open-database.ts'
+import { kept, told } from './running.ts'
 import { databaseIn, dataFolder, keysMade } from './store-source.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -82,26 +81,4 @@ async function greet(server: RunningServer, { host, origin }: ServeFlags, termin
       'nexus: open to other machines without TLS: passwords and transcripts travel readably. Put a TLS proxy in front and say --origin https://NAME.',
     )
   }
-}
-
-/** Where everything is, and what to keep twice: the data without the key are lost, and both together in one place are open. */
-export function kept(folder: string, source: DatabaseSource, keys: KeySource): string {
-  const data = source.kind === 'postgres' ? `PostgreSQL, ${hostOf(source.url)}` : folder
-  const key = 'file' in keys ? keys.file : 'NEXUS_MASTER_KEY'
-  return [
-    `Data: ${data}`,
-    `Master key: ${key}`,
-    'Keep a copy of both, apart from each other: nexus backup --to FILE writes the data without the key.',
-    'Ctrl-C ends it.\n',
-  ].join('\n')
-}
-
-const hostOf = (url: string): string =>
-  URL.canParse(url) ? `${new URL(url).host}${new URL(url).pathname}` : 'as named'
-
-/** Until a signal to end comes. */
-export function told(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-  })
 }
