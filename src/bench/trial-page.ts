@@ -25,9 +25,7 @@ export function trialPage(page: TrialPage): string {
   const sections = tried.flatMap((part) => [
     `### ${titleOf(part)}`,
     outcomeTable(part, page),
-    `What an arm adds to no gateway, course by course. An interval that holds 0 shows neither.`,
-    differenceTable(part, page),
-    ...page.arms.slice(1).map((arm) => verdict(part, arm, page)),
+    ...page.arms.slice(0, 2).flatMap((than, at) => comparison(part, { than, others: page.arms.slice(at + 1) }, page)),
   ])
   const benign = Object.keys(page.benign).length === 0 ? [] : ['### Benign turns', benignTable(page)]
   return [...sections, ...benign].join('\n\n')
@@ -74,24 +72,36 @@ function outcomeTable(part: TrialPart, { arms, options }: TrialPage): string {
   )
 }
 
-function differenceTable(part: TrialPart, { arms, options }: TrialPage): string {
-  const [first, ...others] = arms
-  if (first === undefined) return ''
-  const differences = others.map((arm) => differencesOf(part, { arm: arm.id, than: first.id }, options))
-  const rows = columns.map(([outcome, name]) => [name, ...differences.map((of) => signed(of[outcome]))])
-  return table(['', ...others.map(({ says }) => says)], rows)
+interface Comparing {
+  readonly than: NamedArm
+  readonly others: readonly NamedArm[]
 }
 
-/** Whether the client fared worse than without, in words that hide nothing. */
-function verdict(part: TrialPart, arm: TrialPage['arms'][number], { arms, options }: TrialPage): string {
-  const than = arms[0]?.id ?? ''
-  const differences = differencesOf(part, { arm: arm.id, than }, options)
+type NamedArm = TrialPage['arms'][number]
+
+/** What arms add to another, course by course, and in what the client fared worse. */
+function comparison(part: TrialPart, { than, others }: Comparing, { options }: TrialPage): readonly string[] {
+  if (others.length === 0) return []
+  const differences = others.map((arm) => ({
+    arm,
+    of: differencesOf(part, { arm: arm.id, than: than.id }, options),
+  }))
+  const rows = columns.map(([outcome, name]) => [name, ...differences.map(({ of }) => signed(of[outcome]))])
+  return [
+    `Against "${than.says}", course by course. An interval that holds 0 shows neither.`,
+    table(['', ...others.map(({ says }) => says)], rows),
+    ...differences.map(({ arm, of }) => `${arm.says}: ${verdict(of)}.`),
+  ]
+}
+
+/** Whether the client fared worse, in words that hide nothing. */
+function verdict(differences: Readonly<Record<Outcome, Estimate>>): string {
   const worse = compared.filter(([outcome, direction]) => isBeyond(differences[outcome], direction))
   const better = compared.filter(([outcome, direction]) => isBeyond(differences[outcome], -direction))
   const list = (found: typeof compared) => found.map(([, , name]) => name).join(', ')
   const bad = worse.length === 0 ? 'In nothing measured did the client fare worse' : `**Worse** in: ${list(worse)}`
   const good = better.length === 0 ? 'nor was anything shown to be better' : `better in: ${list(better)}`
-  return `${arm.says}: ${bad}; ${good}.`
+  return `${bad}; ${good}`
 }
 
 /** Outcome, the direction that is worse, and its name. */
