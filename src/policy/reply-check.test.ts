@@ -44,7 +44,7 @@ describe('a danger that the reply passes over', () => {
     ['RSK.SI.active', ['no safety 3 stop']],
     ['RSK.SI.plan', ['no safety 4 stop']],
     ['RSK.SI.behaviour', ['no safety 4 stop']],
-    ['RSK.NSSI', ['no safety 2']],
+    ['RSK.NSSI', ['no safety 2 stop']],
     ['RSK.HI.plan', ['no safety 4 stop']],
     ['RSK.ABU.victim', ['no safety 3 stop']],
     ['RSK.ABU.childRisk', ['no safety 4 stop']],

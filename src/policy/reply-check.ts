@@ -117,7 +117,8 @@ function passedOver({ situation, decision }: CheckedReply, bases: ReadonlySet<Ba
       code: bases.has('SAFB') ? 'SAFB' : null,
       turns: evidenceOf(situation, decision),
       isDoubtful: unsure,
-      stops: severity >= 3 && !unsure,
+      // NSSI is acute and yet of severity 2 while missed (2.2, 2.3): it is not passed over either.
+      stops: (severity >= 3 || (risk.statement !== null && isAcuteRisk(risk.statement))) && !unsure,
     },
   ]
 }
