@@ -3,7 +3,7 @@ import { moveAlert } from '../../src/store/alert-queue.ts'
 import { raiseAlerts } from '../../src/store/alerts.ts'
 import { listAudit } from '../../src/store/audit.ts'
 import { recordConsent } from '../../src/store/consents.ts'
-import { deliveriesOfAlert } from '../../src/store/deliveries.ts'
+import { claimDeliveries, deliveriesOfAlert } from '../../src/store/deliveries.ts'
 import { requestDrill } from '../../src/store/drills.ts'
 import { newId } from '../../src/store/ids.ts'
 import { triggerOverride } from '../../src/store/overrides.ts'
@@ -133,6 +133,36 @@ describe.each(storeKinds)('telling people on $name', ({ open }) => {
     expect(new Set(server.received.map(({ headers }) => headers['idempotency-key'])).size).toBe(1)
     const [delivery] = await store.inAct(project, (act) => deliveriesOfAlert(act, alert))
     expect(delivery).toMatchObject({ recipient: 'Ada', channel: 'hook', state: 'sent', attempts: 3, fault: null })
+  })
+
+  it('sends what a process that died had taken, once its time is over', async () => {
+    const { first, raise, told, clock, project } = await scene()
+    await raise(4)
+    server.answers.push(500)
+    await first.look()
+    clock.at = noon(1)
+    const leaseUntil = noon(2)
+    await store.inAct(project, (act) => claimDeliveries(act, { channels: ['hook'], limit: 5, leaseUntil }), {
+      now: clock.at,
+    })
+    expect(await first.look()).toMatchObject({ sent: 0, missed: 0 })
+    clock.at = noon(2)
+    expect(await first.look()).toMatchObject({ sent: 1 })
+    expect(told().map(({ to }) => to)).toEqual(['Ada', 'Ada'])
+  })
+
+  it('drops what was on its way once somebody has taken the alert', async () => {
+    const { first, raise, told, clock, project } = await scene()
+    const alert = await raise(4)
+    server.answers.push(500)
+    await first.look()
+    await store.inAct(project, (act) => moveAlert(act, alert, { act: 'acknowledge', ifMatch: null }), {
+      now: noon(0.1),
+    })
+    clock.at = noon(1)
+    await first.look()
+    expect(told()).toHaveLength(1)
+    expect(await store.inAct(project, (act) => deliveriesOfAlert(act, alert))).toMatchObject([{ state: 'dropped' }])
   })
 
   it('goes on at once with the next one where a channel refuses for good', async () => {
