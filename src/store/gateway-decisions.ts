@@ -99,7 +99,7 @@ export async function addGatewayGaps(act: Act, gaps: readonly GatewayGap[]): Pro
   if (rows.length > 0) await act.tx.insert(gatewayGaps).values(rows)
 }
 
-/** Gaps of a relationship, or with null those of nobody in particular, the newest first. */
+/** Gaps of a system or of a relationship, the newest first. */
 export async function listGatewayGaps(
   act: Act,
   { system, relationshipId }: { readonly system?: string; readonly relationshipId?: string },
