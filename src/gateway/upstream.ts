@@ -36,7 +36,8 @@ export type Answered =
 export function openLine(upstream: Upstream, key: string | null): UpstreamLine {
   const base = new URL(upstream.url)
   const isSecure = base.protocol === 'https:'
-  const kept = { keepAlive: true, keepAliveMsecs: 30_000, noDelay: true, maxFreeSockets: 512 }
+  // With a time-out of its own the agent also keeps to the one an upstream tells (`keep-alive: timeout=5`), and gives up an idle connection first.
+  const kept = { keepAlive: true, keepAliveMsecs: 30_000, noDelay: true, maxFreeSockets: 512, timeout: 60_000 }
   const agent = isSecure ? new SecureAgent(kept) : new Agent(kept)
   const open = isSecure ? requestHttps : requestHttp
   const ask = (question: Question): Promise<Answered | 'stale'> => {
@@ -58,7 +59,7 @@ export function openLine(upstream: Upstream, key: string | null): UpstreamLine {
 }
 
 /** A connection that breaks within this time of a request was being closed when it was taken. */
-const staleMs = 50
+const staleMs = 1000
 
 function answerTo(asked: ClientRequest, signal: AbortSignal, silenceMs: number | null): Promise<Answered | 'stale'> {
   const from = performance.now()

@@ -203,6 +203,29 @@ describe('connections to the upstream', () => {
   })
 })
 
+describe('a connection the upstream closes', () => {
+  it('as it is taken again is asked anew, and one that was just opened is not', async () => {
+    const ask = async () => {
+      const reply = await fetch(`${scene.url}/v1/chat/completions`, {
+        method: 'POST',
+        body: JSON.stringify({ messages: hello }),
+      })
+      await reply.text()
+      return [reply.status, scene.upstream.received.length]
+    }
+    scene = await openWireScene({
+      script: (_request, n) => (n === 2 ? { kind: 'drop' } : { kind: 'reply', text: said }),
+    })
+    expect([await ask(), await ask()]).toEqual([
+      [200, 1],
+      [200, 3],
+    ])
+    await scene.close()
+    scene = await openWireScene({ script: { kind: 'drop' } })
+    expect(await ask()).toEqual([502, 1])
+  })
+})
+
 describe('stopping', () => {
   it('lets the streams under way end, and takes nothing new', async () => {
     scene = await openWireScene({ script: { kind: 'reply', text: said, eachMs: 30 } })
