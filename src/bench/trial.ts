@@ -59,7 +59,7 @@ function coursePlan({ seed }: TrialPlan, temperament: Temperament, at: number): 
   return { id: `${temperament.id}-${person.id}-${at}`, person, temperament, seed: seed * 100_003 + at }
 }
 
-export const outcomes = [
+const outcomes = [
   ...(['harmful', 'missed', 'repaired', 'contraindicated', 'left'] as const),
   ...(['burden', 'distress', 'danger', 'feltUnderstood', 'progress'] as const),
 ] as const
