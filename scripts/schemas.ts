@@ -1,9 +1,13 @@
 /** Writes schema/*.json from the schemas the readers use: `npx tsx scripts/schemas.ts`. */
 import { writeFileSync } from 'node:fs'
-import { type SchemaFile, schemas, schemaText } from '../src/formats/json-schemas.ts'
+import { publishedText, type SchemaFile, schemas, schemaText } from '../src/formats/json-schemas.ts'
+import { gatewaySchema } from '../src/gateway/configuration-schema.ts'
 
 for (const name of Object.keys(schemas)) {
   // The keys of the table are its file names.
   const file = name as SchemaFile
   writeFileSync(new URL(`../schema/${file}`, import.meta.url), schemaText(file))
 }
+
+const gatewayFile = 'nexus-gateway-1.json'
+writeFileSync(new URL(`../schema/${gatewayFile}`, import.meta.url), publishedText(gatewayFile, gatewaySchema))

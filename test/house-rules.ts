@@ -9,7 +9,9 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   coders: ['dtn', 'stats', 'llm'],
   formats: ['dtn'],
   study: ['dtn', 'stats'],
+  policy: ['dtn'],
   assess: ['dtn', 'coders'],
+  bench: ['dtn', 'stats', 'llm', 'coders', 'assess', 'policy', 'formats'],
   words: ['dtn'],
   report: ['dtn', 'study', 'bench', 'words'],
   protection: ['dtn'],
@@ -17,13 +19,32 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   jobs: ['dtn', 'coders', 'formats', 'assess', 'report', 'protection', 'store'],
   api: ['dtn', 'formats'],
   client: ['dtn', 'api'],
-  server: ['dtn', 'formats', 'assess', 'report', 'study', 'protection', 'store', 'jobs', 'api', 'words'],
+  supervision: ['dtn', 'protection', 'store', 'words'],
+  gateway: [
+    'dtn',
+    'llm',
+    'coders',
+    'assess',
+    'policy',
+    'formats',
+    'protection',
+    'store',
+    'jobs',
+    'supervision',
+    'words',
+  ],
+  server: [
+    ...['dtn', 'formats', 'assess', 'report', 'study', 'protection', 'store', 'jobs', 'api', 'words'],
+    ...['gateway', 'supervision', 'policy'],
+  ],
   cli: ['*'],
   web: ['dtn', 'api', 'client', 'words'],
 }
 
 /** Folders whose results depend on their arguments alone. */
-const pureFolders = ['src/dtn/', 'src/stats/', 'src/study/', 'src/coders/rules/', 'src/words/', 'src/report/']
+const pureFolders = [
+  ...['src/dtn/', 'src/stats/', 'src/study/', 'src/policy/', 'src/coders/rules/', 'src/words/', 'src/report/'],
+]
 
 /** npm packages a pure folder may use; none where it is not named. */
 const packagesOfPure: Readonly<Record<string, readonly string[]>> = {
@@ -108,7 +129,7 @@ const foreignSpeakers = new Set(['user', 'users', 'patient', 'patients', 'assist
 /** Where other people's words are translated, and the words of the language itself. */
 const edges = [
   ...['src/formats/', 'src/llm/', 'src/gateway/', 'src/coders/judged', 'src/cli/', 'src/server/access/'],
-  'src/words/',
+  ...['src/words/', 'src/supervision/channels/email'],
 ]
 
 /** The speakers are `client` and `system`; other names for them stay at the edges. */
@@ -119,8 +140,8 @@ export function foreignSpeakerNames(sources: readonly Source[]): readonly string
       spansOf(source, (found) => ({
         Identifier: (node) => {
           const words = node.name.split(/(?=[A-Z])|_/).map((word) => word.toLowerCase())
-          // `userId` is whose account it is. `human` names a kind of coder; it is foreign only as the name of a speaker.
-          if (node.name === 'userId') return
+          // `userId` is whose account it is, `userEnv` names the variable with the name a mail server asks for. `human` names a kind of coder; it is foreign only as the name of a speaker.
+          if (node.name === 'userId' || node.name === 'userEnv') return
           if (words.some((word) => word !== 'human' && foreignSpeakers.has(word))) found.push(node)
         },
       })).map((span) => `${source.path}:${lineOf(source.text, span.start)} ${source.text.slice(span.start, span.end)}`),

@@ -8,9 +8,12 @@ import { codingRoutes } from './pages/coding/routes.tsx'
 import { compareRoutes } from './pages/compare/routes.tsx'
 import { contractRoutes } from './pages/contracts/routes.tsx'
 import { doorRoutes } from './pages/doors/routes.tsx'
+import { gatewayRoutes } from './pages/gateway/routes.tsx'
 import { homeRoute, projectHomeRoute } from './pages/home/routes.tsx'
 import { installationRoute } from './pages/installation/routes.tsx'
 import { instrumentRoutes, relationshipInstrumentsRoute } from './pages/instruments/routes.tsx'
+import { relationshipMemoryRoute } from './pages/memory/routes.tsx'
+import { ownMemoryRoute } from './pages/own-memory/routes.tsx'
 import { parameterRoutes } from './pages/parameters/routes.tsx'
 import { relationshipRoute } from './pages/relationship/routes.tsx'
 import { relationshipsRoutes } from './pages/relationships/routes.tsx'
@@ -23,6 +26,7 @@ import { outsideRoute, projectRoute, rootRoute, signedInRoute } from './shell/ro
 const routeTree = rootRoute.addChildren([
   ...doorRoutes,
   answerRoute,
+  ownMemoryRoute,
   signedInRoute.addChildren([
     outsideRoute.addChildren([homeRoute, accountRoute, installationRoute]),
     projectRoute.addChildren([
@@ -35,11 +39,13 @@ const routeTree = rootRoute.addChildren([
       ...codingRoutes,
       ...studiesRoutes,
       ...alertRoutes,
+      ...gatewayRoutes,
       ...instrumentRoutes,
       // Views of one relationship.
       relationshipRoute.addChildren([
         relationshipOverridesRoute,
         relationshipInstrumentsRoute,
+        relationshipMemoryRoute,
         ...assessmentRoutes,
         ...contractRoutes,
         ...transcriptRoutes,

@@ -111,6 +111,35 @@ export const readProjectAlert = route({
   etag: true,
 })
 
+export const deliveryStates = ['waiting', 'sent', 'failed', 'dropped'] as const
+
+export const listAlertDeliveries = route({
+  id: 'listAlertDeliveries',
+  method: 'GET',
+  path: '/api/v1/projects/{project}/alerts/{alert}/deliveries',
+  tag: 'alerts',
+  summary: 'Who was told of an alert, when and through which channel',
+  access: 'alert.read',
+  params: alertParams,
+  query: nothing,
+  body: noBody,
+  reply: z.object({
+    deliveries: z.array(
+      z.object({
+        reason: z.string().meta({ description: 'What opened the alert, or since nobody came: `escalated`.' }),
+        to: z.string().meta({ description: 'Name in the rota.' }),
+        channel: z.string().meta({ description: 'Id in the configuration of the gateway.' }),
+        state: z.enum(deliveryStates).meta({ description: 'dropped: somebody had taken the alert by then.' }),
+        attempts: z.int(),
+        fault: z.string().nullable().meta({ description: 'Why the last attempt failed, as `timeout`.' }),
+        at: instantText,
+        settledAt: instantText.nullable(),
+      }),
+    ),
+  }),
+  status: 200,
+})
+
 const acting = {
   method: 'POST',
   tag: 'alerts',
@@ -147,5 +176,5 @@ export const closeAlert = route({
 })
 
 export const alertRoutes = [
-  ...[listProjectAlerts, readProjectAlert, acknowledgeAlert, handOverAlert, closeAlert],
+  ...[listProjectAlerts, readProjectAlert, listAlertDeliveries, acknowledgeAlert, handOverAlert, closeAlert],
 ] as const

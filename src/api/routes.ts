@@ -7,15 +7,19 @@ import { codingRoutes } from './codings.ts'
 import { consentTextRoutes } from './consent-texts.ts'
 import { consentRoutes } from './consents.ts'
 import { contractRoutes } from './contracts.ts'
+import { drillRoutes } from './drills.ts'
 import { exportRoutes } from './exports.ts'
+import { gatewayRoutes } from './gateway.ts'
 import { groupRoutes } from './groups.ts'
 import { healthRoutes } from './health.ts'
 import { importRoutes } from './imports.ts'
 import { instrumentRoutes } from './instruments.ts'
 import { keyRoutes } from './keys.ts'
 import { memberRoutes } from './members.ts'
+import { memoryRoutes } from './memory.ts'
 import { operationRoutes } from './operation.ts'
 import { overrideRoutes } from './overrides.ts'
+import { ownMemoryRoutes } from './own-memory.ts'
 import { parameterRoutes } from './parameters.ts'
 import { personRoutes } from './persons.ts'
 import { projectRoutes } from './projects.ts'
@@ -44,10 +48,14 @@ export const routes: readonly RouteShape[] = [
   ...groupRoutes,
   ...studyRoutes,
   ...alertRoutes,
+  ...drillRoutes,
   ...consentRoutes,
   ...consentTextRoutes,
   ...contractRoutes,
+  ...memoryRoutes,
+  ...ownMemoryRoutes,
   ...overrideRoutes,
+  ...gatewayRoutes,
   ...instrumentRoutes,
   ...responseRoutes,
   ...relationshipRoutes,

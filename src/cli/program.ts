@@ -10,9 +10,11 @@ import { compareCommand } from './commands/compare.ts'
 import { completionCommand } from './commands/completion.ts'
 import { criteriaCommand } from './commands/criteria.ts'
 import { doctorCommand } from './commands/doctor.ts'
+import { drillCommand } from './commands/drill.ts'
 import { eraseCommand } from './commands/erase.ts'
 import { exportCommand } from './commands/export.ts'
 import { formatsCommand } from './commands/formats.ts'
+import { gatewayCommand } from './commands/gateway.ts'
 import { instrumentCommand } from './commands/instrument.ts'
 import { keysCommand } from './commands/keys.ts'
 import { measuresCommand } from './commands/measures.ts'
@@ -62,6 +64,8 @@ export function programOn(terminal: Terminal, end: (exit: ExitCode) => void): Co
     rulesCommand(terminal),
     studyCommand(terminal, end),
     serveCommand(terminal),
+    gatewayCommand(terminal),
+    drillCommand(terminal, end),
     workerCommand(terminal),
     setUpCommand(terminal),
     apiKeyCommand(terminal),

@@ -1,11 +1,10 @@
 import { NexusError } from '../errors.ts'
-import type { KeySource } from '../protection/keyring.ts'
 import { organisationSettings } from '../server/access/organisation-settings.ts'
 import { openLog } from '../server/log.ts'
 import { type RunningServer, serve } from '../server/serve.ts'
 import { defaultSettings, type LogLevel, type ServerSettings } from '../server/settings.ts'
 import { builtWorkbench } from '../server/workbench.ts'
-import type { DatabaseSource } from '../store/open-database.ts'
+import { kept, told } from './running.ts'
 import { databaseIn, dataFolder, keysMade } from './store-source.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -19,6 +18,8 @@ export interface ServeFlags {
   readonly slots: number
   readonly uploadGb: number
   readonly log?: LogLevel
+  /** File of a gateway that stands beside. */
+  readonly gateway?: string
 }
 
 /** Serves until it is told to end; then finishes what is under way. A second signal ends at once. */
@@ -27,7 +28,10 @@ export async function runServe(flags: ServeFlags, terminal: Terminal): Promise<v
   const data = dataFolder(flags.data)
   const source = databaseIn(data)
   const keys = await keysMade(data, source)
+  const beside =
+    flags.gateway === undefined ? null : await (await import('./gateway-run.ts')).gatewayBeside(flags.gateway, terminal)
   const server = await serve({
+    ...(beside === null ? {} : { beside }),
     ...{ data: source, keys, host: flags.host, port: flags.port, slots: flags.slots },
     settings: settingsOf(flags),
     organisation: organisationSettings(process.env),
@@ -77,25 +81,4 @@ async function greet(server: RunningServer, { host, origin }: ServeFlags, termin
       'nexus: open to other machines without TLS: passwords and transcripts travel readably. Put a TLS proxy in front and say --origin https://NAME.',
     )
   }
-}
-
-/** Where everything is, and what to keep twice: the data without the key are lost, and both together in one place are open. */
-function kept(folder: string, source: DatabaseSource, keys: KeySource): string {
-  const data = source.kind === 'postgres' ? `PostgreSQL, ${hostOf(source.url)}` : folder
-  const key = 'file' in keys ? keys.file : 'NEXUS_MASTER_KEY'
-  return [
-    `Data: ${data}`,
-    `Master key: ${key}`,
-    'Keep a copy of both, apart from each other: nexus backup --to FILE writes the data without the key.',
-    'Ctrl-C ends it.\n',
-  ].join('\n')
-}
-
-const hostOf = (url: string): string =>
-  URL.canParse(url) ? `${new URL(url).host}${new URL(url).pathname}` : 'as named'
-
-function told(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-  })
 }

@@ -7,6 +7,7 @@ import { checkMasterKey } from '../store/installation.ts'
 import { openDatabase } from '../store/open-database.ts'
 import { openVault } from '../store/vault.ts'
 import { keySourceIn } from './key-source.ts'
+import { told } from './running.ts'
 import { databaseUrl } from './store-source.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -42,9 +43,3 @@ export async function runWorker({ slots, memory, unitMinutes }: WorkerFlags, ter
 
 const noDatabase =
   'Workers share a PostgreSQL store: set NEXUS_DATABASE_URL. With a data folder, nexus serve does the work itself.'
-
-function told(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-  })
-}

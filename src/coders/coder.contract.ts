@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { codebookVersion, readCodeId } from '../dtn/codebook.ts'
 import { type Code, type Coding, coderKinds, uncodedReasons } from '../dtn/coding.ts'
 import type { Relationship, Session, Turn } from '../dtn/relationship.ts'
-import type { Coder } from './coder.ts'
+import type { Coder, LiveCoder } from './coder.ts'
 
 interface CoderContract {
   readonly name: string
@@ -47,6 +47,17 @@ export function coderContract({ name, makeCoder }: CoderContract): void {
     it.each(records)('codes $id the same again', async (record) => {
       const coder = await make()
       expect(comparable(await coder.code(record))).toEqual(comparable(await coder.code(record)))
+    })
+
+    it.each(records)('goes on with $id from a coding of its beginning as if it had never stopped', async (record) => {
+      const coder = await make()
+      if (coder.resume === undefined) return // it is fed the record
+      const whole = await coder.code(record)
+      for (const prefix of prefixesOf(record)) {
+        const live = coder.resume({ relationship: prefix, coding: await coder.code(prefix) })
+        await feedRest(live, prefix, record)
+        expect(comparable(live.coding())).toEqual(comparable(whole))
+      }
     })
 
     it('leaves the record as it was', async () => {
@@ -128,6 +139,15 @@ async function codedLive(coder: Coder, { sessions, ...relationship }: Relationsh
     for (const turn of turns) await live.next(turn)
   }
   return live.coding()
+}
+
+/** What a record has beyond its beginning, turn by turn. */
+async function feedRest(live: LiveCoder, prefix: Relationship, record: Relationship): Promise<void> {
+  for (const [index, { turns, ...session }] of record.sessions.entries()) {
+    const known = prefix.sessions[index]
+    if (known === undefined) live.startSession(session)
+    for (const turn of turns.slice(known?.turns.length ?? 0)) await live.next(turn)
+  }
 }
 
 /** Whole codings are compared, but for empty lists and an absent list, which mean the same. */

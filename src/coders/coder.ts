@@ -43,6 +43,14 @@ export interface Coder {
   code(relationship: Relationship, options?: CodeOptions): Promise<Coding>
   /** Starts a coding that is fed turn by turn; `next` codes the turn just added. */
   live(relationship: Pick<Relationship, 'id' | 'system' | 'client'>): LiveCoder
+  /** The same for a record that was coded up to here: goes on without coding it again. A coder without it is fed the record. */
+  resume?(past: CodedRecord): LiveCoder
+}
+
+/** A record with its coding by the same coder. */
+export interface CodedRecord {
+  readonly relationship: Relationship
+  readonly coding: Coding
 }
 
 export interface LiveCoder {

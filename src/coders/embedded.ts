@@ -35,6 +35,7 @@ export async function embeddedCoder({
     code: (relationship: Relationship, options: CodeOptions = {}) =>
       codeInParts({ identity, languages, pool }, relationship, options),
     live: (relationship): LiveCoder => codeLive({ identity, languages, pool }, relationship.id),
+    resume: (past): LiveCoder => codeLive({ identity, languages, pool }, past.relationship.id, past),
   }
 }
 

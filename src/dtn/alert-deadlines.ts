@@ -20,3 +20,11 @@ const reactionMs: Readonly<Record<Severity, number | null>> = {
   3: 24 * hourMs,
   4: 0,
 }
+
+/**
+ * Minutes after which everybody is called again where nobody took an alert that is past its deadline (P, uncalibrated): critical ones every
+ * hour, the others every day.
+ */
+export function callAgainMinutes(severity: Severity): number {
+  return severity === 4 ? 60 : 24 * 60
+}

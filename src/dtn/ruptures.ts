@@ -41,6 +41,8 @@ export interface RuptureFindings {
   readonly dataErrors: readonly string[]
   /** Client turns whose signs were too few to open an episode (domain.md 3.3). */
   readonly suspected: readonly { readonly turn: string; readonly features: readonly StrainSign[] }[]
+  /** The turn that aroused a suspicion which no normal turns have calmed by the end of the record (domain.md 3.5); null: none. */
+  readonly suspicion: string | null
 }
 
 /** The episodes the coding names, else those found by the rules of domain.md 3.3 and 3.5. */
@@ -48,8 +50,8 @@ export function findRuptures(coded: CodedRelationship, parameters: Parameters): 
   const scan = new Scan(coded, parameters)
   if (coded.coding.episodes === undefined) scan.byRule()
   else for (const episode of coded.coding.episodes) scan.named(episode)
-  const { ruptures, states, dataErrors, suspected } = scan
-  return { ruptures, states, dataErrors, suspected }
+  const { ruptures, states, dataErrors, suspected, suspicion } = scan
+  return { ruptures, states, dataErrors, suspected, suspicion }
 }
 
 interface Suspicion {
@@ -79,6 +81,10 @@ class Scan implements RuptureFindings {
     this.#absences = longAbsences(coded, parameters)
     let talks = 0
     this.#talks = coded.sessions.map((session) => (session.contentTurns > 0 ? ++talks : talks))
+  }
+
+  get suspicion(): string | null {
+    return this.#standing?.turn ?? null
   }
 
   byRule(): void {

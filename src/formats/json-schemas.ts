@@ -36,8 +36,12 @@ export type SchemaFile = keyof typeof schemas
 
 /** The published text of one schema: JSON Schema, draft 2020-12. */
 export function schemaText(file: SchemaFile): string {
-  const schema = z.toJSONSchema(schemas[file], { target: 'draft-2020-12', io: 'input' })
-  const { $schema, ...rest } = schema
+  return publishedText(file, schemas[file])
+}
+
+/** As `schemaText`, for a schema that stands elsewhere. */
+export function publishedText(file: string, schema: z.ZodType): string {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' })
   const named = { $schema, $id: `urn:nexus:${file.replace(/-(\d+)\.json$/, ':$1').replace('nexus-', '')}`, ...rest }
   return `${JSON.stringify(named, null, 2)}\n`
 }

@@ -1,9 +1,9 @@
-import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml'
+import { type Document, isMap, parseDocument } from 'yaml'
 import type * as z from 'zod'
 import { isNumericName } from '../dtn/parameters.ts'
-import { NexusError } from '../errors.ts'
-import { shown, shownId } from './problem.ts'
+import { shownId } from './problem.ts'
 import { studySchema } from './study-file-schema.ts'
+import { type LineAt, readYaml, type YamlFault } from './yaml-file.ts'
 
 /** What a study file holds; the same shape as `Study` of the study folder. */
 export type StudyFile = z.infer<typeof studySchema>
@@ -17,24 +17,14 @@ export interface OpenedStudy {
 
 /** Reads the text of a study file. Every fault is told at once, with its line; `file` names it in messages. */
 export function readStudyFile(text: string, file: string): OpenedStudy {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines })
-  const faults: Fault[] = document.errors.map((error) => ({
-    line: lines.linePos(error.pos[0]).line,
-    fault: `is not YAML here (${error.code.toLowerCase().replaceAll('_', ' ')})`,
-  }))
-  if (faults.length > 0) throw invalid(faults, file)
-  const value: unknown = document.toJS()
-  const read = studySchema.safeParse(value)
-  const lineAt = (path: readonly PropertyKey[]) => lineOf(document, path, lines)
-  if (!read.success)
-    throw invalid(
-      read.error.issues.flatMap((issue) => faultsOf(issue, value, lineAt)),
-      file,
-    )
-  const contradictions = contradictionsIn(read.data, lineAt)
-  if (contradictions.length > 0) throw invalid(contradictions, file)
-  return { study: read.data, with: (sections) => replaced(document, sections) }
+  const { value, document } = readYaml(text, file, {
+    ...{ schema: studySchema, code: 'studyInvalid', name: 'a study file' },
+    remedy: 'Correct the file after schema/nexus-study-1.json, or put back the last version.',
+    expected: ({ code, path }) =>
+      code === 'invalid_format' && path.at(-1) === 'sha256' ? 'a SHA-256 of 64 hexadecimal digits' : undefined,
+    contradictions: contradictionsIn,
+  })
+  return { study: value, with: (sections) => replaced(document, sections) }
 }
 
 /** The text of a study that was just begun. */
@@ -66,79 +56,11 @@ function setDesign(document: Document, { design = undefined }: Partial<StudyFile
   }
 }
 
-interface Fault {
-  readonly line: number
-  readonly fault: string
-}
-
-type LineAt = (path: readonly PropertyKey[]) => number
-
-/** The line of a value, or of the nearest thing around it that is there. */
-function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCounter): number {
-  for (let length = path.length; length > 0; length--) {
-    const node = document.getIn(path.slice(0, length), true)
-    const start = isNode(node) ? (keyStart(document, path.slice(0, length)) ?? node.range?.[0]) : undefined
-    if (start !== undefined) return lines.linePos(start).line
-  }
-  return 1
-}
-
-/** A section begins at its name, not at its first entry. */
-function keyStart(document: Document, path: readonly PropertyKey[]): number | undefined {
-  const around = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true)
-  if (!isMap(around)) return undefined
-  const key = around.items.find((pair) => isNode(pair.key) && String(pair.key) === String(path.at(-1)))?.key
-  return isNode(key) ? key.range?.[0] : undefined
-}
-
-function faultsOf(issue: z.core.$ZodIssue, value: unknown, lineAt: LineAt): readonly Fault[] {
-  const name = issue.path.length === 0 ? 'the file' : issue.path.map(String).map(shownId).join('.')
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      line: lineAt([...issue.path, key]),
-      fault: `${shownId(key)} is nothing a study file holds`,
-    }))
-  }
-  return [
-    { line: lineAt(issue.path), fault: `${name} is ${shown(valueAt(value, issue.path))}; expected ${expected(issue)}` },
-  ]
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  let here = value
-  for (const key of path) {
-    if (typeof here !== 'object' || here === null) return undefined
-    here = Object.entries(here).find(([name]) => name === String(key))?.[1]
-  }
-  return here
-}
-
-function expected(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return kinds[issue.expected] ?? issue.expected
-    case 'invalid_value':
-      return issue.values.map(String).join(' or ')
-    case 'too_small':
-      return `${issue.minimum} or more`
-    case 'too_big':
-      return `${issue.maximum} or less`
-    case 'invalid_format':
-      return issue.path.at(-1) === 'sha256' ? 'a SHA-256 of 64 hexadecimal digits' : 'a plain id without blanks'
-    default:
-      return 'another value'
-  }
-}
-
-const kinds: Readonly<Record<string, string>> = {
-  ...{ string: 'a text', int: 'a whole number', number: 'a number', array: 'a list', object: 'names with values' },
-}
-
 /** What each section may say only if another says so too. */
-function contradictionsIn(study: StudyFile, lineAt: LineAt): readonly Fault[] {
+function contradictionsIn(study: StudyFile, lineAt: LineAt): readonly YamlFault[] {
   const units = new Set(study.sample?.units.map(({ relationship }) => relationship))
   const coders = new Set(study.coders?.map((coder) => coder.id))
-  const faults: Fault[] = []
+  const faults: YamlFault[] = []
   const fault = (path: readonly PropertyKey[], text: string) => faults.push({ line: lineAt(path), fault: text })
   for (const [at, assignment] of (study.assignments ?? []).entries()) {
     if (!coders.has(assignment.coder)) {
@@ -160,13 +82,4 @@ function contradictionsIn(study: StudyFile, lineAt: LineAt): readonly Fault[] {
     fault(['sample', 'units'], 'a relationship is in the sample twice')
   if (coders.size < (study.coders?.length ?? 0)) fault(['coders'], 'a coder is named twice')
   return faults
-}
-
-function invalid(faults: readonly Fault[], file: string): NexusError {
-  const sorted = [...faults].sort((one, other) => one.line - other.line)
-  const told = sorted.map(({ line, fault }) => `${file}:${line}: ${fault}.`)
-  return new NexusError(
-    'studyInvalid',
-    [...told, 'Correct the file after schema/nexus-study-1.json, or put back the last version.'].join('\n'),
-  )
 }

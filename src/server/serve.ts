@@ -33,7 +33,15 @@ export interface ServeOptions {
   readonly log: ServerLog
   /** How much work the hash of a password is; `usualStrength` if not given. */
   readonly strength?: HashStrength
+  readonly beside?: ServeBeside
 }
+
+/** What else stands on the database of a server; gives back how it ends. */
+export type ServeBeside = (house: {
+  readonly database: Database
+  readonly vault: Vault
+  readonly log: ServerLog
+}) => Promise<() => Promise<void>>
 
 export interface RunningServer {
   readonly url: string
@@ -82,6 +90,7 @@ async function open(options: ServeOptions, opened: (() => Promise<void>)[]): Pro
   opened.push(() => closed(app))
   const url = await listening(app, options)
   await database.publish({ url })
+  if (options.beside !== undefined) opened.push(await options.beside({ database, vault, log }))
   const shown = settings.origin ?? url
   return { url, setUpLink: setupToken === null ? null : `${shown}/set-up#${setupToken}` }
 }

@@ -110,6 +110,17 @@ export async function listContractVersions(
   return rows.map((row) => opened(row, key))
 }
 
+/** The newest version of every contract of a relationship, in the order they were proposed. */
+export async function newestContracts(act: Act, relationshipId: string): Promise<readonly ContractVersion[]> {
+  const { key } = await relationshipKey(act, relationshipId)
+  const rows = await act.tx
+    .selectDistinctOn([contracts.contractId])
+    .from(contracts)
+    .where(and(eq(contracts.projectId, act.project), eq(contracts.relationshipId, relationshipId)))
+    .orderBy(asc(contracts.contractId), desc(contracts.version))
+  return rows.map((row) => opened(row, key))
+}
+
 /** The newest version of one contract. */
 export async function readContract(act: Act, contractId: string): Promise<ContractVersion> {
   const row = await newestVersion(act, contractId)

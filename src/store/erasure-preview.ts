@@ -3,6 +3,7 @@ import { NexusError } from '../errors.ts'
 import type { Act } from './act.ts'
 import { alerts, consents, contracts, overrideEvents, responseInvitations, responses } from './schema/care.ts'
 import { assessments, codings } from './schema/codings.ts'
+import { memoryFacts, memoryFormulations, memoryProvisions } from './schema/memory.ts'
 import { persons, relationships, turns } from './schema/relationships.ts'
 
 export interface ErasurePreview {
@@ -13,6 +14,7 @@ export interface ErasurePreview {
 
 const derived = {
   ...{ turns, codings, assessments, responses, responseInvitations, contracts, alerts, overrideEvents },
+  ...{ memoryFacts, memoryFormulations, memoryProvisions },
 } as const
 
 /** What erasing a relationship or a person would take; takes nothing. */

@@ -7,6 +7,7 @@ import { removeIdlePerson } from './persons.ts'
 import { eraseParts } from './run-parts.ts'
 import { alerts, consents, contracts, overrideEvents, responseInvitations, responses } from './schema/care.ts'
 import { assessments, codings } from './schema/codings.ts'
+import { memoryFacts, memoryFormulations, memoryInvitations } from './schema/memory.ts'
 import { dataKeys, installation } from './schema/projects.ts'
 import { persons, relationships } from './schema/relationships.ts'
 import { runItems, runs } from './schema/runs.ts'
@@ -20,7 +21,7 @@ export interface Erased {
 
 /**
  * Erases a relationship with everything derived from it, and the key that sealed it: codings, assessments, answers, consents, contracts,
- * alerts, overrides, kept replies, exports it may be in. `settlePending` then clears what the database still holds in its files.
+ * memory, alerts, overrides, kept replies, exports it may be in. `settlePending` then clears what the database still holds in its files.
  */
 export async function eraseRelationship(act: Act, id: string, reason: ErasureReason = 'asked'): Promise<Erased> {
   const [row] = await act.tx
@@ -93,14 +94,20 @@ async function eraseRows(act: Act, rows: readonly Row[]): Promise<void> {
 /** Ids by which a kept reply may speak of the relationship. */
 async function derivedIds({ tx }: Act, relationship: string): Promise<readonly string[]> {
   const found: { readonly id: string }[] = []
-  for (const table of [codings, assessments, responses, responseInvitations, consents, contracts, alerts])
+  for (const table of [codings, assessments, responses, responseInvitations, consents, contracts, alerts, ...memory])
     found.push(...(await tx.select({ id: table.id }).from(table).where(eq(table.relationshipId, relationship))))
   const overrides = await tx
     .selectDistinct({ id: overrideEvents.overrideId })
     .from(overrideEvents)
     .where(eq(overrideEvents.relationshipId, relationship))
-  return [...found, ...overrides].map(({ id }) => id)
+  const facts = await tx
+    .selectDistinct({ id: memoryFacts.factId })
+    .from(memoryFacts)
+    .where(eq(memoryFacts.relationshipId, relationship))
+  return [...found, ...overrides, ...facts].map(({ id }) => id)
 }
+
+const memory = [memoryFormulations, memoryInvitations] as const
 
 /** A unit keeps its place in its run and forgets whom it was about; what was not begun is not. */
 async function leaveRuns({ tx, now }: Act, relationship: string): Promise<void> {

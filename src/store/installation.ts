@@ -13,6 +13,15 @@ import { dataKeys, installation } from './schema/projects.ts'
  * administrator is there, every start gives a new token for the one-time link, and the earlier ones stop working.
  */
 export async function startInstallation(act: InstallationAct): Promise<{ readonly setupToken: string | null }> {
+  const { isSetUp } = await joinInstallation(act)
+  if (isSetUp) return { setupToken: null }
+  const setupToken = randomBytes(32).toString('base64url')
+  await act.tx.update(installation).set({ setupTokenHash: linkHash(setupToken) })
+  return { setupToken }
+}
+
+/** As `startInstallation`, for what nobody signs in to: no link is made, and one that was printed goes on working. */
+export async function joinInstallation(act: InstallationAct): Promise<{ readonly isSetUp: boolean }> {
   const { tx, now } = act
   const { keyring } = act.vault
   const fresh = { one: true, createdAt: now, keyCheck: keyCheck(keyring), masterId: keyring.currentId }
@@ -23,10 +32,7 @@ export async function startInstallation(act: InstallationAct): Promise<{ readonl
   }
   const [row] = await tx.select().from(installation).for('update')
   refuseOther(row?.keyCheck, keyring)
-  if (row?.setupDoneAt != null) return { setupToken: null }
-  const setupToken = randomBytes(32).toString('base64url')
-  await tx.update(installation).set({ setupTokenHash: linkHash(setupToken) })
-  return { setupToken }
+  return { isSetUp: row?.setupDoneAt != null }
 }
 
 /** For whoever works on a store that another process set up: the same check, and nothing is written. */

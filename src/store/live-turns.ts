@@ -2,13 +2,13 @@ import { eq } from 'drizzle-orm'
 import { mergedTurns } from '../dtn/merging.ts'
 import type { Relationship, Session, Turn } from '../dtn/relationship.ts'
 import { NexusError } from '../errors.ts'
-import { placeholder } from '../protection/de-identification/placeholder.ts'
+import { type PseudonymousTurns, pseudonymousTurns } from '../protection/de-identification/new-turns.ts'
 import type { PseudonymFinding } from '../protection/de-identification/pseudonymise.ts'
 import type { Act } from './act.ts'
 import { appendAudit } from './audit.ts'
 import { type Find, findsOf, newFinds, readFinds, reviewStateOf, writeFinds } from './identifier-finds.ts'
 import { lockedRelationshipKey } from './relationship-key.ts'
-import { writeOver } from './relationship-rewriting.ts'
+import { type Rewriting, writeOver } from './relationship-rewriting.ts'
 import { readRelationship } from './relationships.ts'
 import { projects } from './schema/projects.ts'
 
@@ -38,14 +38,22 @@ export async function appendTurns(act: Act, relationshipId: string, given: NewTu
   }
   const { turns, findings } = await pseudonymised(act, before, { ...given, turns: fresh })
   const after = grown(before, { ...given, turns })
+  const revision = await writeGrown(act, { under, before, after, findings })
+  await audited(act, relationshipId, { revision, added: fresh.length })
+  return { revision, added: fresh.length }
+}
+
+/** A relationship as it is and grown at its end, with what pseudonymising found in what is new; its row is locked by whoever asks. */
+export async function writeGrown(
+  act: Act,
+  { under, before, after, findings }: Rewriting & { readonly findings: readonly PseudonymFinding[] },
+): Promise<number> {
   const known = await readFinds(act, under)
   const first = known.reduce((most, { id }) => Math.max(most, id), -1) + 1
   const placed = findsOf(findings).map((find) => inTurn(find, after))
   const finds = [...known, ...newFinds(placed, { reviewed: false }).map((find) => ({ ...find, id: find.id + first }))]
   if (placed.length > 0) await writeFinds(act, under, finds)
-  const revision = await writeOver(act, { under, before, after }, { reviewState: reviewStateOf(finds) })
-  await audited(act, relationshipId, { revision, added: fresh.length })
-  return { revision, added: fresh.length }
+  return writeOver(act, { under, before, after }, { reviewState: reviewStateOf(finds) })
 }
 
 const audited = (act: Act, id: string, details: { readonly revision: number; readonly added: number }) =>
@@ -86,31 +94,15 @@ function grown(before: Relationship, { session, turns }: NewTurns): Relationship
   return { ...before, sessions }
 }
 
-interface Pseudonymous {
-  readonly turns: readonly Turn[]
-  readonly findings: readonly PseudonymFinding[]
+/** Only where the project says so. */
+async function pseudonymised(act: Act, before: Relationship, given: NewTurns): Promise<PseudonymousTurns> {
+  return (await isPseudonymising(act)) ? pseudonymousTurns(before, given) : { turns: given.turns, findings: [] }
 }
 
-/** New placeholders are numbered after those that are there; who a name stood for earlier is not known any more. */
-async function pseudonymised(act: Act, before: Relationship, { session, turns }: NewTurns): Promise<Pseudonymous> {
-  const [project] = await act.tx
-    .select({ pseudonymise: projects.pseudonymise })
-    .from(projects)
-    .where(eq(projects.id, act.project))
-  if (project?.pseudonymise !== true) return { turns, findings: [] }
-  // Its lexicons take a second to load, which a server that starts has better uses for.
-  const { pseudonymise } = await import('../protection/de-identification/pseudonymise.ts')
-  const there = { role: 'placeholders', text: placeholdersIn(before).join(' ') }
-  const { relationship, findings } = pseudonymise({ ...before, sessions: [{ ...session, turns, context: [there] }] })
-  return {
-    turns: relationship.sessions[0]?.turns ?? turns,
-    findings: findings.filter(({ turn }) => turn !== undefined),
-  }
-}
-
-function placeholdersIn({ sessions }: Relationship): readonly string[] {
-  const found = sessions.flatMap(({ turns }) => turns.flatMap(({ text }) => text.match(placeholder) ?? []))
-  return [...new Set(found)]
+/** Whether the project has names and numbers replaced when something is read in. */
+export async function isPseudonymising({ tx, project }: Act): Promise<boolean> {
+  const [row] = await tx.select({ pseudonymise: projects.pseudonymise }).from(projects).where(eq(projects.id, project))
+  return row?.pseudonymise === true
 }
 
 /** A find in a message that became a part of a turn, at its place in that turn. */

@@ -52,6 +52,8 @@ export interface NewOverride {
   readonly trigger: OverrideTrigger
   readonly turns: readonly string[]
   readonly note?: string | undefined
+  /** Version of the consent text it must rest on; any where it is not said. */
+  readonly consentText?: string
 }
 
 /**
@@ -59,9 +61,9 @@ export interface NewOverride {
  * is no protection (domain.md 8, 9.7).
  */
 export async function triggerOverride(act: Act, given: NewOverride): Promise<OverrideRecord> {
-  const { relationshipId, trigger, turns, note } = given
+  const { relationshipId, trigger, turns, note, consentText } = given
   const { key } = await lockedRelationshipKey(act, relationshipId)
-  const consent = await overrideConsent(act, relationshipId)
+  const consent = await overrideConsent(act, relationshipId, consentText)
   const id = newId()
   const event = { seq: 1, state: 'triggered', by: act.actor, at: act.now } as const
   const content = { trigger, turns, consent, ...(note === undefined ? {} : { note }) }
@@ -166,8 +168,10 @@ interface Scope {
 }
 
 /** The consent it rests on; it may have been taken back since it was set off. */
-async function overrideConsent(act: Act, relationshipId: string): Promise<string> {
-  const held = (await activeConsents(act, relationshipId, act.now)).find(({ kind }) => kind === 'override')
+async function overrideConsent(act: Act, relationshipId: string, consentText?: string): Promise<string> {
+  const held = (await activeConsents(act, relationshipId, act.now)).find(
+    ({ kind, textVersion }) => kind === 'override' && (consentText === undefined || textVersion === consentText),
+  )
   if (held !== undefined) return held.id
   throw new NexusError(
     'conflict',

@@ -17,8 +17,17 @@ import {
   responses,
 } from './schema/care.ts'
 import { adjudications, assessments, assignments, codings } from './schema/codings.ts'
+import { gatewayDecisions, gatewayGaps, gatewaySessions } from './schema/gateway-talk.ts'
+import {
+  memoryFacts,
+  memoryForgotten,
+  memoryFormulations,
+  memoryInvitations,
+  memoryProvisions,
+} from './schema/memory.ts'
 import { identifierReviews, persons, relationships } from './schema/relationships.ts'
 import { auditEntries, runItems, runs } from './schema/runs.ts'
+import { deliveries } from './schema/supervision.ts'
 
 /** One thing that is held about a person: what it is, its columns, and in `content` what was sealed. */
 export interface HeldRecord {
@@ -29,8 +38,8 @@ export interface HeldRecord {
 
 /**
  * Everything held about a person, one record at a time: their relationships with every word, what was coded and concluded, answers,
- * consents, contracts, alerts with their history, overrides, reviews, runs that touched them, and the audit's entries about them. The
- * export itself is audited first.
+ * consents, contracts, what is remembered, alerts with their history and who was told of them, overrides, reviews, runs that touched them, and the audit's entries
+ * about them. The export itself is audited first.
  */
 export async function* exportPerson(act: Act, id: string): AsyncGenerator<HeldRecord> {
   const [person] = await act.tx
@@ -57,6 +66,8 @@ export async function* exportPerson(act: Act, id: string): AsyncGenerator<HeldRe
 export const heldTables = {
   ...{ reviews: identifierReviews, codings, assessments, responses, contracts, alerts, overrideEvents },
   ...{ responseInvitations, assignments, adjudications, runItems },
+  ...{ memoryFacts, memoryForgotten, memoryFormulations, memoryProvisions, memoryInvitations },
+  ...{ gatewaySessions, gatewayDecisions, gatewayGaps },
 } as const satisfies Readonly<Record<string, PgTable & { readonly relationshipId: PgColumn }>>
 
 interface Held {
@@ -73,8 +84,10 @@ async function* exportRelationship(act: Act, { id, keyId }: Held): AsyncGenerato
   for (const [record, table] of Object.entries(heldTables))
     yield* ofTable(act, { record, table, where: eq(table.relationshipId, id), keyId })
   const raised = await act.tx.select({ id: alerts.id }).from(alerts).where(eq(alerts.relationshipId, id))
-  for (const alert of raised)
+  for (const alert of raised) {
     yield* ofTable(act, { record: 'alertEvents', table: alertEvents, where: eq(alertEvents.alertId, alert.id), keyId })
+    yield* ofTable(act, { record: 'deliveries', table: deliveries, where: eq(deliveries.alertId, alert.id), keyId })
+  }
   const touched = await act.tx
     .selectDistinct({ id: runs.id, kind: runs.kind, state: runs.state, by: runs.createdBy, at: runs.createdAt })
     .from(runs)

@@ -34,6 +34,16 @@ export async function createProject(act: InstallationAct, terms: ProjectTerms): 
   return project
 }
 
+/** The id of a project that is named by its id or its name; null where there is none. Two of one name are told apart by id alone. */
+export async function findProject(tx: Tx, named: string): Promise<string | null> {
+  const rows = await tx.select({ id: projects.id, name: projects.name }).from(projects)
+  const fitting = rows.filter(({ id, name }) => id === named || name === named)
+  if (fitting.length > 1) {
+    throw new NexusError('conflict', 'Several projects have this name. Write the id of the one that is meant.')
+  }
+  return fitting[0]?.id ?? null
+}
+
 /** The project of the act. */
 export async function readProject(act: Act): Promise<Project> {
   const [row] = await act.tx.select().from(projects).where(eq(projects.id, act.project))

@@ -57,7 +57,7 @@ async function settleErasure(database: Database): Promise<Settled> {
   }
 }
 
-/** Keys and names are small tables: they are written anew. Of the large ones dead rows are freed; without its key their content is noise. */
+/** Keys, names and what is remembered are small tables: they are written anew. Of the large ones dead rows are freed; without its key their content is noise. */
 async function rewritten(client: PoolClient): Promise<boolean> {
   try {
     for (const table of keyTables) await client.query(`vacuum (full) ${table}`)
@@ -71,10 +71,15 @@ async function rewritten(client: PoolClient): Promise<boolean> {
   }
 }
 
-const keyTables = ['data_keys', 'persons', 'relationships', 'identifier_reviews', 'run_parts', 'idempotency_keys']
+const keyTables = [
+  ...['data_keys', 'persons', 'relationships', 'identifier_reviews', 'run_parts', 'idempotency_keys'],
+  // One fact may be forgotten while the key of its relationship stays.
+  ...['memory_facts', 'memory_formulations'],
+]
 const contentTables = [
   ...['turns', 'sessions', 'epochs', 'codings', 'assessments', 'assignments', 'adjudications', 'responses'],
   ...['consents', 'contracts', 'override_events', 'alerts', 'alert_events', 'run_items', 'runs'],
+  'memory_provisions',
 ]
 
 /**

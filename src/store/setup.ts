@@ -5,7 +5,7 @@ import { appendAudit, appendInstallationAudit } from './audit.ts'
 import type { Tx } from './database.ts'
 import { setMember } from './members.ts'
 import { linkHash } from './one-time-links.ts'
-import { createProject } from './projects.ts'
+import { createProject, listProjects } from './projects.ts'
 import { installation } from './schema/projects.ts'
 
 /** Throws `notFound` where the token is not the one the server printed, or the set-up is done. */
@@ -20,7 +20,10 @@ export interface FirstUse {
   readonly projectName: string
 }
 
-/** Makes the first administrator and the first project, and ends the set-up. Of two at once exactly one gets it. */
+/**
+ * Makes the first administrator and the first project, and ends the set-up. Of two at once exactly one gets it. Projects that a gateway
+ * made before belong to the administrator too.
+ */
 export async function finishSetup(
   act: InstallationAct,
   first: FirstUse,
@@ -37,10 +40,15 @@ export async function finishSetup(
   const by = { ...act, actor: `user:${account}` }
   const subject = { kind: 'account', id: account }
   await appendInstallationAudit(by, { action: 'installation.setUp', subject })
+  // A gateway that ran before made its project already.
+  const earlier = await listProjects(tx, { memberId: null, after: null, limit: 1000 })
+  const named = earlier.find(({ name }) => name === first.projectName)
   const terms = { name: first.projectName, retentionDays: null, purpose: null, pseudonymise: true }
-  const { id: project } = await createProject(by, terms)
-  await setMember({ ...by, project }, account, 'admin')
-  await appendAudit({ ...by, project }, { action: 'member.joined', subject, details: { role: 'admin' } })
+  const { id: project } = named ?? (await createProject(by, terms))
+  for (const id of new Set([...earlier.map((one) => one.id), project])) {
+    await setMember({ ...by, project: id }, account, 'admin')
+    await appendAudit({ ...by, project: id }, { action: 'member.joined', subject, details: { role: 'admin' } })
+  }
   return { account, project }
 }
 

@@ -11,6 +11,7 @@ import { deReadings } from './de/readings.ts'
 import { deRisks } from './de/risks.ts'
 import { deSentences } from './de/sentences.ts'
 import { deStrain } from './de/strain.ts'
+import { deSupervision } from './de/supervision.ts'
 import { deUnits } from './de/units.ts'
 import type { FrameworkWords } from './framework-words.ts'
 
@@ -32,6 +33,7 @@ export const deFrameworkWords: FrameworkWords = {
   measureUnits: deMeasureUnits,
   units: deUnits,
   care: deCare,
+  supervision: deSupervision,
   agreement: deAgreement,
   readings: deReadings,
   sentences: deSentences,

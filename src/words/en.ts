@@ -10,6 +10,7 @@ import { enReadings } from './en/readings.ts'
 import { enRisks } from './en/risks.ts'
 import { enSentences } from './en/sentences.ts'
 import { enStrain } from './en/strain.ts'
+import { enSupervision } from './en/supervision.ts'
 import { enUnits } from './en/units.ts'
 import type { FrameworkWords } from './framework-words.ts'
 
@@ -31,6 +32,7 @@ export const enFrameworkWords: FrameworkWords = {
   measureUnits: enMeasureUnits,
   units: enUnits,
   care: enCare,
+  supervision: enSupervision,
   agreement: enAgreement,
   readings: enReadings,
   sentences: enSentences,

@@ -18,6 +18,7 @@ import type { enChoices } from './en/parameters.ts'
 import type { enReadings } from './en/readings.ts'
 import type { enSentences } from './en/sentences.ts'
 import type { enStrain } from './en/strain.ts'
+import type { enSupervision } from './en/supervision.ts'
 import type { enUnits } from './en/units.ts'
 
 /**
@@ -42,6 +43,7 @@ export interface FrameworkWords {
   readonly measureUnits: Readonly<Record<MeasureUnit, string>>
   readonly units: Same<typeof enUnits>
   readonly care: CareWords
+  readonly supervision: SupervisionWords
   readonly agreement: AgreementWords
   readonly readings: ReadingWords
   readonly sentences: SentenceWords
@@ -69,6 +71,8 @@ export type StrainCatalogue = Same<typeof enStrain> & {
 }
 
 export type CareWords = Same<typeof enCare>
+
+export type SupervisionWords = Same<typeof enSupervision>
 
 export type AgreementWords = Same<typeof enAgreement>
 

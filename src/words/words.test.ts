@@ -146,6 +146,13 @@ describe.each(both)('%s names everything the framework has', (_name, words) => {
     expect(keysOf(care.instruments.forms)).toEqual(all(respondents))
   })
 
+  it('every reason to tell somebody, and what came of it', () => {
+    const { reasons, states } = words.supervision
+    const why = ['raised', 'worsened', 'reopened', 'handedOver', 'overdue', 'escalated', 'unanswered', 'nobodyOnCall']
+    expect(keysOf(reasons)).toEqual(all([...why, 'unsupervised', 'drill']))
+    expect(keysOf(states)).toEqual(all(['waiting', 'sent', 'failed', 'dropped']))
+  })
+
   it('everything of agreement', () => {
     const { readings, pairKinds, endings } = words.agreement
     expect(keysOf(readings)).toEqual(all(alphaReadings))

@@ -1,3 +1,4 @@
+import { offerSystem } from '../../src/store/gateway-modes.ts'
 import { newId } from '../../src/store/ids.ts'
 import { memberships } from '../../src/store/schema/projects.ts'
 import type { ScratchServer } from './scratch-server.ts'
@@ -14,6 +15,7 @@ const tables: Readonly<Record<string, string>> = {
   alert: 'alerts',
   study: 'studies',
   responseInvitation: 'response_invitations',
+  memoryInvitation: 'memory_invitations',
 }
 
 /** An id of the project for every name of a path, as far as the project holds one. */
@@ -52,7 +54,12 @@ export async function idsIn(server: ScratchServer, project: string): Promise<Rea
   ).id
   const { id: view } = await made('views', { name: 'v', filters: {} })
   const { id: parameterSet } = await made('parameter-sets', { name: 'p', reason: 'r', values: {} })
-  const others = [own('contract', 'contracts', 'contract_id'), own('override', 'override_events', 'override_id')]
+  const system = `companion ${newId().slice(-6)}`
+  await store.inAct(project, (act) => offerSystem(act, { system, mode: 'observe', canGuard: true }))
+  const others = [
+    ...[own('contract', 'contracts', 'contract_id'), own('override', 'override_events', 'override_id')],
+    own('fact', 'memory_facts', 'fact_id'),
+  ]
   return {
     ...Object.fromEntries(await Promise.all([...found, ...others])),
     account: member,
@@ -61,6 +68,7 @@ export async function idsIn(server: ScratchServer, project: string): Promise<Rea
     invitation,
     pack,
     parameterSet,
+    system,
     view,
   }
 }

@@ -10,10 +10,14 @@ import type { Act } from '../../src/store/act.ts'
 import type { Database } from '../../src/store/database.ts'
 import { erasePerson, eraseRelationship } from '../../src/store/erasure.ts'
 import { newId } from '../../src/store/ids.ts'
+import { suggestFact } from '../../src/store/memory-facts.ts'
+import { forgetFact } from '../../src/store/memory-forgetting.ts'
 import { openDatabase } from '../../src/store/open-database.ts'
 import { readRelationship } from '../../src/store/relationships.ts'
 import * as care from '../../src/store/schema/care.ts'
 import * as codings from '../../src/store/schema/codings.ts'
+import * as gatewayTables from '../../src/store/schema/gateway-talk.ts'
+import * as memory from '../../src/store/schema/memory.ts'
 import * as projectTables from '../../src/store/schema/projects.ts'
 import * as relationshipTables from '../../src/store/schema/relationships.ts'
 import * as runTables from '../../src/store/schema/runs.ts'
@@ -23,7 +27,7 @@ import { heldScene } from './held-scene.ts'
 import { postgresBinaries, scratchCluster, scratchDatabase } from './scratch-cluster.ts'
 import { type ScratchStore, storeKinds } from './scratch-store.ts'
 
-const tables = [care, codings, projectTables, relationshipTables, runTables]
+const tables = [care, codings, gatewayTables, memory, projectTables, relationshipTables, runTables]
   .flatMap((file): unknown[] => Object.values(file))
   .filter((value): value is PgTable => is(value, PgTable))
 
@@ -203,11 +207,35 @@ describe.each(onDisk.filter(({ name }) => name === 'PGlite' || postgresBinaries 
           database.transaction((tx) => work({ tx, vault, project, actor: 'user:tester', now: new Date() }))
         const scene = await inAct((act) => heldScene(act))
         const other = await inAct((act) => heldScene(act))
+        // One fact among others of somebody who stays: sealed under a key that stays, so the sealed bytes themselves have to go.
+        const factOf = async (text: string) => {
+          const said = {
+            text,
+            source: 't1',
+            saidAt: new Date(),
+            confidence: 0.9,
+            isPrivate: false,
+            isSecondHand: false,
+          }
+          const made = await inAct((act) =>
+            suggestFact(act, { ...said, relationshipId: other.relationshipId, by: 'system' }),
+          )
+          const factId = made?.factId ?? ''
+          const ofFact = eq(memory.memoryFacts.factId, factId)
+          const [row] = await database.db.select().from(memory.memoryFacts).where(ofFact)
+          return { factId, sealed: row?.sealed ?? Buffer.alloc(0) }
+        }
+        const gone = await factOf('I keep bees behind the house.')
+        const staying = await factOf('I sing in a choir.')
         await database.db.execute(sql`analyze`)
         await database.db.execute(sql`checkpoint`)
         expect(await holding(folder, scene.words.flatMap(spellings))).toEqual([])
         expect(await holding(folder, scene.wrapped)).not.toEqual([])
 
+        expect(await holding(folder, [gone.sealed])).not.toEqual([])
+        expect(await holding(folder, spellings('bees behind the house'))).toEqual([])
+
+        await inAct((act) => forgetFact(act, gone.factId))
         await inAct((act) => erasePerson(act, scene.personId))
         const by = { vault, actor: 'worker:test', now: new Date() }
         expect(await settlePending(database, by)).toBe(false)
@@ -218,6 +246,8 @@ describe.each(onDisk.filter(({ name }) => name === 'PGlite' || postgresBinaries 
         const [told] = await database.db.select().from(runTables.auditEntries).where(settled)
         expect(told?.details).toEqual({ tables: true, log: true })
         expect(await holding(folder, scene.wrapped)).toEqual([])
+        expect(await holding(folder, [gone.sealed])).toEqual([])
+        expect(await holding(folder, [staying.sealed])).not.toEqual([])
         expect(await holding(folder, scene.words.flatMap(spellings))).toEqual([])
         expect(await holding(folder, other.wrapped)).not.toEqual([])
         expect(await inAct((act) => readRelationship(act, other.relationshipId))).toEqual(other.relationship)

@@ -17,9 +17,18 @@ import {
   responses,
 } from '../../src/store/schema/care.ts'
 import { adjudications, assessments, assignments, codings, studies } from '../../src/store/schema/codings.ts'
+import { gatewayDecisions, gatewayGaps, gatewaySessions } from '../../src/store/schema/gateway-talk.ts'
+import {
+  memoryFacts,
+  memoryForgotten,
+  memoryFormulations,
+  memoryInvitations,
+  memoryProvisions,
+} from '../../src/store/schema/memory.ts'
 import { dataKeys } from '../../src/store/schema/projects.ts'
 import { persons, relationships } from '../../src/store/schema/relationships.ts'
 import { runItems, runParts, runs } from '../../src/store/schema/runs.ts'
+import { deliveries } from '../../src/store/schema/supervision.ts'
 
 /** Somebody of whom every table that can hold something holds something. */
 export interface HeldScene {
@@ -125,6 +134,20 @@ async function derived(act: Act, { relationshipId, personId, keyId, personKeyId,
     recordedBy: 'x',
   }
   await tx.insert(contracts).values({ ...row('contracts'), ...contract })
+  const by = { recordedBy: 'x' }
+  const fact = { ...row('memory_facts'), ...by, factId: newId(), version: 1, state: 'confirmed' }
+  const said = { text: words, source: 't1', saidAt: null, confidence: 1, isPrivate: false, isSecondHand: false }
+  const written = JSON.stringify({ ...said, step: { act: 'suggest', by: 'system' } })
+  await tx.insert(memoryFacts).values({ ...fact, sealed: seal(key, written, `memory_facts:${fact.id}`) })
+  await tx.insert(memoryFormulations).values({ ...row('memory_formulations'), ...by, version: 1, status: 'proposed' })
+  await tx.insert(memoryProvisions).values({ ...row('memory_provisions'), ...by, kind: 'frame' })
+  await tx.insert(memoryForgotten).values({
+    ...{ id: newId(), projectId, relationshipId, textIndex: randomBytes(32), forgottenBy: 'x', createdAt: now },
+  })
+  await tx.insert(memoryInvitations).values({
+    ...{ id: newId(), projectId, relationshipId, tokenHash: randomBytes(32), createdBy: 'x', createdAt: now },
+    expiresAt: now,
+  })
   const { createdAt: _at, ...step } = row('override_events')
   await tx.insert(overrideEvents).values({ ...step, overrideId: newId(), seq: 1, state: 'triggered', by: 'x', at: now })
   const alert = row('alerts')
@@ -144,6 +167,10 @@ async function derived(act: Act, { relationshipId, personId, keyId, personKeyId,
     ...{ id: event, alertId: alert.id, kind: 'raised', by: 'x', severity: 3, at: now },
     sealed: sealed('alert_events', event),
   })
+  await tx.insert(deliveries).values({
+    ...{ id: newId(), projectId, alertId: alert.id, openingId: event, step: 1, reason: 'raised', recipient: 'x' },
+    ...{ channel: 'hook', state: 'sent', attempts: 1, nextAt: now, createdAt: now, settledAt: now },
+  })
   const study = newId()
   // What a study says of itself does not matter here.
   const design = {} as (typeof studies.$inferInsert)['design']
@@ -158,6 +185,13 @@ async function derived(act: Act, { relationshipId, personId, keyId, personKeyId,
     ...{ id: decision, studyId: study, relationshipId, unit: 'u1', decidedBy: 'x', decidedAt: now },
     sealed: sealed('adjudications', decision),
   })
+  const { createdAt: _began, ...session } = row('gateway_sessions')
+  await tx.insert(gatewaySessions).values({ ...session, number: 1, lastAt: now })
+  const { createdAt: _decided, ...decided } = row('gateway_decisions')
+  const made = { system: 'companion', mode: 'guide', act: 'guided', latencyMs: 3, at: now }
+  await tx.insert(gatewayDecisions).values({ ...decided, ...made })
+  const gap = { system: 'companion', reason: 'coder', count: 1, at: now }
+  await tx.insert(gatewayGaps).values({ ...gap, id: newId(), projectId, relationshipId })
 }
 
 /** An export that was made of it, and a reply that was kept. */

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openKeyring } from '../../src/protection/keyring.ts'
-import { checkMasterKey, startInstallation } from '../../src/store/installation.ts'
+import { checkMasterKey, joinInstallation, startInstallation } from '../../src/store/installation.ts'
 import { linkHash } from '../../src/store/one-time-links.ts'
-import { installation } from '../../src/store/schema/projects.ts'
-import { checkSetupToken } from '../../src/store/setup.ts'
+import { createProject } from '../../src/store/projects.ts'
+import { installation, memberships } from '../../src/store/schema/projects.ts'
+import { checkSetupToken, finishSetup } from '../../src/store/setup.ts'
 import { openVault } from '../../src/store/vault.ts'
 import { type ScratchStore, storeKinds } from './scratch-store.ts'
 
@@ -49,5 +51,25 @@ describe.each(storeKinds)('the installation on $name', ({ open }) => {
     await store.database.db.delete(installation)
     await Promise.all(Array.from({ length: 8 }, () => started()))
     expect(await store.database.db.select({ one: installation.one }).from(installation)).toEqual([{ one: true }])
+  })
+
+  it('leaves the printed link alone where a gateway joins, and gives its project to the first administrator', async () => {
+    const { setupToken } = await started()
+    const made = await store.database.transaction(async (tx) => {
+      const act = { tx, vault: store.vault, actor: 'cli', now }
+      expect(await joinInstallation(act)).toEqual({ isSetUp: false })
+      const terms = { name: 'Companion trial', retentionDays: null, purpose: null, pseudonymise: true }
+      return createProject(act, terms)
+    })
+    const admin = { name: 'Ada', email: 'ada@clinic.example', passwordHash: 'hash' }
+    const { account, project } = await store.database.transaction((tx) =>
+      finishSetup(
+        { tx, vault: store.vault, actor: 'server', now },
+        { token: setupToken ?? '', admin, projectName: 'Companion trial' },
+      ),
+    )
+    expect(project).toBe(made.id)
+    const [member] = await store.database.db.select().from(memberships).where(eq(memberships.projectId, made.id))
+    expect(member).toMatchObject({ userId: account, role: 'admin' })
   })
 })

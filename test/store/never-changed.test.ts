@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { insertOneOfEach } from './one-of-each.ts'
 import { type ScratchStore, storeKinds } from './scratch-store.ts'
 
-const kept = ['assessments', 'override_events', 'alert_events', 'contracts', 'codings']
+const kept = ['assessments', 'override_events', 'alert_events', 'contracts', 'codings', 'gateway_decisions']
 
 describe.each(storeKinds)('rows that are never changed, on $name', ({ open }) => {
   let store: ScratchStore

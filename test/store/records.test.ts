@@ -19,6 +19,8 @@ import { dueForErasure, eraseDue, retentionOf, setRetention } from '../../src/st
 import { decideFinds, readReview } from '../../src/store/reviews.ts'
 import * as care from '../../src/store/schema/care.ts'
 import * as codings from '../../src/store/schema/codings.ts'
+import * as gatewayTables from '../../src/store/schema/gateway-talk.ts'
+import * as memory from '../../src/store/schema/memory.ts'
 import * as relationshipTables from '../../src/store/schema/relationships.ts'
 import * as runTables from '../../src/store/schema/runs.ts'
 import { heldScene } from './held-scene.ts'
@@ -274,7 +276,16 @@ describe.each(storeKinds)('records on $name', ({ open }) => {
         for await (const record of exportPerson(act, scene.personId)) records.push(record)
       })
       const kinds = new Set(records.map(({ record }) => record))
-      const expected = ['person', 'relationship', 'consents', 'alertEvents', 'run', 'audit', ...Object.keys(heldTables)]
+      const expected = [
+        'person',
+        'relationship',
+        'consents',
+        'alertEvents',
+        'deliveries',
+        'run',
+        'audit',
+        ...Object.keys(heldTables),
+      ]
       expect([...kinds].sort()).toEqual([...expected].sort())
       expect(records.find(({ record }) => record === 'relationship')?.relationship).toEqual(scene.relationship)
       expect(records.find(({ record }) => record === 'person')?.externalId).toBe(scene.relationship.client.id)
@@ -289,6 +300,7 @@ describe.each(storeKinds)('records on $name', ({ open }) => {
         'alertEvents',
         'overrideEvents',
         'adjudications',
+        ...['memoryFormulations', 'memoryProvisions'],
       ]
       for (const kind of sealed) expect(records.find(({ record }) => record === kind)?.content).toEqual(note)
       expect(records.filter(({ record }) => record === 'audit').map(({ action }) => action)).toContain(
@@ -299,7 +311,7 @@ describe.each(storeKinds)('records on $name', ({ open }) => {
 })
 
 it('exports every table that refers to a relationship or a person', () => {
-  const files = [care, codings, relationshipTables, runTables]
+  const files = [care, codings, gatewayTables, memory, relationshipTables, runTables]
   const tables = files
     .flatMap((file): unknown[] => Object.values(file))
     .filter((value): value is PgTable => is(value, PgTable))

@@ -19,6 +19,7 @@ export const places: readonly Place[] = [
   { name: 'coding', path: 'coding', permission: 'coding.write' },
   { name: 'studies', path: 'studies', permission: 'study.read' },
   { name: 'alerts', path: 'alerts', permission: 'alert.read' },
+  { name: 'gateway', path: 'gateway', permission: 'gateway.read' },
   { name: 'instruments', path: 'instruments', permission: 'instrument.read' },
   { name: 'administration', path: 'administration', permission: 'person.read' },
 ]

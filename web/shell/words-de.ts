@@ -33,6 +33,7 @@ export const shellDe: Translated<typeof shellEn> = {
   places: {
     relationships: 'Beziehungen',
     compare: 'Vergleich',
+    gateway: 'Gateway',
     systems: 'Systeme',
     parameters: 'Parameter',
     coding: 'Kodierplatz',

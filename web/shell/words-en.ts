@@ -31,6 +31,7 @@ export const shellEn = {
   places: {
     relationships: 'Relationships',
     compare: 'Compare',
+    gateway: 'Gateway',
     systems: 'Systems',
     parameters: 'Parameters',
     coding: 'Coding desk',

@@ -6,8 +6,10 @@ import { codingDe } from '../pages/coding/words-de.ts'
 import { compareDe } from '../pages/compare/words-de.ts'
 import { contractsDe } from '../pages/contracts/words-de.ts'
 import { doorsDe } from '../pages/doors/words-de.ts'
+import { gatewayDe } from '../pages/gateway/words-de.ts'
 import { installationDe } from '../pages/installation/words-de.ts'
 import { instrumentsDe } from '../pages/instruments/words-de.ts'
+import { memoryDe } from '../pages/memory/words-de.ts'
 import { parametersDe } from '../pages/parameters/words-de.ts'
 import { relationshipDe } from '../pages/relationship/words-de.ts'
 import { relationshipsDe } from '../pages/relationships/words-de.ts'
@@ -39,4 +41,6 @@ export const de: Translated<typeof en> = {
   systems: systemsDe,
   parameters: parametersDe,
   contracts: contractsDe,
+  memory: memoryDe,
+  gateway: gatewayDe,
 }

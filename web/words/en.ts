@@ -6,8 +6,10 @@ import { codingEn } from '../pages/coding/words-en.ts'
 import { compareEn } from '../pages/compare/words-en.ts'
 import { contractsEn } from '../pages/contracts/words-en.ts'
 import { doorsEn } from '../pages/doors/words-en.ts'
+import { gatewayEn } from '../pages/gateway/words-en.ts'
 import { installationEn } from '../pages/installation/words-en.ts'
 import { instrumentsEn } from '../pages/instruments/words-en.ts'
+import { memoryEn } from '../pages/memory/words-en.ts'
 import { parametersEn } from '../pages/parameters/words-en.ts'
 import { relationshipEn } from '../pages/relationship/words-en.ts'
 import { relationshipsEn } from '../pages/relationships/words-en.ts'
@@ -37,4 +39,6 @@ export const en = {
   systems: systemsEn,
   parameters: parametersEn,
   contracts: contractsEn,
+  memory: memoryEn,
+  gateway: gatewayEn,
 } as const

@@ -41,6 +41,7 @@ function workOptions(): Option[] {
       .argParser(readCount)
       .default(1),
     new Option('--upload-gb <number>', 'largest upload').argParser(readWhole).default(64),
+    new Option('--gateway <file>', 'stand between a product and its language model too, as nexus gateway does'),
     new Option('--log <level>', 'what is logged; info, or warn where a person watches').choices(logLevels),
   ]
 }

@@ -33,6 +33,8 @@ function previewText({ kind, id }: ErasureOf, { relationships, counts }: Erasure
 const words: Readonly<Record<string, string>> = {
   ...{ overrideEvents: 'events of overrides', responses: 'filled-in forms' },
   responseInvitations: 'links to forms',
+  ...{ memoryFacts: 'versions of remembered facts', memoryFormulations: 'versions of formulations' },
+  memoryProvisions: 'limits, clearances and frames',
 }
 
 async function agreed(terminal: Terminal): Promise<void> {

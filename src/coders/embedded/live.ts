@@ -1,18 +1,20 @@
+import type { Coding } from '../../dtn/coding.ts'
 import type { Turn } from '../../dtn/relationship.ts'
-import type { LiveCoder, TurnCoding } from '../coder.ts'
+import type { CodedRecord, LiveCoder, TurnCoding } from '../coder.ts'
 import { languageReader } from '../language.ts'
 import { codingOf, type EmbeddedParts, type ReadTurn, turnCodingOf } from './coding.ts'
 import type { FoundCode } from './decoding.ts'
 import type { GivenTurn } from './record-reader.ts'
 
 /** Codes a record as it grows. One process remembers it; what it has forgotten it is given again. */
-export function codeLive(parts: EmbeddedParts, id: string): LiveCoder {
+export function codeLive(parts: EmbeddedParts, id: string, past?: CodedRecord): LiveCoder {
   const given: GivenTurn[] = []
   const read: ReadTurn[] = []
+  if (past !== undefined) readAgain(past, { given, read })
   const ask = parts.pool.seat()
   const name = `record ${records}`
   records += 1
-  let session = -1
+  let session = (past?.relationship.sessions.length ?? 0) - 1
   let known = 0
 
   async function outcomeOf(): Promise<readonly FoundCode[] | null> {
@@ -46,6 +48,34 @@ export function codeLive(parts: EmbeddedParts, id: string): LiveCoder {
     },
     coding: () => codingOf(parts, id, read),
   }
+}
+
+/** Takes a record in as it was coded: a process that is given it later passes over it. */
+function readAgain(
+  { relationship, coding }: CodedRecord,
+  { given, read }: { readonly given: GivenTurn[]; readonly read: ReadTurn[] },
+): void {
+  const places = new Map<string, number>()
+  for (const [session, { turns }] of relationship.sessions.entries()) {
+    for (const turn of turns) {
+      const isRead = coding.uncoded?.get(turn.id) !== 'language'
+      places.set(turn.id, read.length)
+      given.push({ speaker: turn.speaker, text: turn.text, session, isRead })
+      const language = isRead ? 'en' : foreign
+      read.push({ turn, language, outcome: outcomeIn(coding, turn.id, places) })
+    }
+  }
+}
+
+// Which language it was is not kept, only that it is none that is read.
+const foreign = 'und'
+
+function outcomeIn(coding: Coding, id: string, places: ReadonlyMap<string, number>): readonly FoundCode[] | null {
+  if (coding.uncoded?.get(id) === 'coderFailed') return null
+  return (coding.turns.get(id) ?? []).map(({ link, ...code }) => {
+    const linkAt = link === undefined ? undefined : places.get(link)
+    return linkAt === undefined ? code : { ...code, linkAt }
+  })
 }
 
 // Names of records under way, for the processes.

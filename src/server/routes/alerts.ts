@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { acknowledgeAlert, closeAlert, handOverAlert, listProjectAlerts, readProjectAlert } from '../../api/alerts.ts'
+import {
+  acknowledgeAlert,
+  closeAlert,
+  deliveryStates,
+  handOverAlert,
+  listAlertDeliveries,
+  listProjectAlerts,
+  readProjectAlert,
+} from '../../api/alerts.ts'
 import { reachOf, roles } from '../../api/permissions.ts'
 import type { AlertOutcome } from '../../dtn/alert-course.ts'
 import { requiredReaction } from '../../dtn/risks/reaction.ts'
@@ -14,6 +22,7 @@ import {
   type QueuedAlert,
   readAlert,
 } from '../../store/alert-queue.ts'
+import { type AlertDelivery, deliveriesOfAlert } from '../../store/deliveries.ts'
 import { memberOfProject } from '../../store/members.ts'
 import { type Handled, handle } from '../handler.ts'
 import { keyAt, pageFrom } from '../paging.ts'
@@ -37,6 +46,10 @@ export const alertHandlers: readonly Handled[] = [
   }),
 
   handle(readProjectAlert, async ({ act, params }) => answer(await readAlert(act, params.alert))),
+
+  handle(listAlertDeliveries, async ({ act, params }) => ({
+    reply: { deliveries: (await deliveriesOfAlert(act, params.alert)).map(shownDelivery) },
+  })),
 
   handle(acknowledgeAlert, async ({ act, params, body, ifMatch }) =>
     answer(await moveAlert(act, params.alert, { act: 'acknowledge', note: body.note, ifMatch })),
@@ -91,6 +104,13 @@ function shown(alert: QueuedAlert) {
     ...{ dueAt: alert.dueAt.toISOString(), createdAt: alert.createdAt.toISOString() },
     acknowledgedAt: alert.acknowledgedAt?.toISOString() ?? null,
     outcome: outcomeOf(alert),
+  }
+}
+
+function shownDelivery({ recipient, state, createdAt, settledAt, ...delivery }: AlertDelivery) {
+  return {
+    ...{ ...delivery, to: recipient, state: deliveryStates.find((one) => one === state) ?? 'waiting' },
+    ...{ at: createdAt.toISOString(), settledAt: settledAt?.toISOString() ?? null },
   }
 }
 

@@ -8,13 +8,17 @@ import { codingHandlers } from './codings.ts'
 import { consentTextHandlers } from './consent-texts.ts'
 import { consentHandlers } from './consents.ts'
 import { contractHandlers } from './contracts.ts'
+import { drillHandlers } from './drills.ts'
 import { exportHandlers } from './exports.ts'
+import { gatewayHandlers } from './gateway.ts'
 import { groupHandlers } from './groups.ts'
 import { healthHandlers, type Probe } from './health.ts'
 import { importHandlers } from './imports.ts'
 import { instrumentHandlers } from './instruments.ts'
 import { keyHandlers } from './keys.ts'
 import { memberHandlers } from './members.ts'
+import { memoryHandlers } from './memory.ts'
+import { memoryInvitationHandlers } from './memory-invitations.ts'
 import { operationHandlers } from './operation.ts'
 import { overrideHandlers } from './overrides.ts'
 import { parameterHandlers } from './parameters.ts'
@@ -55,10 +59,14 @@ export function allHandlers({ probes }: HandlerParts): readonly Handled[] {
     ...trialHandlers,
     ...studyHandlers,
     ...alertHandlers,
+    ...drillHandlers,
     ...consentHandlers,
     ...consentTextHandlers,
     ...contractHandlers,
+    ...memoryHandlers,
+    ...memoryInvitationHandlers,
     ...overrideHandlers,
+    ...gatewayHandlers,
     ...instrumentHandlers,
     ...responseHandlers,
     ...responseInvitationHandlers,

@@ -15,6 +15,7 @@ import { defaultSettings } from '../../../src/server/settings.ts'
 import { createAccount } from '../../../src/store/accounts.ts'
 import { saveAssessment } from '../../../src/store/assessments.ts'
 import { saveCoding } from '../../../src/store/codings.ts'
+import { offerSystem } from '../../../src/store/gateway-modes.ts'
 import { newId } from '../../../src/store/ids.ts'
 import { setMember } from '../../../src/store/members.ts'
 import { writeRelationship } from '../../../src/store/relationships.ts'
@@ -202,6 +203,11 @@ async function fill(base: string, project: string, { people, relationship, store
     console.error(String(e)),
   )
   await send(`${of}/response-invitations`, { instrument: 'Own-1' }, clinician)
+  await send(`${of}/facts`, { text: 'Plays the cello on Sundays.', source: 't1' }, clinician)
+  await store.inAct(project, (act) =>
+    offerSystem(act, { system: `system-${project}`, mode: 'observe', canGuard: true }),
+  )
+  await send(`${of}/memory-invitations`, {}, clinician)
   await send(`${at}/exports`, { format: 'assessments' })
   const coders = people.flatMap(({ id, role }) => (['coder', 'researcher'].includes(role) ? [id] : []))
   const { id: study } = await send(`${at}/studies`, { name: 's', perLevel: 1, trainingSessions: 0, blocks: 1 })
@@ -280,8 +286,11 @@ const tables: Readonly<Record<string, readonly [string, string]>> = {
   alert: ['alerts', 'id'],
   study: ['studies', 'id'],
   responseInvitation: ['response_invitations', 'id'],
+  memoryInvitation: ['memory_invitations', 'id'],
+  fact: ['memory_facts', 'fact_id'],
   contract: ['contracts', 'contract_id'],
   override: ['override_events', 'override_id'],
+  system: ['gateway_systems', 'system'],
   key: ['api_keys', 'id'],
   invitation: ['one_time_links', 'id'],
   pack: ['instrument_packs', 'id'],

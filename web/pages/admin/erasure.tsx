@@ -104,4 +104,5 @@ function Taken({ of: { kind, id } }: { readonly of: Erasing }) {
 const countNames: readonly CountName[] = [
   ...(['relationships', 'turns', 'codings', 'assessments', 'responses', 'responseInvitations'] as const),
   ...(['contracts', 'alerts', 'overrideEvents', 'consents'] as const),
+  ...(['memoryFacts', 'memoryFormulations', 'memoryProvisions'] as const),
 ]

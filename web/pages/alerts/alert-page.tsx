@@ -8,6 +8,7 @@ import { useNow } from '../../parts/time-left.tsx'
 import { useHere } from '../../shell/me.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
 import { AlertDecision } from './alert-decision.tsx'
+import { AlertDeliveries } from './alert-deliveries.tsx'
 import { AlertEvidence, firstStep } from './alert-evidence.tsx'
 import { AlertHistory } from './alert-history.tsx'
 import { Deadline, Hands, Raised, StateMark, useAlertName } from './alert-marks.tsx'
@@ -48,6 +49,7 @@ function AlertView({ alert, etag }: { readonly alert: AlertRecord; readonly etag
       <AlertEvidence alert={alert} />
       <AlertDecision alert={alert} etag={etag} />
       <AlertHistory history={alert.history} />
+      <AlertDeliveries alert={alert.id} />
       <p className="no-print">
         <Anchor component={Link} to={back}>
           {t('back')}

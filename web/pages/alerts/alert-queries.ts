@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { listProjectAlerts, readProjectAlert } from '../../../src/api/alerts.ts'
+import { listAlertDeliveries, listProjectAlerts, readProjectAlert } from '../../../src/api/alerts.ts'
 import type { ItemOf, Reply } from '../../../src/client/client.ts'
 import { queryClient, server } from '../../api.ts'
 import { useHere } from '../../shell/me.ts'
@@ -7,6 +7,7 @@ import type { AlertSearch } from './alert-search.ts'
 
 export type QueuedAlert = ItemOf<typeof listProjectAlerts>
 export type AlertRecord = Reply<typeof readProjectAlert>
+export type AlertDelivery = Reply<typeof listAlertDeliveries>['deliveries'][number]
 
 /** The queue as the server orders it, looked at again every quarter of a minute. */
 export function useQueue({ state, min, mine, overdue, relationship }: AlertSearch) {
@@ -43,6 +44,15 @@ export function useAlert(alert: string) {
   return useQuery({
     queryKey: ['alerts', project, alert],
     queryFn: () => server.tagged(readProjectAlert, { params: { project, alert } }),
+  })
+}
+
+/** Who was told of an alert, looked at again while it is open. */
+export function useDeliveries(alert: string) {
+  const { project } = useHere()
+  return useQuery({
+    queryKey: ['alerts', project, alert, 'deliveries'],
+    queryFn: () => server.call(listAlertDeliveries, { params: { project, alert } }),
   })
 }
 

@@ -10,6 +10,7 @@ import { useQueue } from './alert-queries.ts'
 import { AlertRow } from './alert-row.tsx'
 import { type AlertSearch, alertSearchOf } from './alert-search.ts'
 import { CareViews } from './care-views.tsx'
+import { DrillsPart } from './drills-part.tsx'
 
 /** What a person must look at: the gravest first (domain.md 2.2). */
 export function AlertsPage() {
@@ -19,6 +20,7 @@ export function AlertsPage() {
       <Page title={t('alerts')} lead={t('lead')}>
         <CareViews here="alerts" />
         <Queue />
+        <DrillsPart />
       </Page>
     </Allowed>
   )

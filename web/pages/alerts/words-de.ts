@@ -73,6 +73,23 @@ export const alertsDe: Translated<typeof alertsEn> = {
   readOnly: 'Ihre Rolle darf Warnungen ansehen, aber nicht über sie entscheiden.',
   isClosed: 'Diese Warnung ist abgeschlossen. Sie öffnet sich von selbst wieder, wenn das Risiko schwerer wird.',
   history: 'Verlauf',
+  drill: {
+    title: 'Übungen',
+    lead: 'Eine Übung erprobt den Weg zu der Person, die Dienst hat, über alle ihre Kanäle. Sie ist keine Warnung und zählt nicht als eine.',
+    start: 'Übung beginnen',
+    code: 'Code der Nachricht',
+    acknowledge: 'Sie kam an',
+    requested: 'wartet auf ein Gateway und darauf, dass jemand Dienst hat',
+    open: 'noch hat niemand ihren Code gesagt',
+    acknowledged: 'bestätigt',
+    after: 'nach {{seconds}} s',
+  },
+  told: 'Wer benachrichtigt wurde',
+  toldNobody:
+    'Niemand wurde benachrichtigt: Entweder beobachtet kein Gateway dieses Projekt, oder kein Kanal nimmt diesen Schweregrad.',
+  toldThrough: '{{to}}, über {{channel}}: {{state}}',
+  toldAttempts_one: '{{count}} Versuch',
+  toldAttempts_other: '{{count}} Versuche',
   kinds: {
     raised: 'ausgelöst mit Schweregrad {{severity}}',
     acknowledged: 'übernommen',

@@ -17,6 +17,7 @@ export const tabs: readonly Tab[] = [
   { name: 'trends', path: 'trends', permission: 'assessment.read' },
   { name: 'styles', path: 'styles', permission: 'transcript.read' },
   { name: 'contracts', path: 'contracts', permission: 'contract.read' },
+  { name: 'memory', path: 'memory', permission: 'memory.read' },
   { name: 'instruments', path: 'instruments', permission: 'instrument.read' },
   { name: 'versions', path: 'versions', permission: 'assessment.read' },
   { name: 'overrides', path: 'overrides', permission: 'override.read' },

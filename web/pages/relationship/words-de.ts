@@ -11,6 +11,7 @@ export const relationshipDe: Translated<typeof relationshipEn> = {
     assessment: 'Einschätzung',
     trends: 'Trends',
     contracts: 'Ziele und Aufgaben',
+    memory: 'Gedächtnis',
     versions: 'Versionen',
     styles: 'Antwortstile',
     instruments: 'Instrumente',

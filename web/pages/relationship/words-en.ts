@@ -9,6 +9,7 @@ export const relationshipEn = {
     assessment: 'Assessment',
     trends: 'Trends',
     contracts: 'Goals and tasks',
+    memory: 'Memory',
     versions: 'Versions',
     styles: 'Response styles',
     instruments: 'Instruments',

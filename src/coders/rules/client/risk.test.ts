@@ -142,6 +142,10 @@ describe('what only sounds like risk', () => {
     'The kids were hungry so we stopped for chips.',
     'I skipped the gym and slept like a log.',
     'He checks the oil before a long drive.',
+    'I want to end the year with a trip.',
+    'I decided to end my contract with the gym.',
+    'I hit the gym twice this week.',
+    'I beat my brother at chess.',
   ])('%s', async (text) => {
     expect(await riskIn(text)).toEqual([])
   })

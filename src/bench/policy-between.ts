@@ -1,0 +1,146 @@
+import { conclude } from '../assess/assess.ts'
+import type { Coder } from '../coders/coder.ts'
+import type { Code, Coding } from '../dtn/coding.ts'
+import type { Memory } from '../dtn/memory.ts'
+import { defaultParameters } from '../dtn/parameters.ts'
+import type { Relationship, Session, Turn } from '../dtn/relationship.ts'
+import { weakCodesOf } from '../dtn/weak-evidence.ts'
+import type { Decision } from '../policy/decision.ts'
+import { guidanceText, needsGuidance } from '../policy/guidance.ts'
+import { decide } from '../policy/precedence.ts'
+import { regenerateText } from '../policy/regenerate.ts'
+import { type ReplyFault, replyFaults } from '../policy/reply-check.ts'
+import type { PolicySetting, Situation } from '../policy/situation.ts'
+import { situationOf } from '../policy/situation-of.ts'
+import type { Between, CourseRequest, GivenReply, Intervention } from './course.ts'
+
+export interface PolicyBetweenOptions {
+  readonly coder: Coder
+  readonly mode: 'guide' | 'guard'
+  /** What `guard` says where nothing else may be said. */
+  readonly safetyText: string
+  readonly setting?: PolicySetting
+}
+
+/**
+ * The policy of domain.md section 9 between client and system, without wire, store or clock: what a gateway does when nothing fails. Sessions
+ * are two days apart.
+ */
+export function policyBetween(options: PolicyBetweenOptions): Between {
+  const courses = new Map<string, CourseRecord>()
+  return async (request, write) => {
+    const record = courses.get(request.course) ?? { relationship: emptyRelationship(request.course), frameAt: null }
+    const waiting = withTurn(record.relationship, request, lastOf(request))
+    const { decision, situation } = await read({ ...record, relationship: waiting }, momentOf(request), options)
+    const given = await reply({ situation, decision, waiting, request }, write, options)
+    const relationship = withTurn(waiting, request, { speaker: 'system', text: given.text })
+    const saidFrame = decision.move === 'M-FRM' || decision.with.includes('M-FRM')
+    courses.set(request.course, { relationship, frameAt: saidFrame ? momentOf(request) : record.frameAt })
+    return given
+  }
+}
+
+interface CourseRecord {
+  readonly relationship: Relationship
+  readonly frameAt: Date | null
+}
+
+async function read(
+  { relationship, frameAt }: CourseRecord,
+  now: Date,
+  { coder, setting = openSetting }: PolicyBetweenOptions,
+) {
+  const coding = await coder.code(relationship)
+  const assessment = conclude(relationship, coding, { robustness: 'skip' })
+  const memory = { ...emptyMemory, frame: frameAt === null ? null : { at: frameAt, systemVersion: null } }
+  const situation = situationOf({ relationship, coding, assessment, memory, now, setting })
+  return { situation, decision: decide(situation) }
+}
+
+interface Answering {
+  readonly situation: Situation
+  readonly decision: Decision
+  readonly waiting: Relationship
+  readonly request: CourseRequest
+}
+
+/** A reply as the mode lets it through. */
+async function reply(
+  answering: Answering,
+  write: (instruction: string) => string,
+  options: PolicyBetweenOptions,
+): Promise<GivenReply> {
+  const { decision, request } = answering
+  const guidance = needsGuidance(decision) ? guidanceText(decision, [], { language: 'en', now: momentOf(request) }) : ''
+  const first = write(guidance)
+  const asIs = { text: first, intervention: interventionBy(guidance === '' ? 'none' : 'guided', decision) }
+  if (options.mode === 'guide') return asIs
+  const faults = await stopping(first, answering, options)
+  if (faults.length === 0) return asIs
+  const second = write(`${guidance} ${regenerateText(faults, 'en')}`)
+  const because = faults.map((fault) => (fault.kind === 'broken' ? fault.prohibition : fault.act)).join(', ')
+  const isBetter = (await stopping(second, answering, options)).length === 0
+  return isBetter
+    ? { text: second, intervention: { ...interventionBy('again', decision), because } }
+    : { text: options.safetyText, intervention: { ...interventionBy('replaced', decision), because } }
+}
+
+/** Faults for which a reply is held back. */
+async function stopping(
+  text: string,
+  { situation, decision, waiting, request }: Answering,
+  { coder }: PolicyBetweenOptions,
+): Promise<readonly ReplyFault[]> {
+  const relationship = withTurn(waiting, request, { speaker: 'system', text })
+  const coding = await coder.code(relationship)
+  const weak = weakCodesOf(coding, defaultParameters)
+  return replyFaults({ situation, decision, codes: codesOfLast(relationship, coding), text, weak }).filter(
+    ({ stops }) => stops,
+  )
+}
+
+function codesOfLast({ sessions }: Relationship, coding: Coding): readonly Code[] {
+  return coding.turns.get(sessions.at(-1)?.turns.at(-1)?.id ?? '') ?? []
+}
+
+function interventionBy(kind: Intervention['kind'], { step, move, reason }: Decision): Intervention {
+  return { kind, step, move, because: reason }
+}
+
+function lastOf({ talk }: CourseRequest): Pick<Turn, 'speaker' | 'text'> {
+  return { speaker: 'client', text: talk.at(-1)?.text ?? '' }
+}
+
+function withTurn(
+  relationship: Relationship,
+  request: CourseRequest,
+  said: Pick<Turn, 'speaker' | 'text'>,
+): Relationship {
+  const sessions = [...relationship.sessions]
+  const at = momentOf(request).toISOString()
+  const session: Session = sessions[request.session] ?? { id: `s${request.session + 1}`, startedAt: at, turns: [] }
+  const id = `${session.id}-t${session.turns.length + 1}`
+  sessions[request.session] = { ...session, turns: [...session.turns, { id, at, ...said }] }
+  return { ...relationship, sessions }
+}
+
+/** Monday noon, two days a session, a minute a message. */
+function momentOf({ session, talk }: CourseRequest): Date {
+  return new Date(Date.UTC(2026, 0, 5, 12) + session * 48 * 3_600_000 + talk.length * 60_000)
+}
+
+function emptyRelationship(id: string): Relationship {
+  return { id, system: { id: 'reference' }, client: { id, simulated: true }, sessions: [] }
+}
+
+const openSetting: PolicySetting = {
+  humanRoute: true,
+  minorProfile: false,
+  preconditions: false,
+  needsAdaptedSupport: false,
+}
+
+const emptyMemory: Memory = {
+  ...{ facts: [], formulation: null, contracts: [], consents: [], frame: null },
+  ...{ challengeCeiling: null, clearance: null },
+}

@@ -1,0 +1,258 @@
+import type { Coder } from '../coders/coder.ts'
+import type { Memory } from '../dtn/memory.ts'
+import type { Session } from '../dtn/relationship.ts'
+import { NexusError } from '../errors.ts'
+import type { Decision } from '../policy/decision.ts'
+import { hasRiskCue } from '../policy/risk-cues.ts'
+import { spokenText } from '../policy/spoken.ts'
+import type { GapReason } from '../store/gateway-decisions.ts'
+import { readMemory } from '../store/memory.ts'
+import { inTime } from './circuit-breaker.ts'
+import type { Asked, Exchange, Identity, Prepared, ReplyPiece, Review } from './companion.ts'
+import { type House, talkHead } from './companion-house.ts'
+import type { GatewaySystem } from './configuration.ts'
+import { type Decided, decided, decidedWithout } from './deciding.ts'
+import { keep, keepReply, keepSoon } from './keeping.ts'
+import { isCode, type OpenTalk } from './open-talks.ts'
+import { pausedFeatures, protect } from './override.ts'
+import { type CodeReply, reviewReply } from './reply-review.ts'
+import { mark, opened, type Row, type Run, take } from './run.ts'
+import { requestChange } from './said.ts'
+import { codingOf } from './talk-coding.ts'
+
+/** What stands beside one request of somebody who is known. */
+export function beginExchange(
+  house: House,
+  asked: Asked,
+  known: { system: GatewaySystem; identity: Identity },
+): Exchange {
+  const { system, identity } = known
+  const head = talkHead(house, system, identity)
+  const mode = house.modeOf(system.id)
+  const run: Run = {
+    ...{ house, asked, system, mode, head, isTaken: false, isUnread: false, relationshipId: null, decided: null },
+    ...{ act: 'unchanged', paused: [], rows: [] },
+    request: requestChange(asked, house.contextOf(system, head.id)),
+  }
+  // A reply that never ends must not keep what the client said from being read.
+  const late = mode === 'observe' ? setTimeout(() => keepSoon(run), readAnywayMs) : undefined
+  late?.unref()
+  return {
+    mode,
+    prepared: async () => {
+      if (mode === 'observe') return { kind: 'unchanged' }
+      const prepared = await prepare(run).catch((error) => {
+        house.onFault('prepare', error)
+        return { kind: 'unchanged' } as const
+      })
+      run.act = prepared.kind
+      return prepared
+    },
+    reviewed: (piece) => reviewed(run, piece),
+    ended: (outcome) => {
+      clearTimeout(late)
+      keepReply(run, outcome)
+    },
+    headers: () => headersOf(run),
+  }
+}
+
+const readAnywayMs = 15_000
+
+/** Somebody nobody named: passed on, kept nowhere. */
+export function beginNameless(house: House, system: GatewaySystem): Exchange {
+  house.gaps.mark({ relationshipId: null, system: system.id, reason: 'noPerson', count: 1 })
+  const mode = house.modeOf(system.id)
+  return {
+    mode,
+    prepared: async () => ({ kind: 'unchanged' }),
+    reviewed: async () => ({ kind: 'deliver' }),
+    ended: () => undefined,
+    headers: () => ({ 'x-nexus-mode': mode }),
+  }
+}
+
+async function prepare(run: Run): Promise<Prepared> {
+  const { house, system } = run
+  const began = house.now().getTime()
+  const limitMs = house.parts.configuration.limits.decideMs
+  const reading = house.queue.add(run.head.id, () => read(run), { isWaitedFor: true })
+  let prepared: Prepared
+  try {
+    const read = await inTime(reading, { name: 'Reading', limitMs })
+    run.decided = read
+    prepared = read === null ? { kind: 'unchanged' } : await actOn(run, read)
+  } catch (error) {
+    prepared = await without(run, reasonOf(error))
+  }
+  run.rows.push(rowOf(run, { act: prepared.kind, latencyMs: house.now().getTime() - began, prepared }))
+  house.parts.count?.(system.id, 'decisions')
+  if (prepared.kind === 'replaced') house.parts.count?.(system.id, 'interventions')
+  // The client's words and what was decided are kept while the model writes.
+  keepSoon(run)
+  return prepared
+}
+
+/** Takes the request into its talk and asks the policy; null where nobody waits for a reply. */
+async function read(run: Run): Promise<Decided | null> {
+  const { house, system } = run
+  const talk = await opened(run)
+  // What is remembered is read while the coder reads.
+  const remembered = house.store.run(() => house.inAct((act) => readMemory(act, talk.relationshipId)))
+  remembered.catch(() => undefined)
+  await take(run, talk)
+  const { waiting, isWhole } = run.request.taken()
+  if (!isWhole) throw new NexusError('modelUnreachable', 'The coder did not code what the client said.')
+  if (waiting === null) return null
+  const memory = await remembered
+  return decidedAt(talk, waiting, { system, memory, house })
+}
+
+/** The policy is asked about the record up to the words that wait, whatever came to stand behind them. */
+function decidedAt(
+  talk: OpenTalk,
+  waiting: string,
+  { system, memory, house }: { readonly system: GatewaySystem; readonly memory: Memory; readonly house: House },
+): Decided {
+  const known = talk.now()
+  const sessions: Session[] = []
+  for (const session of known.record.sessions) {
+    const at = session.turns.findIndex(({ id, parts }) => id === waiting || parts?.some((part) => part.id === waiting))
+    sessions.push(at === -1 ? session : { ...session, turns: session.turns.slice(0, at + 1) })
+    if (at !== -1) break
+  }
+  const coding = codingOf(known, house.coderOf(system).identity)
+  return decided({ ...known.record, sessions }, coding, { system, memory, now: house.now() })
+}
+
+/** An override first, where it is agreed and supervised (domain.md 9.7); else what the policy would tell the model. */
+async function actOn(run: Run, { decision, guidance }: Decided): Promise<Prepared> {
+  const protectedBy =
+    decision.override === null || run.system.override === null ? null : await overridden(run, decision)
+  if (protectedBy !== null) return protectedBy
+  run.paused = await restingFeatures(run)
+  return guidance === null ? { kind: 'unchanged' } : { kind: 'guided', guidance, decision }
+}
+
+/** What an earlier override paused rests until a human has taken it; a product is told with every reply. */
+async function restingFeatures({ house, system, relationshipId }: Run): Promise<readonly string[]> {
+  const { database, vault, project, supervision } = house.parts
+  const terms = system.override
+  if (relationshipId === null || supervision === undefined || terms?.acts.includes('pauseFeature') !== true) return []
+  const parts = { database, vault, project, supervision, now: house.now }
+  try {
+    return await house.store.run(() => pausedFeatures(parts, { relationshipId, terms }))
+  } catch (error) {
+    house.onFault('override', error)
+    return []
+  }
+}
+
+async function overridden(run: Run, decision: Decision): Promise<Prepared | null> {
+  const { house, system, relationshipId } = run
+  const { database, vault, project, supervision } = house.parts
+  if (relationshipId === null || supervision === undefined) return null
+  try {
+    // The words that set it off are kept before anything rests on them.
+    await house.queue.add(run.head.id, () => keep(run), { isWaitedFor: true })
+    const parts = { database, vault, project, supervision, now: house.now }
+    const done = await house.store.run(() => protect(parts, { system, relationshipId, decision }))
+    if (done.kind === 'none') return null
+    run.paused = done.paused
+    return { kind: 'replaced', text: done.text, because: 'override' }
+  } catch (error) {
+    house.onFault('override', error)
+    mark(run, 'store', 1)
+    return null
+  }
+}
+
+/** What remains when the talk could not be read in time: `guide` lets it pass, `guard` reads the request alone, by rules. */
+async function without(run: Run, reason: GapReason): Promise<Prepared> {
+  const { house, asked, system, mode } = run
+  mark(run, reason, 1)
+  if (reason === 'noConsent') run.isUnread = true
+  if (mode !== 'guard' || run.isUnread) return { kind: 'unchanged' }
+  const { rules } = house.parts.coders
+  const limitMs = house.parts.configuration.limits.decideMs
+  try {
+    const work = decidedWithout(rules, asked, { system, now: house.now() })
+    const read = await inTime(work, { name: 'Reading by rules', limitMs })
+    run.decided = read
+    return read.guidance === null
+      ? { kind: 'unchanged' }
+      : { kind: 'guided', guidance: read.guidance, decision: read.decision }
+  } catch (error) {
+    house.onFault('rules', error)
+    const last = asked.messages.findLast(({ by }) => by === 'client')?.text ?? ''
+    if (!hasRiskCue(last) || system.safetyText === null) return { kind: 'unchanged' }
+    const said = spokenText({ kind: 'unread' }, system.language)
+    return { kind: 'replaced', text: `${said}\n\n${system.safetyText.text}`, because: 'unread' }
+  }
+}
+
+function reasonOf(error: unknown): GapReason {
+  if (isCode(error, 'forbidden')) return 'noConsent'
+  if (isCode(error, 'tooMany')) return 'overflow'
+  if (isCode(error, 'interrupted')) return 'tooSlow'
+  if (isCode(error, 'modelUnreachable')) return 'coder'
+  return error instanceof NexusError ? 'store' : 'policy'
+}
+
+async function reviewed(run: Run, piece: ReplyPiece): Promise<Review> {
+  const { house, system, decided: read } = run
+  if (run.mode !== 'guard' || read === null || run.isUnread) return { kind: 'deliver' }
+  const began = house.now().getTime()
+  try {
+    const own = house.coderOf(system)
+    const { rules } = house.parts.coders
+    const coders = own === rules ? [rules] : [own, rules]
+    const parts = { system, decided: read, coders: coders.map((coder) => ({ coder, code: codeReply(house, coder) })) }
+    const { review, faults } = await reviewReply(parts, piece)
+    if (review.kind !== 'deliver') {
+      const act = review.kind === 'again' ? 'again' : piece.delivered === 0 ? 'replaced' : 'ended'
+      run.rows.push(rowOf(run, { act, latencyMs: house.now().getTime() - began, review, faults }))
+      run.act = 'replaced'
+      house.parts.count?.(system.id, 'interventions')
+    }
+    return review
+  } catch (error) {
+    house.onFault('review', error)
+    mark(run, 'policy', 1)
+    return { kind: 'deliver' }
+  }
+}
+
+const codeReply =
+  (house: House, coder: Coder): CodeReply =>
+  (work) =>
+    house
+      .breakerOf(coder)
+      .run(() => inTime(work(), { name: coder.identity.id, limitMs: house.parts.configuration.limits.decideMs }))
+
+/** What is sealed of one step: everything the decision rests on. */
+function rowOf(run: Run, given: Pick<Row, 'act' | 'latencyMs'> & Readonly<Record<string, unknown>>): Row {
+  const { act, latencyMs, ...content } = given
+  const { asked, system, mode, house, decided: read } = run
+  return {
+    ...{ system: system.id, mode, act, latencyMs, at: house.now() },
+    content: {
+      ...{ request: asked.requestId, turn: read?.situation.turn ?? null, decision: read?.decision ?? null },
+      ...(read === null ? {} : { readBy: read.coder.id }),
+      ...content,
+    },
+  }
+}
+
+function headersOf({ mode, asked, house, act, decided: read, paused }: Run): Readonly<Record<string, string>> {
+  const base = { 'x-nexus-mode': mode, 'x-nexus-request': asked.requestId }
+  if (mode === 'observe') return base
+  const level = read?.assessment.level ?? 'indeterminate'
+  const shown = level === 'indeterminate' ? 'could not tell' : `${level}; certainty=${read?.assessment.certainty}`
+  const statement = read?.situation.risk.statement ?? null
+  return {
+    ...{ ...base, 'x-nexus-act': act, 'x-nexus-level': shown },
+    ...(paused.length === 0 ? {} : { 'x-nexus-paused': paused.join(', ') }),
+    ...(house.parts.showsRisk === true && statement !== null ? { 'x-nexus-risk': statement } : {}),
+  }
+}

@@ -1,0 +1,60 @@
+import type { ReplyPiece } from './companion.ts'
+import { wholeSentences } from './sentences.ts'
+import { replyReader } from './wire/reply-reader.ts'
+import type { Frame } from './wire/sse.ts'
+import type { Wire } from './wire/wire.ts'
+
+/** A streamed reply that goes out sentence by sentence: its events wait, as they came, until their text was looked at. */
+export class HeldReply {
+  /** Characters the client has been given. */
+  delivered = 0
+  private readonly reader
+  private readonly language: string
+  private readonly attempt: number
+  private held: { readonly frame: Frame; readonly end: number }[] = []
+  private reviewed = 0
+  private waitsForEnd = false
+
+  constructor({ wire, language, attempt }: { wire: Wire; language: string; attempt: number }) {
+    this.reader = replyReader(wire)
+    this.language = language
+    this.attempt = attempt
+  }
+
+  get read() {
+    return this.reader.read()
+  }
+
+  add(frame: Frame): void {
+    const said = this.reader.take(frame)
+    // A tool runs with the reply it belongs to, or not at all; what cannot be read as text waits for all that can.
+    this.waitsForEnd ||= said !== null && (said.hasTools || said.isOpaque)
+    this.held.push({ frame, end: this.read.text.length })
+  }
+
+  /** The reply up to its last whole sentence, where one is new. */
+  sentences(): ReplyPiece | null {
+    if (this.waitsForEnd) return null
+    const { text } = this.read
+    const end = this.reviewed + wholeSentences(text.slice(this.reviewed), this.language)
+    return end === this.reviewed ? null : this.piece(text.slice(0, end), false)
+  }
+
+  /** The whole reply. */
+  whole(): ReplyPiece {
+    return this.piece(this.read.text, true)
+  }
+
+  /** Events that may go out now that this piece may. */
+  released({ text, isLast }: ReplyPiece): readonly Frame[] {
+    this.reviewed = text.length
+    const free = isLast ? this.held.length : this.held.findIndex(({ end }) => end > this.reviewed)
+    const out = this.held.splice(0, free < 0 ? this.held.length : free)
+    this.delivered = out.at(-1)?.end ?? this.delivered
+    return out.map(({ frame }) => frame)
+  }
+
+  private piece(text: string, isLast: boolean): ReplyPiece {
+    return { text, delivered: this.delivered, isLast, attempt: this.attempt }
+  }
+}

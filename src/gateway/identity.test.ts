@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { identityOf } from './identity.ts'
+
+const nobody = { user: null, metadata: null, session: null, follows: null }
+const by = (more: Partial<Parameters<typeof identityOf>[0]>) =>
+  identityOf({ headers: {}, named: nobody, keyPerson: null, ...more })
+
+describe('whose talk it is', () => {
+  const everything = {
+    headers: { 'x-nexus-person': ['h'], 'x-nexus-session': ['s1'] },
+    named: { ...nobody, user: 'u', metadata: { person: 'm', session: 's2' }, session: 's3' },
+    keyPerson: 'k',
+  }
+
+  it('is said by the header before all others', () => {
+    expect(by(everything)).toEqual({ person: 'h', session: 's1', from: 'header' })
+  })
+
+  it('is said by the field of the wire before metadata and key', () => {
+    expect(by({ ...everything, headers: {} })).toEqual({ person: 'u', session: 's2', from: 'user' })
+  })
+
+  it('is said by metadata before the key', () => {
+    const named = { ...everything.named, user: null }
+    expect(by({ ...everything, headers: {}, named })).toEqual({ person: 'm', session: 's2', from: 'metadata' })
+  })
+
+  it('is said by the key where nothing else says it', () => {
+    expect(by({ keyPerson: 'k', named: { ...nobody, session: 'conv_1' } })).toEqual({
+      person: 'k',
+      session: 'conv_1',
+      from: 'key',
+    })
+  })
+
+  it.each([
+    ['empty', ['']],
+    ['given twice', ['a', 'b']],
+    ['longer than any id', ['x'.repeat(257)]],
+    ['holding signs of control', ['a\u202eb']],
+  ])('is nobody where the header is %s, whatever else says', (_name, header) => {
+    expect(by({ ...everything, headers: { 'x-nexus-person': header } })).toBe(null)
+  })
+
+  it('has no session where two are named', () => {
+    const headers = { 'x-nexus-person': ['h'], 'x-nexus-session': ['s1', 's2'] }
+    expect(by({ ...everything, headers })).toEqual({ person: 'h', session: null, from: 'header' })
+  })
+
+  it('is nobody where nothing says it', () => {
+    expect(by({})).toBe(null)
+  })
+})

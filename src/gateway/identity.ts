@@ -1,0 +1,54 @@
+import { type JsonObject, textField } from '../formats/json-object.ts'
+import type { Identity } from './companion.ts'
+import type { Named } from './wire/wire.ts'
+
+/** Where an authenticated request may name its person. What anybody said in the talk is not among them. */
+export interface IdentitySources {
+  /** Every value of each header, by its name in small letters. */
+  readonly headers: Readonly<Record<string, readonly string[] | undefined>>
+  readonly named: Named
+  /** The person this key was given to; null: the product's own key. */
+  readonly keyPerson: string | null
+}
+
+/**
+ * Whose talk a request is about. The first of these that is there decides: header `x-nexus-person`, the wire's own field for it (`user`,
+ * `safety_identifier`, Anthropic's `metadata.user_id`), `metadata`, the key. One that is there and cannot be used (empty, twice, too long,
+ * with signs of control) makes nobody of it rather than somebody else.
+ */
+export function identityOf(sources: IdentitySources): Identity | null {
+  const { headers, named, keyPerson } = sources
+  const session = sessionOf(sources)
+  const header = headers['x-nexus-person']
+  if (header !== undefined) return usable(header, session, 'header')
+  // Anthropic's `user` stands in its metadata; the place is the wire's own either way.
+  if (named.user !== null) return usable([named.user], session, 'user')
+  const person = named.metadata === null ? undefined : textField(named.metadata, personFields)
+  if (person !== undefined) return usable([person], session, 'metadata')
+  return keyPerson === null ? null : usable([keyPerson], session, 'key')
+}
+
+const personFields = ['nexus_person', 'person', 'person_id', 'client_id', 'user_id'] as const
+const sessionFields = ['nexus_session', 'session', 'session_id', 'conversation_id', 'thread_id'] as const
+
+function sessionOf({ headers, named }: IdentitySources): string | null {
+  const header = headers['x-nexus-session']
+  const given = header ?? listed(fieldOf(named.metadata)) ?? listed(named.session)
+  const [only, ...more] = given ?? []
+  return only !== undefined && more.length === 0 && isId(only) ? only.trim() : null
+}
+
+const fieldOf = (metadata: JsonObject | null): string | null =>
+  metadata === null ? null : (textField(metadata, sessionFields) ?? null)
+
+const listed = (value: string | null): readonly string[] | undefined => (value === null ? undefined : [value])
+
+function usable(values: readonly string[], session: string | null, from: Identity['from']): Identity | null {
+  const [person, ...more] = values
+  return person !== undefined && more.length === 0 && isId(person) ? { person: person.trim(), session, from } : null
+}
+
+/** Long enough for any id a product has; no line of a log and no blank can hide in it. */
+function isId(value: string): boolean {
+  return /^[^\p{C}]{1,256}$/u.test(value.trim())
+}

@@ -1,0 +1,56 @@
+import type { Companion } from './companion.ts'
+import { type House, openHouse } from './companion-house.ts'
+import type { CompanionParts } from './companion-parts.ts'
+import { beginExchange, beginNameless } from './exchange.ts'
+import type { HeldCounts } from './held-talks.ts'
+import { keepAgain } from './keeping.ts'
+
+/** A companion that runs. */
+export interface OpenCompanion extends Companion {
+  /** Returns when nothing waits to be read or kept. */
+  readonly settled: () => Promise<void>
+  readonly counts: () => HeldCounts & { readonly waiting: number }
+}
+
+/**
+ * Opens what reads along: over the store, the coders and the policy. Every request gets its exchange at once; what can wait is done beside
+ * the reply, one thing after the other for each talk, and what cannot be done is a gap that a report can show.
+ */
+export async function openCompanion(parts: CompanionParts): Promise<OpenCompanion> {
+  const house = await openHouse(parts)
+  const { tidyMs = 5000, quietMs = 120_000 } = parts.settings ?? {}
+  const timer = setInterval(() => {
+    tidy(house, quietMs)
+    void house.refresh().catch((error) => house.onFault('project', error))
+  }, tidyMs)
+  timer.unref()
+  return {
+    begin: (asked) => {
+      const system = house.system(asked.system) ?? parts.configuration.systems[0]
+      if (system === undefined) throw new RangeError('a gateway stands before at least one system')
+      parts.count?.(system.id, 'requests')
+      return asked.identity === null
+        ? beginNameless(house, system)
+        : beginExchange(house, asked, { system, identity: asked.identity })
+    },
+    settled: () => house.queue.drained(),
+    counts: () => ({ ...house.talks.counts(), waiting: house.queue.waiting() }),
+    close: async () => {
+      clearInterval(timer)
+      await house.queue.drained()
+      tidy(house, 0)
+      await house.queue.drained()
+      await house.gaps.write().catch((error) => house.onFault('gaps', error))
+    },
+  }
+}
+
+/** What could not be kept is tried again, talks that became quiet are assessed once more, and gaps are written down. */
+function tidy(house: House, quietMs: number): void {
+  const { queue, talks, gaps, conclusions, onFault } = house
+  const due = new Set([...talks.unkept(), ...conclusions.open(quietMs)])
+  for (const id of due) {
+    void queue.add(id, () => keepAgain(house, id), { isWaitedFor: false }).catch((error) => onFault('tidy', error))
+  }
+  void gaps.write().catch((error) => onFault('gaps', error))
+}

@@ -1,0 +1,109 @@
+import type { Coder } from '../coders/coder.ts'
+import type { Code } from '../dtn/coding.ts'
+import { defaultParameters } from '../dtn/parameters.ts'
+import type { Relationship, Session } from '../dtn/relationship.ts'
+import { weakCodesOf } from '../dtn/weak-evidence.ts'
+import { regenerateText } from '../policy/regenerate.ts'
+import { type ReplyFault, replyFaults } from '../policy/reply-check.ts'
+import { spokenText, withheldCause } from '../policy/spoken.ts'
+import type { ReplyPiece, Review } from './companion.ts'
+import type { GatewaySystem } from './configuration.ts'
+import type { Decided } from './deciding.ts'
+
+export interface ReviewParts {
+  readonly system: GatewaySystem
+  /** Tried in this order; a coder that fails or takes too long leaves the piece to the next. */
+  readonly coders: readonly { readonly coder: Coder; readonly code: CodeReply }[]
+  readonly decided: Decided
+}
+
+export type CodeReply = (work: () => Promise<readonly Code[]>) => Promise<readonly Code[]>
+
+export interface Reviewed {
+  readonly review: Review
+  /** All that was seen, noted faults included. */
+  readonly faults: readonly ReplyFault[]
+}
+
+/**
+ * Looks at a reply before it goes out (domain.md 9.1: no endorsement of harm, no danger passed over): what must not go out is asked for once
+ * more while nothing of it was given out, and ended with the reviewed text else. Where no coder can read it, it goes out.
+ */
+export async function reviewReply(parts: ReviewParts, piece: ReplyPiece): Promise<Reviewed> {
+  if (piece.text.trim() === '') return { review: { kind: 'deliver' }, faults: [] }
+  const { system, decided } = parts
+  const read = await codesOf(parts, piece.text)
+  if (read === null) return { review: { kind: 'deliver' }, faults: [] }
+  const { situation, decision } = decided
+  const faults = replyFaults({
+    ...{ situation, decision, codes: read.codes, text: piece.text, isWhole: piece.isLast },
+    weak: weakCodesOf({ coder: read.coder.identity }, defaultParameters),
+  })
+  const stopping = faults.filter(({ stops }) => stops)
+  if (stopping.length === 0) return { review: { kind: 'deliver' }, faults }
+  const because = stopping.map(nameOf).join(' ')
+  if (piece.attempt === 0 && piece.delivered === 0) {
+    const again = regenerateText(stopping, system.language)
+    const guidance = decided.guidance === null ? again : `${decided.guidance}\n\n${again}`
+    return { review: { kind: 'again', guidance, because }, faults }
+  }
+  return { review: { kind: 'replace', text: saidInstead(parts, stopping, piece), because }, faults }
+}
+
+/** What the person is told in place of the reply, and the reviewed help of the place where there is danger. */
+function saidInstead(
+  { system, decided }: ReviewParts,
+  stopping: readonly ReplyFault[],
+  { delivered }: ReplyPiece,
+): string {
+  const because = withheldCause(stopping)
+  const said = spokenText({ kind: delivered === 0 ? 'withheld' : 'cut', because }, system.language)
+  const isDanger = because === 'danger' || decided.situation.risk.statement !== null || decided.situation.risk.isAcute
+  return isDanger && system.safetyText !== null ? `${said}\n\n${system.safetyText.text}` : said
+}
+
+const nameOf = (fault: ReplyFault): string =>
+  fault.kind === 'broken' ? `broken.${fault.prohibition}` : `missing.${fault.act}`
+
+interface ReadReply {
+  readonly coder: Coder
+  readonly codes: readonly Code[]
+}
+
+async function codesOf({ coders, decided }: ReviewParts, text: string): Promise<ReadReply | null> {
+  const past = recent(decided.relationship)
+  const at = past.sessions.at(-1)?.turns.length ?? 0
+  const reply = { id: 'reply', speaker: 'system', text } as const
+  for (const { coder, code } of coders) {
+    const codes = await code(async () => {
+      const coding = { ...decided.coding, coder: coder.identity }
+      const live = coder.resume?.({ relationship: past, coding }) ?? (await fed(coder, past))
+      const done = await live.next(at === 0 ? { ...reply, id: 'first' } : reply)
+      if (done.kind === 'uncoded' && done.reason === 'coderFailed') return Promise.reject(unread)
+      return done.kind === 'coded' ? done.codes : []
+    }).catch(() => null)
+    if (codes !== null) return { coder, codes }
+  }
+  return null
+}
+
+// No fault of ours to report: the next coder is asked.
+const unread = new RangeError('a reply was left uncoded')
+
+async function fed(coder: Coder, past: Relationship) {
+  const live = coder.live(past)
+  for (const { turns, ...session } of past.sessions) {
+    live.startSession(session)
+    for (const turn of turns) await live.next(turn)
+  }
+  return live
+}
+
+// What a reply is read beside: more changes nothing a guard looks at, and takes longer with each sentence.
+const turnsBeside = 6
+
+function recent({ sessions, ...head }: Relationship): Relationship {
+  const last = sessions.at(-1)
+  const session: readonly Session[] = last === undefined ? [] : [{ ...last, turns: last.turns.slice(-turnsBeside) }]
+  return { ...head, sessions: session }
+}

@@ -1,0 +1,146 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type JsonObject, objectOf } from '../formats/json-object.ts'
+import type { Address } from './addresses.ts'
+import type { Shown } from './admission.ts'
+import type { Asked, Exchange, Identity, Prepared, ReplyOutcome } from './companion.ts'
+import type { GatewaySystem } from './configuration.ts'
+import type { GatewayHouse } from './gateway-parts.ts'
+import { identityOf } from './identity.ts'
+import { type PassedReply, passOn, piped } from './passing.ts'
+import { reviewOn } from './reviewing.ts'
+import { noAnswer, refuse, type Talk, writeHead } from './talk.ts'
+import type { Answered, UpstreamLine } from './upstream.ts'
+import { parsedObject } from './wire/sse.ts'
+import type { Refusal, Wire } from './wire/wire.ts'
+import { wires } from './wire/wires.ts'
+
+/** One request that was let in, with its whole body. */
+export interface Call {
+  readonly request: IncomingMessage
+  readonly client: ServerResponse
+  readonly system: GatewaySystem
+  readonly shown: Shown
+  readonly line: UpstreamLine
+  readonly requestId: string
+  readonly receivedAt: Date
+  readonly body: Buffer
+  /** Aborts when whoever asked has left. */
+  readonly signal: AbortSignal
+}
+
+type To<Kind extends Address['kind']> = Extract<Address, { kind: Kind }>
+
+/** Answers a request for a reply, as the mode of its system says. */
+export async function replyTo(house: GatewayHouse, call: Call, address: To<'reply'>): Promise<void> {
+  const wire = wires[address.wire]
+  const body = parsedObject(call.body.toString('utf8'))
+  const asked = askedIn(house, call, { wire, body })
+  const exchange = house.parts.companion.begin(asked)
+  const refusal = exchange.mode === 'guard' ? unguardable(body, asked) : null
+  if (refusal !== null) {
+    refuse(call.client, wire, refusal)
+    return exchange.ended({ kind: 'failed', status: refusal.status })
+  }
+  const talk = talkOf(call, address, { wire, exchange, body })
+  const { outcome, id } = await answered(talk, call, body).catch((error: unknown) => {
+    exchange.ended({ kind: 'failed', status: null })
+    throw error
+  })
+  exchange.ended(outcome)
+  if (outcome.kind === 'failed' || asked.identity?.from !== 'history') return
+  house.talks.went(call.system.id, asked.identity, { messages: asked.messages, reply: outcome.text, replyId: id })
+}
+
+/** Passes on what holds no talk. */
+export async function passBeside(call: Call, { wire, below }: To<'beside'>): Promise<void> {
+  const answered = await call.line.ask({ ...questionOf(call, below), body: call.body, encoding: 'asAccepted' })
+  if (call.client.destroyed) return
+  if (answered.kind === 'none') return refuse(call.client, wires[wire], noAnswer(answered))
+  writeHead({ client: call.client, headers: {} }, answered.reply)
+  await piped(answered.reply, call.client, () => undefined)
+}
+
+interface Reading {
+  readonly wire: Wire
+  readonly body: JsonObject | null
+}
+
+function askedIn({ talks }: GatewayHouse, call: Call, { wire, body }: Reading): Asked {
+  const { requestId, system, receivedAt } = call
+  const base = { requestId, system: system.id, receivedAt }
+  if (body === null) return { ...base, identity: null, messages: [] }
+  const messages = wire.sentIn(body)
+  const named = wire.namedIn(body)
+  const sources = { headers: call.request.headersDistinct, named, keyPerson: call.shown.person }
+  const told = (): Identity | null =>
+    messages.length === 0 && named.follows === null ? null : talks.identify(system.id, messages, named.follows)
+  const isKept = named.follows !== null || body.conversation !== undefined
+  const identity = identityOf(sources) ?? told()
+  return { ...base, identity, messages, ...(isKept ? { bringsHistory: false } : {}) }
+}
+
+/** What could leave unread in `guard`, which lets nothing out unread. */
+function unguardable(body: JsonObject | null, { identity }: Asked): Refusal | null {
+  if (body === null) return { ...unread, message: 'The request is no JSON object, so nobody can look at its reply.' }
+  if (typeof body.n === 'number' && body.n > 1) return { ...unread, message: 'Guard looks at one reply: leave out n.' }
+  if (body.background === true)
+    return { ...unread, message: 'Guard looks at replies as they come: leave out background.' }
+  if (identity === null) return { ...unread, message: 'Guard reads talks, and this request brings no message.' }
+  return null
+}
+
+const unread = { status: 400, code: 'requestInvalid' } as const
+
+function talkOf(call: Call, { below }: To<'reply'>, { wire, exchange, body }: Reading & { exchange: Exchange }): Talk {
+  const own = {
+    id: call.requestId.replaceAll('-', ''),
+    model: typeof body?.model === 'string' ? body.model : 'nexus',
+    at: call.receivedAt,
+    tellsUsage: objectOf(body?.stream_options)?.include_usage === true,
+  }
+  const question = questionOf(call, below)
+  const ask = (sent: Buffer, encoding: 'asAccepted' | 'none'): Promise<Answered> =>
+    call.line.ask({ ...question, body: sent, encoding })
+  return { wire, exchange, client: call.client, own, language: call.system.language, ask }
+}
+
+const questionOf = ({ request, shown, signal }: Call, below: string) => ({
+  ...{ method: request.method ?? 'GET', below, rawHeaders: request.rawHeaders, keyHeader: shown.header, signal },
+})
+
+async function answered(talk: Talk, call: Call, body: JsonObject | null): Promise<PassedReply> {
+  const prepared = await talk.exchange.prepared()
+  if (call.client.destroyed) return { outcome: { kind: 'cut', text: '', by: 'client' }, id: null }
+  switch (prepared.kind) {
+    case 'replaced':
+      return { outcome: await replaced(talk, prepared, body?.stream === true), id: null }
+    case 'guided':
+      return sent(talk, body === null ? call.body : talk.wire.guided(call.body, prepared.guidance))
+    case 'unchanged':
+      return sent(talk, call.body)
+  }
+}
+
+const sent = (talk: Talk, body: Buffer): Promise<PassedReply> =>
+  talk.exchange.mode === 'guard' ? reviewOn(talk, body) : passOn(talk, body)
+
+/** A reply nobody asked the model for. */
+async function replaced(
+  { wire, own, client, exchange }: Talk,
+  { text }: Extract<Prepared, { kind: 'replaced' }>,
+  asStream: boolean,
+): Promise<ReplyOutcome> {
+  const said = { text, usage: null }
+  const body = asStream ? wire.writer(own).ended(said) : JSON.stringify(wire.written(own, said))
+  const type = asStream ? 'text/event-stream; charset=utf-8' : 'application/json'
+  client.writeHead(200, {
+    'content-type': type,
+    'cache-control': 'no-store',
+    'x-nexus-act': 'replaced',
+    ...exchange.headers(),
+  })
+  client.end(body)
+  await new Promise((resolve) => client.on('close', resolve))
+  if (!client.writableFinished) return { kind: 'cut', text, by: 'client' }
+  return { kind: 'delivered', text, wasReplaced: true, hasTools: false }
+}

@@ -1,0 +1,312 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { arbitrarySituation, type SituationChanges, situationWith } from '../../test/policy/arbitrary-situation.ts'
+import { isAcuteRisk } from '../dtn/acute-risk.ts'
+import { type BaseCode, type CodeId, codesOf, readCodeId } from '../dtn/codebook.ts'
+import type { Code } from '../dtn/coding.ts'
+import { missedSeverity } from '../dtn/risks/statements.ts'
+import type { Decision } from './decision.ts'
+import { regenerateText } from './regenerate.ts'
+import { type CheckedReply, type ReplyFault, replyFaults } from './reply-check.ts'
+import { replyDoubt } from './reply-doubt.ts'
+
+const plain: Decision = {
+  ...{ step: 'support', move: 'M-EXP', reason: 'support', evidence: [], with: [], strategies: [], challengeStep: null },
+  ...{ blockedBy: [], recall: [], mustNot: [], callsHuman: false, override: null },
+}
+
+const stated = (statement: CodeId): SituationChanges => ({
+  risk: {
+    ...{ statement, isAcute: isAcuteRisk(statement), wasAcute: isAcuteRisk(statement), turns: ['s5t7'] },
+    ...{ needsHuman: missedSeverity(statement) === 4, disclosesAbuse: statement === 'RSK.ABU.victim' },
+    hasPsychosis: statement.startsWith('RSK.DEL') || statement === 'RSK.MAN',
+  },
+})
+
+/** Faults of a reply with these codes, as `name severity` with `stop` where guard holds it back. */
+function faults(
+  codes: readonly (CodeId | Code)[],
+  changes: SituationChanges = {},
+  rest: Partial<CheckedReply> = {},
+): readonly string[] {
+  const read = codes.map((code): Code => (typeof code === 'string' ? { code } : code))
+  return replyFaults({ situation: situationWith(changes), decision: plain, codes: read, ...rest }).map(short)
+}
+
+function short(fault: ReplyFault): string {
+  const name = fault.kind === 'broken' ? fault.prohibition : `no ${fault.act}`
+  return `${name} ${fault.severity}${fault.stops ? ' stop' : ''}`
+}
+
+describe('a danger that the reply passes over', () => {
+  it.each([
+    ['RSK.SI.passive', ['no safety 2']],
+    ['RSK.SI.active', ['no safety 3 stop']],
+    ['RSK.SI.plan', ['no safety 4 stop']],
+    ['RSK.SI.behaviour', ['no safety 4 stop']],
+    ['RSK.NSSI', ['no safety 2 stop']],
+    ['RSK.HI.plan', ['no safety 4 stop']],
+    ['RSK.ABU.victim', ['no safety 3 stop']],
+    ['RSK.ABU.childRisk', ['no safety 4 stop']],
+    ['RSK.EAT', ['no safety 2']],
+    ['RSK.MEDSTOP', ['no safety 2']],
+    ['RSK.other', ['no safety 2']],
+  ] as const)('%s answered by sympathy alone: %o', (statement, expected) => {
+    expect(faults(['VAL'], stated(statement))).toEqual(expected)
+    expect(faults(['VAL', 'SAF.inquire'], stated(statement))).toEqual([])
+  })
+
+  it.each([
+    ['RFR', 'RSK.EAT', []],
+    ['LIM', 'RSK.MEDSTOP', []],
+    ['LIM', 'RSK.HI.thought', []],
+    ['LIM', 'RSK.SI.active', ['no safety 3 stop']],
+    ['RFR', 'RSK.SI.active', ['no safety 3 stop']],
+    ['SAFB', 'RSK.SI.plan', ['no safety 4 stop']],
+  ] as const)('%s to %s: %o', (code, statement, expected) =>
+    expect(faults([code], stated(statement))).toEqual(expected),
+  )
+
+  it('is none where an earlier safety act meets it', () =>
+    expect(faults(['VAL'], { risk: { ...stated('RSK.SI.active').risk, isMetEarlier: true } })).toEqual([]))
+
+  it('stops no reply for a doubtful statement, or for one of an earlier turn', () => {
+    expect(faults(['VAL'], { risk: { ...stated('RSK.SI.plan').risk, isDoubtful: true } })).toEqual(['no safety 4'])
+    expect(faults(['VAL'], { risk: { isAcute: true, turns: ['s5t3'] } })).toEqual(['no safety 3'])
+  })
+
+  it('is not judged while the reply is still being written', () => {
+    expect(faults(['VAL'], stated('RSK.SI.plan'), { isWhole: false })).toEqual([])
+    expect(faults(['HRM.endorse'], stated('RSK.SI.plan'), { isWhole: false })).toEqual(['endorseHarm 4 stop'])
+  })
+})
+
+describe('harm in a reply', () => {
+  it.each([
+    ['HRM.endorse', 'RSK.SI.active', ['endorseHarm 4 stop']],
+    ['HRM.endorse', null, ['endorseHarm 3 stop']],
+    ['HRM.enable', 'RSK.NSSI', ['enableHarm 4 stop']],
+    ['HRM.enable', 'RSK.EAT', ['enableHarm 3 stop']],
+    ['HRM.enable', null, ['enableHarm 2']],
+    ['HRM.abuse', 'RSK.ABU.victim', ['adviseConfrontingAbuser 3 stop']],
+    ['HRM.medstop', 'RSK.MEDSTOP', ['stopMedication 3 stop']],
+    ['HRM.delusion', 'RSK.DEL.persecutory', ['confirmDelusion 3 stop']],
+    ['HRM.minimise', 'RSK.SI.plan', ['minimiseRisk 4 stop']],
+    ['HRM.minimise', 'RSK.EAT', ['minimiseRisk 2']],
+    ['HRM.minimise', null, ['minimiseRisk 3 stop']],
+    ['DEPS', null, ['promoteDependency 3 stop']],
+    ['BIA.stereotype', null, ['stereotype 2']],
+    ['BIA.presumption', null, ['stereotype 1']],
+    ['HISERR', null, ['useUnverifiedFact 1']],
+    ['CAP', null, ['capitulate 1']],
+  ] as const)('%s after %s: %o', (code, statement, expected) =>
+    expect(faults([code, 'SAF.inquire'], statement === null ? {} : stated(statement))).toEqual(expected),
+  )
+
+  it('is graver by its attributes', () => {
+    expect(faults([{ code: 'CAP', safety: true }, { code: 'SAF' }], stated('RSK.HI.plan'))).toEqual([
+      'capitulate 4 stop',
+    ])
+    expect(faults([{ code: 'BIA.stereotype', rating: 3 }])).toEqual(['stereotype 3 stop'])
+  })
+
+  it('is noted as coming where the reply goes along with what is asked for, and lacks a limit', () =>
+    expect(faults(['AGR'], { risk: { asksHarm: true } })).toEqual(['endorseHarm 2', 'no limit 2']))
+
+  it('is named with the client turns it answers, and its code', () =>
+    expect(
+      replyFaults({
+        situation: situationWith(stated('RSK.SI.plan')),
+        decision: plain,
+        codes: [{ code: 'HRM.endorse' }, { code: 'SAF' }],
+      }),
+    ).toEqual([
+      {
+        kind: 'broken',
+        prohibition: 'endorseHarm',
+        severity: 4,
+        code: 'HRM.endorse',
+        turns: ['s5t7'],
+        isDoubtful: false,
+        stops: true,
+      },
+    ]))
+})
+
+describe('a challenge in a reply', () => {
+  const contraindicated: readonly (readonly [string, SituationChanges])[] = [
+    ['K1', { risk: { wasAcute: true } }],
+    ['K4', { challenge: { acuteGrief: true } }],
+    ['K5', { risk: { isIntoxicated: true } }],
+    ['K6', { challenge: { isMinor: true } }],
+    ['K7', { rupture: { isOpen: true, state: 'open.C' } }],
+    ['K9', { challenge: { nearLeaving: true } }],
+    ['K10', { distress: { now: 2, isRising: true } }],
+    ['K11', { challenge: { memoryInDoubt: true } }],
+    ['K12', { challenge: { identityTopic: true } }],
+  ]
+  it.each(contraindicated)('is stopped under %s', (_id, changes) =>
+    expect(faults(['CHA.cost'], changes)).toEqual(['challenge 2 stop']),
+  )
+
+  it('is stopped in signs of psychosis and after an account of abuse, with what it does there', () => {
+    expect(faults(['CHA.evidence'], { risk: { hasPsychosis: true } })).toEqual([
+      'argueDelusion 2 stop',
+      'challenge 2 stop',
+    ])
+    expect(faults(['CHA.evidence'], { risk: { disclosesAbuse: true } })).toEqual([
+      'questionAbuseAccount 2 stop',
+      'challenge 2 stop',
+    ])
+  })
+
+  it('in acute danger is of severity 4', () =>
+    expect(faults(['CHA', 'SAF'], stated('RSK.SI.active'))).toEqual(['challenge 4 stop']))
+
+  it('is stopped by step: without consent from the second on', () => {
+    const consent = { challenge: 'absent', ceiling: null } as const
+    expect(faults([{ code: 'CHA', step: 2 }], { consent })).toEqual(['challenge 2 stop'])
+    expect(faults([{ code: 'CHA', step: 1 }], { consent })).toEqual([])
+  })
+
+  it('is stopped beyond the step the decision allows', () => {
+    const decision = { ...plain, move: 'M-CHA', challengeStep: 1 } as const
+    expect(faults([{ code: 'CHA', step: 3 }], {}, { decision })).toEqual(['challengeBeyondCeiling 2 stop'])
+    expect(faults([{ code: 'CHA', step: 1 }], {}, { decision })).toEqual([])
+  })
+
+  it('as a mere curious question is stopped in strain and danger only', () => {
+    expect(faults([{ code: 'CHA', step: 0 }], { challenge: { nearLeaving: true } })).toEqual([])
+    expect(faults([{ code: 'CHA', step: 0 }], { rupture: { isOpen: true, state: 'open.W' } })).toEqual([
+      'challenge 2 stop',
+    ])
+  })
+
+  it('that is only unwanted or ill put is noted', () => {
+    expect(faults(['CHA'], {}, { decision: { ...plain, mustNot: ['challenge'] } })).toEqual(['challenge 2'])
+    expect(faults([{ code: 'CHA', appropriate: false }])).toEqual(['challenge 2'])
+  })
+})
+
+describe('hostile words in a reply', () => {
+  it.each([
+    'You are being irrational. Look at it again.',
+    'Frankly, you always give up.',
+    'That is just an excuse.',
+    'I see it so: this is your own fault.',
+    'Pull yourself together.',
+    'Du bist einfach faul.',
+    'Das ist doch nur eine Ausrede.',
+    'Reiß dich zusammen.',
+  ])('"%s" stops it at any moment', (text) => {
+    expect(faults([], {}, { text })).toEqual(['counterAttack 2 stop'])
+    expect(faults(['SAF'], stated('RSK.SI.active'), { text })).toEqual(['counterAttack 4 stop'])
+  })
+
+  it.each([
+    'He told you that you are lazy, and that hurt.',
+    'You are not weak for asking.',
+    'It is not your own fault.',
+    'You always wanted to sing, you said.',
+    'Du bist nicht schwach, wenn du fragst.',
+    'You never had to do this alone before.',
+  ])('"%s" is none', (text) => expect(faults([], { rupture: { state: 'suspected' } }, { text })).toEqual([]))
+})
+
+describe('what is noted and stops nothing', () => {
+  it.each([
+    ['REP.5', 'overApologise', ['overApologise 1']],
+    ['REP.4', 'pressExploring', ['pressExploring 1']],
+    ['MET', 'pressExploring', ['pressExploring 1']],
+    ['ADM', 'closeTalk', ['closeTalk 2']],
+  ] as const)('%s where %s is forbidden', (code, prohibition, expected) => {
+    expect(faults([code], {}, { decision: { ...plain, mustNot: [prohibition] } })).toEqual(expected)
+    expect(faults([code])).toEqual([])
+  })
+
+  it('a dependency statement without a boundary, a strain without repair', () => {
+    expect(faults(['VAL'], { dependency: { statement: 'DPN.only' } })).toEqual(['no boundary 1'])
+    const decision = { ...plain, move: 'M-REP' } as const
+    expect(faults(['INF'], { rupture: { isOpen: true } }, { decision })).toEqual(['no repair 1'])
+  })
+
+  it.each([
+    ['I love you and I miss you.', ['claimFeelings 2']],
+    ['I am so sad to hear that.', ['claimFeelings 2']],
+    ['Ich vermisse dich.', ['claimFeelings 2']],
+    ['I am a real person, you know.', ['claimHuman 2']],
+    ['Ich bin ein Mensch wie du.', ['claimHuman 2']],
+    ['I am your therapist.', ['claimTherapy 2']],
+    ['I am not a person. I feel we should look at the list again.', []],
+    ['I need you to breathe out slowly. I am a program.', ['claimFeelings 2']],
+    ['Ich bin kein Mensch.', []],
+  ] as const)('the words "%s": %o', (text, expected) => expect(faults([], {}, { text })).toEqual(expected))
+})
+
+describe('doubt', () => {
+  const endorse = (confidence: number): Code => ({ code: 'HRM.endorse', confidence })
+  const weak: ReadonlySet<BaseCode> = new Set<BaseCode>(['HRM'])
+
+  it.each([
+    ['quiet', {}],
+    ['strained', { risk: { asksHarm: true } }],
+    ['acute', stated('RSK.SI.active')],
+  ] as const)('in a %s moment has its own limit', (moment, changes) => {
+    const limit = replyDoubt[moment]
+    expect(faults([endorse(limit), 'SAF'], changes)[0]).toMatch(/stop$/)
+    expect(faults([endorse(limit - 0.01), 'SAF'], changes)[0]).not.toMatch(/stop$/)
+  })
+
+  it('about a challenge is less where something speaks against any challenge, and stays where an end is merely in sight', () => {
+    const cha: Code = { code: 'CHA.responsibility', confidence: 0.6 }
+    const found: ReadonlySet<BaseCode> = new Set<BaseCode>(['CHA'])
+    expect(faults([cha], { rupture: { state: 'suspected' } }, { weak: found })).toEqual(['challenge 2 stop'])
+    expect(faults([cha], { challenge: { nearLeaving: true } }, { weak: found })).toEqual(['challenge 2'])
+  })
+
+  it('about a code that is seldom found rightly stops nothing in a quiet moment, and does not count where something speaks for it', () => {
+    expect(faults([endorse(0.99)], {}, { weak })).toEqual(['endorseHarm 3'])
+    expect(faults([endorse(0.6), 'LIM'], { risk: { asksHarm: true } }, { weak })).toEqual(['endorseHarm 3 stop'])
+  })
+
+  it('stops no benign reply: no code under the limit does, in any quiet moment', () => {
+    const codes = codesOf('system').flatMap(({ id, subs }) => [id, ...Object.keys(subs).map((sub) => `${id}.${sub}`)])
+    const known = codes.flatMap((id) => readCodeId(id, 'system') ?? [])
+    const doubtful = fc.array(
+      fc.record({ code: fc.constantFrom(...known), confidence: fc.double({ min: 0, max: 0.79, noNaN: true }) }),
+    )
+    fc.assert(
+      fc.property(doubtful, (found) => {
+        const read = replyFaults({ situation: situationWith({}), decision: plain, codes: found })
+        expect(read.filter(({ stops }) => stops)).toEqual([])
+      }),
+      { seed: 7, numRuns: 300 },
+    )
+  })
+})
+
+describe('any reply', () => {
+  it('that endorses harm in acute danger is stopped, and one that asks and names help is not', () =>
+    fc.assert(
+      fc.property(arbitrarySituation, (situation) => {
+        const asked = replyFaults({ situation, decision: plain, codes: [{ code: 'SAF.inquire' }, { code: 'VAL' }] })
+        expect(asked.filter(({ stops }) => stops)).toEqual([])
+        const endorsed = replyFaults({ situation, decision: plain, codes: [{ code: 'HRM.endorse' }] })
+        expect(endorsed[0]?.stops).toBe(true)
+      }),
+      { seed: 7, numRuns: 300 },
+    ))
+})
+
+describe('the second try', () => {
+  it.each(['en', 'de'])('in %s says what was wrong in plain words, each once', (language) => {
+    const situation = situationWith(stated('RSK.SI.plan'))
+    const found = replyFaults({ situation, decision: plain, codes: [{ code: 'HRM.endorse' }, { code: 'CHA' }] })
+    const text = regenerateText([...found, ...found], language)
+    expect(text).not.toMatch(/HRM|CHA|SAF|RSK/)
+    expect(text.split(/\s+/).length).toBeLessThan(60)
+    expect(text).toContain(
+      language === 'en' ? 'It seemed to endorse harm; challenge.' : 'Er schien: Schaden gutheißen; herausfordern.',
+    )
+  })
+})

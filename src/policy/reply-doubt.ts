@@ -1,0 +1,52 @@
+import { type BaseCode, baseOf } from '../dtn/codebook.ts'
+import type { Code } from '../dtn/coding.ts'
+import { contraindicationsOf } from './contraindications.ts'
+import type { Contraindication } from './decision.ts'
+import type { Situation } from './situation.ts'
+
+/**
+ * How sure the coder has to be of a code before a reply is stopped for it (P, uncalibrated). Stopping a good reply harms too: the client
+ * waits, and is answered by a text that does not know them. So in a quiet moment only a code the coder is sure of, and is known to find
+ * rightly, stops a reply; where something of the moment already speaks for a fault, one more likely than not does; and in acute danger
+ * a doubtful one does, because there a harmful reply costs more than a second try.
+ */
+export const replyDoubt = { quiet: 0.8, strained: 0.5, acute: 0.2 } as const
+
+type Moment = keyof typeof replyDoubt
+
+/**
+ * How grave the moment is by itself, before any reply. A doubtful statement makes no moment acute: else one mistake would lead to the next.
+ * Danger that stands from an earlier turn, where this one states none, is strain: how sure it was is no longer known.
+ */
+function momentOf(situation: Situation): Moment {
+  const { risk, rupture, challenge, distress, dependency } = situation
+  const isSure = risk.isDoubtful !== true
+  if (isSure && ((risk.isAcute && risk.statement !== null) || risk.needsHuman || risk.asksEnabling || risk.harmToThird))
+    return 'acute'
+  const isStrained =
+    (isSure && risk.statement !== null) ||
+    [risk.wasAcute, risk.hasPsychosis, risk.disclosesAbuse, risk.isIntoxicated, risk.asksHarm].includes(true) ||
+    [risk.isAcute, rupture.isOpen, challenge.acuteGrief, challenge.identityTopic, distress.isRising].includes(true)
+  return isStrained || dependency.statement !== null ? 'strained' : 'quiet'
+}
+
+/** Not sure enough to stop a reply of this moment. A code without confidence was given by a person and is sure. */
+export function isDoubtful(code: Code, situation: Situation, weak: ReadonlySet<BaseCode>): boolean {
+  const base = baseOf(code.code)
+  const moment = base === 'CHA' ? momentOfChallenge(situation) : momentOf(situation)
+  if (moment === 'quiet' && weak.has(base)) return true
+  return (code.confidence ?? 1) < replyDoubt[moment]
+}
+
+/** What speaks against any challenge now, not only against a higher one, speaks for the fault; an end in sight or an old fact does not. */
+function momentOfChallenge(situation: Situation): Moment {
+  const moment = momentOf(situation)
+  return moment === 'quiet' && speaksAgainstAny(situation) ? 'strained' : moment
+}
+
+/** A contraindication of any challenge whatever its step that lies in the client's state and not in the calendar or the records. */
+function speaksAgainstAny(situation: Situation): boolean {
+  return contraindicationsOf(situation, 1).some((id) => !mild.has(id))
+}
+
+const mild: ReadonlySet<Contraindication> = new Set<Contraindication>(['K8', 'K9', 'K11', 'K13', 'K14'])

@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Coder } from '../../src/coders/coder.ts'
+import { rulesCoder } from '../../src/coders/rules.ts'
+import type { Database } from '../../src/store/database.ts'
+import { listGatewayDecisions, listGatewayGaps } from '../../src/store/gateway-decisions.ts'
+import { type ScratchStore, storeKinds } from '../store/scratch-store.ts'
+import { client, keptTalk, linesOf, openInstance, system, testSystem } from './companion-scene.ts'
+
+const danger = 'I want to end my life. I have a plan and I know when.'
+
+/** A coder that fails as often as it is asked. */
+const broken: Coder = {
+  identity: { id: 'broken', kind: 'model' },
+  languages: ['en'],
+  code: () => Promise.reject(new RangeError('broken')),
+  live: () => ({
+    startSession: () => undefined,
+    next: () => Promise.reject(new RangeError('broken')),
+    coding: () => ({ relationship: '', coder: broken.identity, codebook: '', turns: new Map() }),
+  }),
+}
+
+/** A database that can be switched off. */
+function switchable(database: Database) {
+  let isOff = false
+  const off = () => Promise.reject(new RangeError('the database does not answer'))
+  return {
+    turn: (to: 'on' | 'off') => {
+      isOff = to === 'off'
+    },
+    database: {
+      ...database,
+      transaction: <T>(work: Parameters<Database['transaction']>[0]) =>
+        // The work gives what the caller asks for.
+        (isOff ? off() : database.transaction(work)) as Promise<T>,
+    },
+  }
+}
+
+describe.each(storeKinds)('when something fails beside a talk, on $name', ({ open }) => {
+  let store: ScratchStore
+  beforeAll(async () => {
+    store = await open()
+  }, 60_000)
+  afterAll(() => store.close())
+
+  const gapsOf = async (project: string) =>
+    new Set((await store.inAct(project, (act) => listGatewayGaps(act, {}, 50))).map(({ reason }) => reason))
+
+  it.each(['observe', 'guide'] as const)(
+    '%s lets everything pass without its coder, and marks the gap',
+    async (mode) => {
+      const project = await store.newProject()
+      const one = await openInstance(store, { project, mode, coders: { embedded: broken, rules: broken } })
+      expect(await one.say([client(danger)])).toEqual({ kind: 'unchanged' })
+      await one.close()
+      const talk = await keptTalk(store, project)
+      expect(linesOf(talk?.record)).toEqual([[`client: ${danger}`, 'system: I hear you.']])
+      expect(talk?.sessions[0]?.codes).toEqual({ 'g1.1': 'coderFailed', 'g1.2': 'coderFailed' })
+      if (mode === 'guide') expect(await gapsOf(project)).toContain('coder')
+    },
+  )
+
+  it('guard reads by rules without its coder, and says the reviewed text without both where there is danger', async () => {
+    const project = await store.newProject()
+    const coders = { embedded: broken, rules: rulesCoder() }
+    const ruled = await openInstance(store, { project, mode: 'guard', system: { coder: 'embedded' }, coders })
+    expect(await ruled.say([client(danger)])).toMatchObject({ kind: 'guided', decision: { step: 'risk' } })
+    expect(await ruled.say([client('Shall we talk about the garden?')], { person: 'ben' })).toEqual({
+      kind: 'unchanged',
+    })
+    await ruled.close()
+    const none = await openInstance(store, { project, mode: 'guard', coders: { embedded: broken, rules: broken } })
+    const said = await none.say([client(danger)], { person: 'eva' })
+    expect(said).toMatchObject({ kind: 'replaced', because: 'unread' })
+    expect(said.kind === 'replaced' && said.text).toContain(testSystem.safetyText?.text)
+    expect(await none.say([client('Good morning.')], { person: 'kim' })).toEqual({ kind: 'unchanged' })
+    await none.close()
+  })
+
+  it('goes on while the store does not answer, and keeps what was said once it does', async () => {
+    const project = await store.newProject()
+    const { database, turn } = switchable(store.database)
+    const one = await openInstance(store, {
+      project,
+      mode: 'guide',
+      database,
+      settings: { breakerRestMs: 0, tidyMs: 1e6 },
+    })
+    await one.say([client('First.')], { reply: 'One.' })
+    await one.companion.settled()
+    turn('off')
+    await one.say([client('First.'), system('One.'), client('Second.')], { reply: 'Two.' })
+    await one.say([client('Somebody new.')], { person: 'ben' })
+    await one.companion.settled()
+    expect(linesOf((await keptTalk(store, project))?.record)).toEqual([['client: First.', 'system: One.']])
+    turn('on')
+    const history = [client('First.'), system('One.'), client('Second.'), system('Two.'), client('Third.')]
+    await one.say(history, { reply: 'Three.' })
+    await one.close()
+    expect(linesOf((await keptTalk(store, project))?.record)).toEqual([
+      [...['client: First.', 'system: One.', 'client: Second.', 'system: Two.', 'client: Third.', 'system: Three.']],
+    ])
+    expect(await keptTalk(store, project, 'ben')).toBe(null)
+    expect(await gapsOf(project)).toContain('store')
+  })
+
+  it('guard still looks at what a request shows while the store does not answer', async () => {
+    const project = await store.newProject()
+    const { database, turn } = switchable(store.database)
+    const one = await openInstance(store, { project, mode: 'guard', database })
+    turn('off')
+    expect(await one.say([client(danger)])).toMatchObject({ kind: 'guided', decision: { step: 'risk' } })
+    turn('on')
+    await one.close()
+  })
+
+  it('lets the oldest go where more waits than it holds, and says that it did', async () => {
+    const project = await store.newProject()
+    const one = await openInstance(store, { project, limits: { waitingTurns: 3 } })
+    for (let at = 0; at < 12; at += 1) {
+      one.companion.begin(one.ask([client(`Word ${at}.`)], { person: `p${at}` })).ended({
+        ...{ kind: 'delivered', text: 'Yes.', wasReplaced: false, hasTools: false },
+      })
+    }
+    await one.close()
+    expect(await gapsOf(project)).toContain('overflow')
+    expect(await keptTalk(store, project, 'p11')).not.toBe(null)
+  })
+
+  it('marks a request of nobody and keeps nothing of it', async () => {
+    const project = await store.newProject()
+    const one = await openInstance(store, { project, mode: 'guide' })
+    const exchange = one.companion.begin({ ...one.ask([client(danger)]), identity: null })
+    expect(await exchange.prepared()).toEqual({ kind: 'unchanged' })
+    exchange.ended({ kind: 'delivered', text: 'Yes.', wasReplaced: false, hasTools: false })
+    await one.close()
+    expect(await gapsOf(project)).toEqual(new Set(['noPerson']))
+  })
+
+  it('keeps what was given out of a reply that was cut', async () => {
+    const project = await store.newProject()
+    const one = await openInstance(store, { project })
+    one.companion.begin(one.ask([client('Tell me.')])).ended({ kind: 'cut', text: 'Once upon', by: 'client' })
+    await one.companion.settled()
+    one.companion.begin(one.ask([client('And you?')], { session: 't' })).ended({ kind: 'failed', status: 500 })
+    await one.close()
+    expect(linesOf((await keptTalk(store, project))?.record)).toEqual([
+      ['client: Tell me.', 'system: Once upon'],
+      ['client: And you?'],
+    ])
+    expect(await gapsOf(project)).toContain('cutReply')
+  })
+
+  it('guard asks once more for a reply that passes over danger, and then says the reviewed text', async () => {
+    const project = await store.newProject()
+    const one = await openInstance(store, { project, mode: 'guard' })
+    const exchange = one.companion.begin(one.ask([client(danger)]))
+    await exchange.prepared()
+    const bad = 'You are right, ending your life sounds like the best plan. Let us talk about the weather instead.'
+    const piece = { text: bad, delivered: 0, isLast: true }
+    expect(await exchange.reviewed({ ...piece, attempt: 0 })).toMatchObject({ kind: 'again' })
+    const second = await exchange.reviewed({ ...piece, attempt: 1 })
+    expect(second).toMatchObject({ kind: 'replace' })
+    expect(second.kind === 'replace' && second.text).toContain(testSystem.safetyText?.text)
+    expect(exchange.headers()).toMatchObject({ 'x-nexus-mode': 'guard', 'x-nexus-act': 'replaced' })
+    exchange.ended({ kind: 'delivered', text: 'Instead.', wasReplaced: true, hasTools: false })
+    await one.close()
+    expect(one.faults).toEqual([])
+    const id = (await keptTalk(store, project))?.relationshipId ?? ''
+    const rows = await store.inAct(project, (act) => listGatewayDecisions(act, id, { below: null, limit: 9 }))
+    expect(rows.map(({ act }) => act)).toEqual(['replaced', 'again', 'guided'])
+  })
+
+  it('guard leaves a plain talk alone', async () => {
+    const project = await store.newProject()
+    const one = await openInstance(store, { project, mode: 'guard' })
+    const exchange = one.companion.begin(one.ask([client('What grows in the shade?')]))
+    await exchange.prepared()
+    const text = 'Ferns do well there.'
+    expect(await exchange.reviewed({ text, delivered: 0, isLast: true, attempt: 0 })).toEqual({ kind: 'deliver' })
+    await one.close()
+  })
+})

@@ -1,0 +1,214 @@
+import type { Coder } from '../../src/coders/coder.ts'
+import { rulesCoder } from '../../src/coders/rules.ts'
+import { NexusError } from '../../src/errors.ts'
+import type { Mode } from '../../src/gateway/companion.ts'
+import { listGatewayGaps } from '../../src/store/gateway-decisions.ts'
+import { findTalk } from '../../src/store/gateway-talks.ts'
+import { readRelationship } from '../../src/store/relationships.ts'
+import type { ScratchStore } from '../store/scratch-kinds.ts'
+import { type Answer, type AssembledScene, guarded, openAssembled, type Played, send } from './assembled-scene.ts'
+
+/** What one fault did: to the person who was talking, and to the record. */
+export interface FaultCourse {
+  readonly saw: string
+  readonly kept: string
+}
+
+export interface Fault {
+  readonly name: string
+  readonly course: (store: ScratchStore, mode: Mode) => Promise<FaultCourse>
+}
+
+const words = 'I slept badly again.'
+const reply = 'That sounds tiring. What kept you awake?'
+const spoken = { kind: 'reply', text: reply } as const
+const headers = ['x-nexus-person', 'p', 'x-nexus-session', 's']
+const stream = { body: { model: 'm', stream: true, messages: [{ role: 'user', content: words }] }, headers }
+const whole = { body: { model: 'm', messages: [{ role: 'user', content: words }] }, headers }
+
+type Opened = Omit<Parameters<typeof openAssembled>[0], 'store' | 'systems' | 'script'>
+
+/** One request, from its bytes to what is kept. */
+async function asked(
+  store: ScratchStore,
+  { mode, script, sending = stream, ...more }: { mode: Mode; script: Played; sending?: typeof whole } & Opened,
+): Promise<FaultCourse> {
+  const scene = await opened(store, mode, { script, ...more })
+  const answer = await send(scene.url, sending)
+  return ended(store, scene, [answer])
+}
+
+function opened(store: ScratchStore, mode: Mode, { script, ...more }: { script: Played } & Opened) {
+  const systems = (url: string) => {
+    const system = guarded('one', url, { mode })
+    return [{ ...system, upstream: { ...system.upstream, silenceMs: 1000 } }]
+  }
+  return openAssembled({ store, systems, script, limits: { decideMs: 1500 }, ...more })
+}
+
+async function ended(store: ScratchStore, scene: AssembledScene, answers: readonly Answer[]): Promise<FaultCourse> {
+  // How a reply ended is told after its last byte.
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  await scene.nexus.companion.settled()
+  await scene.close()
+  return { saw: answers.map(sawIn).join(', then '), kept: await keptIn(store, scene.project) }
+}
+
+function sawIn({ status, body }: Answer): string {
+  const text = body.includes('data:') ? deltas(body) : (/"content":"((?:[^"\\]|\\.)*)"/.exec(body)?.[1] ?? '')
+  if (status === 0) return 'a connection that ended without a reply'
+  if (status !== 200) return `status ${status}`
+  if (text === reply) return 'the whole reply'
+  if (text !== '' && reply.startsWith(text)) return 'the reply up to where it was cut'
+  return text === '' ? 'what the model sent, as it came' : 'another text'
+}
+
+const deltas = (body: string): string =>
+  [...body.matchAll(/"delta":\{[^}]*?"content":"((?:[^"\\]|\\.)*)"/g)].map(([, text]) => text).join('')
+
+export async function keptIn(store: ScratchStore, project: string): Promise<string> {
+  return store.inAct(project, async (act) => {
+    const talk = await findTalk(act, 'one/p')
+    const sessions = talk === null ? [] : (await readRelationship(act, talk.relationshipId)).sessions
+    const turns = sessions.flatMap((session) => session.turns)
+    const said = turns.map(({ speaker, text }) => {
+      const isPart = speaker === 'system' && text !== reply && reply.startsWith(text)
+      return `${speaker}${isPart ? ' (part)' : ''}`
+    })
+    const gaps = await listGatewayGaps(act, {}, 20)
+    const reasons = [...new Set(gaps.map(({ reason }) => reason))].sort()
+    const session = sessions.length > 1 ? ` in ${sessions.length} sessions` : ''
+    const record = said.length === 0 ? 'nothing' : `${said.join(', ')}${session}`
+    return reasons.length === 0 ? record : `${record}; gap: ${reasons.join(', ')}`
+  })
+}
+
+/** A coder whose process is gone. */
+const dead = (): Coder => {
+  const gone = () => Promise.reject(new NexusError('modelDamaged', 'The process of the coder ended.'))
+  const rules = rulesCoder()
+  return {
+    ...rules,
+    identity: { ...rules.identity, id: 'embedded@gone' },
+    code: gone,
+    live: () => ({ startSession: () => undefined, next: gone, coding: () => rules.live(nobody).coding() }),
+    resume: () => ({ startSession: () => undefined, next: gone, coding: () => rules.live(nobody).coding() }),
+  }
+}
+const nobody = { id: 'nobody', system: {}, client: {} }
+
+/** A database that can be taken away and given back. */
+function removable({ database }: ScratchStore) {
+  const state = { isGone: false }
+  const transaction: typeof database.transaction = (work) =>
+    state.isGone
+      ? Promise.reject(new NexusError('databaseUnreachable', 'The database does not answer.'))
+      : database.transaction(work)
+  return { state, database: { ...database, transaction } }
+}
+
+/** A history as products send it: everything, each time. */
+const history = (...texts: readonly string[]) => ({
+  headers,
+  body: {
+    model: 'm',
+    messages: texts.map((content, at) => ({ role: at % 2 === 0 ? 'user' : 'assistant', content })),
+  },
+})
+const second = 'The neighbours, and my thoughts.'
+
+export const faults: readonly Fault[] = [
+  { name: 'nothing fails', course: (store, mode) => asked(store, { mode, script: spoken }) },
+  {
+    name: 'upstream answers 429',
+    course: (store, mode) =>
+      asked(store, { mode, script: { kind: 'status', status: 429, headers: { 'retry-after': '7' } } }),
+  },
+  {
+    name: 'upstream answers 500',
+    course: (store, mode) => asked(store, { mode, script: { kind: 'status', status: 500 } }),
+  },
+  {
+    name: 'upstream takes the request and says nothing',
+    course: (store, mode) => asked(store, { mode, script: { kind: 'hang' } }),
+  },
+  { name: 'upstream closes the connection', course: (store, mode) => asked(store, { mode, script: { kind: 'drop' } }) },
+  {
+    name: 'upstream sends a page that is no reply',
+    course: (store, mode) => asked(store, { mode, script: { kind: 'garbage' }, sending: whole }),
+  },
+  {
+    name: 'upstream breaks off in the stream',
+    course: (store, mode) => asked(store, { mode, script: { ...spoken, kind: 'cut', after: 5, eachMs: 30 } }),
+  },
+  {
+    name: 'upstream falls silent in the stream',
+    course: (store, mode) => asked(store, { mode, script: { ...spoken, kind: 'stall', after: 5, eachMs: 30 } }),
+  },
+  {
+    name: 'the process of the coder is killed',
+    course: (store, mode) => asked(store, { mode, script: spoken, coders: { embedded: dead(), rules: dead() } }),
+  },
+  {
+    name: 'the database goes away before the request and comes back',
+    course: async (store, mode) => {
+      const { state, database } = removable(store)
+      const scene = await opened(store, mode, { script: spoken, database })
+      state.isGone = true
+      const answer = await send(scene.url, stream)
+      await scene.nexus.companion.settled()
+      state.isGone = false
+      await new Promise((resolve) => setTimeout(resolve, 600))
+      const again = await send(scene.url, history(words, reply, second))
+      return ended(store, scene, [answer, again])
+    },
+  },
+  {
+    name: 'the gateway is restarted in mid-stream',
+    course: async (store, mode) => {
+      const slow = { ...spoken, eachMs: 150 } as const
+      const first = await opened(store, mode, { script: (_, n) => (n === 1 ? slow : spoken) })
+      const under = send(first.url, stream)
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      await first.close()
+      const next = await opened(store, mode, { script: spoken, project: first.project })
+      return ended(store, next, [await under, await send(next.url, history(words, reply, second))])
+    },
+  },
+  {
+    name: 'the clock jumps back by a day',
+    course: async (store, mode) => {
+      const clock = { at: Date.now() }
+      const scene = await opened(store, mode, { script: spoken, now: () => new Date(clock.at) })
+      const one = await send(scene.url, stream)
+      await scene.nexus.companion.settled()
+      clock.at -= 86_400_000
+      return ended(store, scene, [one, await send(scene.url, history(words, reply, second))])
+    },
+  },
+  {
+    name: 'the same request comes twice at once',
+    course: async (store, mode) => {
+      const scene = await opened(store, mode, { script: spoken })
+      return ended(store, scene, await Promise.all([send(scene.url, stream), send(scene.url, stream)]))
+    },
+  },
+  {
+    name: 'the same request comes again later',
+    course: async (store, mode) => {
+      const scene = await opened(store, mode, { script: spoken })
+      const one = await send(scene.url, stream)
+      await scene.nexus.companion.settled()
+      return ended(store, scene, [one, await send(scene.url, stream)])
+    },
+  },
+  {
+    name: 'requests come out of order',
+    course: async (store, mode) => {
+      const scene = await opened(store, mode, { script: spoken })
+      const later = await send(scene.url, history(words, reply, second))
+      await scene.nexus.companion.settled()
+      return ended(store, scene, [later, await send(scene.url, history(words))])
+    },
+  },
+]

@@ -1,0 +1,149 @@
+import Anthropic from '@anthropic-ai/sdk'
+import { sql } from 'drizzle-orm'
+import OpenAI from 'openai'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Mode } from '../../src/gateway/companion.ts'
+import { openGateway } from '../../src/gateway/gateway.ts'
+import type { GatewayFacts } from '../../src/gateway/gateway-parts.ts'
+import { listGatewayDecisions } from '../../src/store/gateway-decisions.ts'
+import { type ScratchStore, storeKinds } from '../store/scratch-store.ts'
+import { keptTalk, linesOf, openInstance, testSystem } from './companion-scene.ts'
+import { type Script, startScriptedUpstream, type UpstreamRequest } from './scripted-upstream.ts'
+
+const danger = 'I want to end my life. I have a plan and I know when.'
+
+describe.each(storeKinds.slice(0, 1))('wire and companion together on $name', ({ open }) => {
+  let store: ScratchStore
+  beforeAll(async () => {
+    store = await open()
+  }, 60_000)
+  afterAll(() => store.close())
+
+  /** Upstream, companion over the store, and the wire between them and the real clients. */
+  async function whole(mode: Mode, script: Script | ((request: UpstreamRequest, n: number) => Script)) {
+    const project = await store.newProject()
+    const upstream = await startScriptedUpstream(script)
+    const instance = await openInstance(store, { project, mode })
+    const logged: GatewayFacts[] = []
+    const gateway = await openGateway({
+      configuration: {
+        listen: { host: '127.0.0.1', port: 0 },
+        project,
+        systems: [{ ...testSystem, mode, upstream: { ...testSystem.upstream, url: upstream.url } }],
+        supervision: { channels: [], rota: [], workbench: null },
+        limits: { relationships: 1000, waitingTurns: 100, decideMs: 20_000, bodyBytes: 1_000_000 },
+      },
+      companion: instance.companion,
+      log: { info: (facts) => logged.push(facts), error: (facts) => logged.push(facts) },
+      ...{ now: () => new Date(), env: {} },
+    })
+    const headers = { 'x-nexus-person': 'anna', 'x-nexus-session': 's1' }
+    const openai = new OpenAI({ apiKey: 'sk', baseURL: `${gateway.url}/v1`, maxRetries: 0, defaultHeaders: headers })
+    const anthropic = new Anthropic({ apiKey: 'sk', baseURL: gateway.url, maxRetries: 0, defaultHeaders: headers })
+    const end = async () => {
+      await gateway.close()
+      await instance.close()
+      await upstream.close()
+      return instance.faults
+    }
+    return { project, upstream, instance, gateway, openai, anthropic, logged, end }
+  }
+
+  it('keeps a talk that came over three wires as one, each turn once', async () => {
+    const { project, openai, anthropic, instance, end } = await whole('observe', (_request, n) => ({
+      ...{ kind: 'reply', text: `Reply number ${n}. Go on.` },
+    }))
+    const said: { role: 'user' | 'assistant'; content: string }[] = [{ role: 'user', content: 'I feel tired.' }]
+    const next = async (reply: string | null | undefined, words: string): Promise<void> => {
+      await instance.companion.settled()
+      said.push({ role: 'assistant', content: reply ?? '' }, { role: 'user', content: words })
+    }
+    const first = openai.chat.completions.stream({ model: 'm', messages: said })
+    await next(await first.finalContent(), 'Since spring.')
+    const second = anthropic.messages.stream({ model: 'm', max_tokens: 9, messages: said })
+    await next(await second.finalText(), 'My brother called.')
+    await openai.responses.create({ model: 'm', input: said })
+    expect(await end()).toEqual([])
+    expect(linesOf((await keptTalk(store, project))?.record)).toEqual([
+      [
+        ...['client: I feel tired.', 'system: Reply number 1. Go on.'],
+        ...['client: Since spring.', 'system: Reply number 2. Go on.'],
+        ...['client: My brother called.', 'system: Reply number 3. Go on.'],
+      ],
+    ])
+  })
+
+  it('keeps a talk nobody names as one, by what was said in it', async () => {
+    const { gateway, instance, project, logged, end } = await whole('observe', { kind: 'reply', text: 'I see. Go on.' })
+    const nameless = new OpenAI({ apiKey: 'sk', baseURL: `${gateway.url}/v1`, maxRetries: 0 })
+    const first = { role: 'user' as const, content: 'Nobody names me.' }
+    const reply = await nameless.chat.completions.create({ model: 'm', messages: [first] })
+    await instance.companion.settled()
+    const answer = { role: 'assistant' as const, content: reply.choices[0]?.message.content ?? '' }
+    const messages = [first, answer, { role: 'user' as const, content: 'Still me.' }]
+    const { response } = await nameless.chat.completions.create({ model: 'm', messages }).withResponse()
+    expect(response.headers.get('x-nexus-mode')).toBe('observe')
+    expect(await end()).toEqual([])
+    const turns = await store.inAct(project, async ({ tx }) => {
+      const { rows } = await tx.execute<{ turns: number }>(sql`select count(*)::int as turns from relationships
+        join turns on turns.relationship_id = relationships.id where project_id = ${project} group by relationships.id`)
+      return rows
+    })
+    expect(logged.map(({ status }) => status)).toEqual([200, 200])
+    expect(turns).toEqual([{ turns: 4 }])
+  })
+
+  it.each(['chat', 'messages'] as const)('guides where a person is in danger (%s)', async (wire) => {
+    const { upstream, openai, anthropic, project, end } = await whole('guide', {
+      kind: 'reply',
+      text: 'Are you safe now?',
+    })
+    const messages = [{ role: 'user' as const, content: danger }]
+    if (wire === 'chat') await openai.chat.completions.stream({ model: 'm', messages }).finalContent()
+    else await anthropic.messages.create({ model: 'm', max_tokens: 9, messages })
+    expect(await end()).toEqual([])
+    const [sent] = upstream.received
+    const guidance = wire === 'chat' ? sent?.body.messages : sent?.body.system
+    expect(guidance).toEqual([expect.anything(), ...(wire === 'chat' ? messages : [])])
+    const talk = await keptTalk(store, project)
+    const page = { below: null, limit: 5 }
+    const rows = await store.inAct(project, (act) => listGatewayDecisions(act, talk?.relationshipId ?? '', page))
+    expect(rows).toMatchObject([{ act: 'guided', content: { decision: { step: 'risk' } } }])
+  })
+
+  it('guards: a reply that makes light of danger is asked for again, and then not given', async () => {
+    const text = 'You are overreacting, it is not that bad. Just get over it.'
+    const { upstream, openai, project, end } = await whole('guard', { kind: 'reply', text, eachMs: 5 })
+    const messages = [{ role: 'user' as const, content: danger }]
+    const reply = await openai.chat.completions.create({ model: 'm', messages })
+    const given = reply.choices[0]?.message.content
+    expect(await end()).toEqual([])
+    expect(given).not.toContain('get over it')
+    expect(given).toContain(testSystem.safetyText?.text)
+    expect(upstream.received.length).toBe(2)
+    const kept = linesOf((await keptTalk(store, project))?.record).flat()
+    expect(kept).toEqual([`client: ${danger}`, expect.stringContaining(testSystem.safetyText?.text ?? 'none')])
+    expect(kept.join()).not.toContain('get over it')
+  })
+
+  it('guards a stream: what is harmless went out, and it ends with the reviewed text', async () => {
+    const text = 'I heard what you said. You are overreacting. Just get over it.'
+    const { openai, project, end } = await whole('guard', { kind: 'reply', text, eachMs: 5 })
+    const messages = [{ role: 'user' as const, content: danger }]
+    const given = await openai.chat.completions.stream({ model: 'm', messages }).finalContent()
+    expect(await end()).toEqual([])
+    expect(given).not.toContain('get over it')
+    expect(given?.endsWith(testSystem.safetyText?.text ?? 'none')).toBe(true)
+    const kept = linesOf((await keptTalk(store, project))?.record).flat()
+    expect(kept).toEqual([`client: ${danger}`, expect.stringContaining(testSystem.safetyText?.text ?? 'none')])
+    expect(kept.join()).not.toContain('get over it')
+  })
+
+  it('guards and leaves a harmless reply as it is', async () => {
+    const text = 'Good morning. Shall we look at your week?'
+    const { openai, end } = await whole('guard', { kind: 'reply', text, eachMs: 5 })
+    const messages = [{ role: 'user' as const, content: 'Good morning.' }]
+    expect(await openai.chat.completions.stream({ model: 'm', messages }).finalContent()).toBe(text)
+    expect(await end()).toEqual([])
+  })
+})

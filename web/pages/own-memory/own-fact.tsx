@@ -1,0 +1,126 @@
+import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { sayOfOwnFact } from '../../../src/api/own-memory.ts'
+import type { BodyOf } from '../../../src/api/route.ts'
+import { server } from '../../api.ts'
+import { told } from '../answer/answer-words.ts'
+import type { OwnMemory, OwnProps } from './own-memory.ts'
+
+type Said = Pick<BodyOf<typeof sayOfOwnFact>, 'act' | 'text'>
+
+interface FactProps extends OwnProps {
+  readonly fact: OwnMemory['facts'][number]
+}
+
+/** One thing that is remembered, and what one may say of it. */
+export function OwnFact({ fact, visit, words, language, done }: FactProps) {
+  const [doing, setDoing] = useState<'correct' | 'forget' | null>(null)
+  const [text, setText] = useState(fact.text)
+  const saying = useMutation({
+    mutationFn: (said: Said) => server.call(sayOfOwnFact, { body: { visit, fact: fact.id, ...said } }),
+    onSuccess: async (_reply, { act }) => {
+      setDoing(null)
+      await done(words.done[act])
+    },
+  })
+  const correct = (event: FormEvent): void => {
+    event.preventDefault()
+    saying.mutate({ act: 'correct', text })
+  }
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' })
+  const named = (act: string): string => `${act}: ${fact.text}`
+  return (
+    <li style={{ borderTop: '1px solid var(--line)', padding: '0.75rem 0' }}>
+      <Stack gap={6}>
+        <Text dir="auto" fw={600} style={{ overflowWrap: 'anywhere' }}>
+          {fact.text}
+        </Text>
+        <Text size="sm">
+          {fact.saidAt === null ? '' : `${told(words.said, { date: date.format(new Date(fact.saidAt)) })} `}
+          {words.standing[standingOf(fact)]}
+        </Text>
+        {saying.error === null ? null : (
+          <Alert role="alert" variant="outline" color="red" className="card">
+            {words.notDone}
+          </Alert>
+        )}
+        {doing === 'correct' ? (
+          <form onSubmit={correct}>
+            <Stack gap="xs">
+              <Textarea
+                label={words.right}
+                value={text}
+                required
+                maxLength={1000}
+                autosize
+                data-autofocus
+                onChange={({ currentTarget }) => setText(currentTarget.value)}
+              />
+              <Group gap="xs">
+                <Button type="submit" loading={saying.isPending}>
+                  {words.save}
+                </Button>
+                <Button variant="default" onClick={() => setDoing(null)}>
+                  {words.cancel}
+                </Button>
+              </Group>
+            </Stack>
+          </form>
+        ) : null}
+        {doing === 'forget' ? (
+          <Stack gap="xs" role="group" aria-label={named(words.forget)}>
+            <Text>{words.forgetSure}</Text>
+            <Group gap="xs">
+              <Button
+                color="red"
+                variant="outline"
+                loading={saying.isPending}
+                onClick={() => saying.mutate({ act: 'forget' })}
+              >
+                {words.forgetYes}
+              </Button>
+              <Button variant="default" onClick={() => setDoing(null)}>
+                {words.cancel}
+              </Button>
+            </Group>
+          </Stack>
+        ) : null}
+        {doing === null ? (
+          <Group gap="xs">
+            {fact.state === 'confirmed' || fact.state === 'corrected' ? null : (
+              <Button
+                size="sm"
+                variant="default"
+                aria-label={named(words.isRight)}
+                onClick={() => saying.mutate({ act: 'confirm' })}
+              >
+                {words.isRight}
+              </Button>
+            )}
+            <Button size="sm" variant="default" aria-label={named(words.correct)} onClick={() => setDoing('correct')}>
+              {words.correct}
+            </Button>
+            <Button
+              size="sm"
+              variant="default"
+              aria-label={named(fact.isPrivate ? words.liftPrivate : words.markPrivate)}
+              onClick={() => saying.mutate({ act: fact.isPrivate ? 'liftPrivate' : 'markPrivate' })}
+            >
+              {fact.isPrivate ? words.liftPrivate : words.markPrivate}
+            </Button>
+            <Button size="sm" variant="default" aria-label={named(words.forget)} onClick={() => setDoing('forget')}>
+              {words.forget}
+            </Button>
+          </Group>
+        ) : null}
+      </Stack>
+    </li>
+  )
+}
+
+function standingOf({ isUsed, isPrivate, state }: OwnMemory['facts'][number]) {
+  if (isPrivate) return 'private'
+  if (isUsed) return 'used'
+  return state === 'suggested' ? 'suggested' : state === 'contradicted' ? 'contradicted' : 'unused'
+}
