@@ -239,7 +239,7 @@ describe('the page on operation', () => {
   })
 
   it('names every metric of our own', () => {
-    const named = sourcesUnder('src').flatMap(({ text }) =>
+    const named = sourcesUnder('src/server').flatMap(({ text }) =>
       [...text.matchAll(/'(nexus_[a-z_]+)'/g)].map(([, name]) => name),
     )
     const metrics = named.filter((name) => name !== 'nexus_queue' && name !== 'nexus_')
