@@ -103,6 +103,7 @@ class Following {
         text === ''
           ? ({ kind: 'deliver' } as const)
           : await this.#exchange.reviewed({ text, delivered: held.delivered, isLast, attempt })
+      if (review.kind === 'hold' && !isLast) continue
       if (review.kind === 'again' && attempt === 0 && held.delivered === 0) {
         await this.#reader?.cancel().catch(() => undefined)
         return review.guidance

@@ -5,6 +5,7 @@ import { NexusError } from '../errors.ts'
 import type { Decision } from '../policy/decision.ts'
 import { hasRiskCue } from '../policy/risk-cues.ts'
 import { spokenText } from '../policy/spoken.ts'
+import { isLookedAtWhole } from '../policy/whole-reply.ts'
 import type { GapReason } from '../store/gateway-decisions.ts'
 import { readMemory } from '../store/memory.ts'
 import { inTime } from './circuit-breaker.ts'
@@ -202,6 +203,7 @@ function reasonOf(error: unknown): GapReason {
 async function reviewed(run: Run, piece: ReplyPiece): Promise<Review> {
   const { house, system, decided: read } = run
   if (run.mode !== 'guard' || read === null || run.isUnread) return { kind: 'deliver' }
+  if (!piece.isLast && piece.delivered === 0 && isLookedAtWhole(read.situation)) return { kind: 'hold' }
   const began = house.now().getTime()
   try {
     const own = house.coderOf(system)

@@ -72,6 +72,8 @@ async function reviewedWhole(talk: Talk, reply: IncomingMessage, attempt: Attemp
       const body = JSON.stringify(talk.wire.written(talk.own, { text: review.text, usage }))
       return ended(await given(talk, reply, { body: Buffer.from(body), text: review.text, isReplaced: true }))
     }
+    // A whole reply is not held any longer.
+    case 'hold':
     case 'deliver': {
       const body = attempt.earlier === null ? bytes : Buffer.from(JSON.stringify(withUsage(value, attempt.earlier)))
       return ended(await given(talk, reply, { body, text: read.text, isReplaced: false, hasTools: read.hasTools }))
@@ -199,6 +201,7 @@ class ReviewedStream {
     if (piece === null) return null
     const review = await this.talk.exchange.reviewed(piece)
     if (this.talk.client.destroyed) return leftBy(this.talk, this.out())
+    if (review.kind === 'hold') return null
     if (review.kind !== 'deliver') return this.turned(review)
     await this.write(this.held.released(piece))
     return null
@@ -208,7 +211,7 @@ class ReviewedStream {
     const piece = this.held.whole()
     const review = await this.talk.exchange.reviewed(piece)
     if (this.talk.client.destroyed) return leftBy(this.talk, this.out())
-    if (review.kind !== 'deliver') return this.turned(review)
+    if (review.kind === 'again' || review.kind === 'replace') return this.turned(review)
     await this.write(this.held.released(piece))
     this.talk.client.end()
     const isThere = await closed(this.talk)
@@ -216,7 +219,7 @@ class ReviewedStream {
   }
 
   /** Another reply, or another end of this one. The upstream's is broken off. */
-  private async turned(review: Exclude<Review, { kind: 'deliver' }>): Promise<Attempted> {
+  private async turned(review: Extract<Review, { kind: 'again' | 'replace' }>): Promise<Attempted> {
     this.reply.destroy()
     const usage = this.summed()
     const isFirst = this.attempt.number === 0 && this.held.delivered === 0

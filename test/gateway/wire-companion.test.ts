@@ -126,13 +126,15 @@ describe.each(storeKinds.slice(0, 1))('wire and companion together on $name', ({
     expect(kept.join()).not.toContain('get over it')
   })
 
-  it('guards a stream: what is harmless went out, and it ends with the reviewed text', async () => {
+  it('guards a stream where a person is in danger: looked at whole, it is asked for again, and then not given', async () => {
     const text = 'I heard what you said. You are overreacting. Just get over it.'
-    const { openai, project, end } = await whole('guard', { kind: 'reply', text, eachMs: 5 })
+    const { upstream, openai, project, end } = await whole('guard', { kind: 'reply', text, eachMs: 5 })
     const messages = [{ role: 'user' as const, content: danger }]
     const given = await openai.chat.completions.stream({ model: 'm', messages }).finalContent()
     expect(await end()).toEqual([])
-    expect(given).not.toContain('get over it')
+    expect(upstream.received.length).toBe(2)
+    expect(given).not.toContain('I heard')
+    expect(given).not.toContain('overreacting')
     expect(given?.endsWith(testSystem.safetyText?.text ?? 'none')).toBe(true)
     const kept = linesOf((await keptTalk(store, project))?.record).flat()
     expect(kept).toEqual([`client: ${danger}`, expect.stringContaining(testSystem.safetyText?.text ?? 'none')])

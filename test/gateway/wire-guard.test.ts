@@ -101,6 +101,22 @@ describe('guard', () => {
     expect(scene.pieces.map(({ attempt }) => attempt)).toEqual(isStream ? [0, 1, 1, 1] : [0, 1])
   })
 
+  it.each(ways)(
+    'gives nothing out of a reply that is held, so that it can still be asked for again ($name)',
+    async ({ ask }) => {
+      scene = await guard(
+        ({ isLast, attempt }) => {
+          if (!isLast) return { kind: 'hold' }
+          return attempt === 0 ? { kind: 'again', guidance: 'Ask.', because: 'test' } : { kind: 'deliver' }
+        },
+        (_request, n) => ({ ...slowly, text: n === 1 ? 'Bad. Worse. Worst.' : said }),
+      )
+      expect(await ask()).toMatchObject({ text: said, end: 'stop' })
+      expect(await scene.outcome()).toMatchObject({ kind: 'delivered', text: said, wasReplaced: false })
+      expect(scene.pieces.every(({ delivered }) => delivered === 0)).toBe(true)
+    },
+  )
+
   it.each(ways)('puts another text in its place from the start ($name)', async ({ ask }) => {
     scene = await guard(() => ({ kind: 'replace', text: 'Let us stop here.', because: 'test' }))
     expect(await ask()).toMatchObject({ text: 'Let us stop here.', end: 'stop' })
