@@ -13,7 +13,7 @@ const [part, upstream = '', coder] = process.argv.slice(2)
 
 if (part === 'upstream') {
   const text = 'I hear you. That sounds tiring, and it has gone on for a while now. What do you think keeps you awake?'
-  const { url } = await startScriptedUpstream({ kind: 'reply', text, firstMs: 200, eachMs: 15 })
+  const { url } = await startScriptedUpstream({ kind: 'reply', text, firstMs: 200, eachMs: 100 })
   process.send?.(url)
 } else {
   const { url: postgres } = await scratchDatabase({ empty: false })
@@ -22,7 +22,11 @@ if (part === 'upstream') {
   const more = { coder: coder === 'rules' ? 'rules' : 'embedded' } as const
   const configuration = {
     ...{ listen: { host: '127.0.0.1', port: 0 }, project: 'overhead' },
-    systems: (['observe', 'guide'] as const).map((mode) => systemOf(mode, upstream, { ...more, mode })),
+    systems: [
+      ...(['observe', 'guide'] as const).map((mode) => systemOf(mode, upstream, { ...more, mode })),
+      // How much memory a relationship takes does not hang on who codes it.
+      systemOf('many', upstream, { coder: 'rules', mode: 'observe' }),
+    ],
     supervision: { channels: [], rota: [], workbench: null },
     limits: { relationships: 10_000, waitingTurns: 2000, decideMs: 250, bodyBytes: 1024 * 1024 },
   }

@@ -1,8 +1,9 @@
 /**
  * What a gateway costs: time to the first token and to the end, with and without it, side by side in one run before one scripted model;
- * then the memory of open relationships. `npm run gateway-overhead [-- --streams 50 --rounds 20 --relationships 10000]`
+ * then the memory of open relationships. `npm run gateway-overhead [-- --streams 50 --rounds 10 --relationships 10000]`
  */
 import { fork } from 'node:child_process'
+import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type Timed, timedStream } from './gateway-overhead-stream.ts'
@@ -11,7 +12,7 @@ import { writeSection } from './written-section.ts'
 const { values } = parseArgs({
   options: {
     streams: { type: 'string', default: '50' },
-    rounds: { type: 'string', default: '20' },
+    rounds: { type: 'string', default: '10' },
     relationships: { type: 'string', default: '10000' },
     coder: { type: 'string', default: 'embedded' },
     write: { type: 'boolean', default: false },
@@ -23,6 +24,9 @@ const [streams, rounds, relationships] = [values.streams, values.rounds, values.
   number,
 ]
 
+/** How long the scripted model writes; streams begin spread over it, so that all of them are open at once. */
+const replyMs = 2400
+
 /** The upstream and the gateway in processes of their own, as they stand in life; whoever measures shares the machine with both. */
 const upstream = await begun('upstream', [])
 const gateway = await begun('gateway', [upstream.url, values.coder])
@@ -33,19 +37,29 @@ for (let round = -2; round < rounds; round += 1) {
   // One arm after the other in each round, so that whatever else the machine does meets all of them.
   for (const [arm, url] of Object.entries(arms) as [keyof typeof arms, string][]) {
     const all = await Promise.all(
-      Array.from({ length: streams }, (_, at) => timedStream(url, { person: `p${at}`, session: `r${round}` })),
+      Array.from({ length: streams }, async (_, at) => {
+        // People do not write in the same millisecond: they begin one after the other while earlier replies still run.
+        await wait((at / streams) * replyMs)
+        return timedStream(url, { person: `p${at}`, session: `r${round}` })
+      }),
     )
     if (round >= 0) timed[arm].push(...all)
   }
 }
 const before = await gateway.memory()
-for (let at = 0; at < relationships; at += streams) {
+const many = gateway.of('many')
+const crowd = 250
+for (let at = 0; at < relationships; at += crowd) {
   await Promise.all(
-    Array.from({ length: Math.min(streams, relationships - at) }, (_, more) =>
-      timedStream(arms.observe, { person: `q${at + more}`, session: 's' }),
+    Array.from({ length: Math.min(crowd, relationships - at) }, (_, more) =>
+      timedStream(many, { person: `q${at + more}`, session: 's' }),
     ),
   )
-  if (at % 1000 === 0) console.error(`gateway-overhead: ${at} relationships`)
+  if (at % 1000 === 0) {
+    // What it was given is read before it is given more.
+    await gateway.memory()
+    console.error(`gateway-overhead: ${at} relationships`)
+  }
 }
 const after = await gateway.memory()
 upstream.end()
@@ -62,7 +76,7 @@ const rows = (Object.keys(arms) as (keyof typeof arms)[]).map((arm) => {
   return `| ${arm} | ${ms(share(first, 0.5))} | ${ms(share(first, 0.95))} | ${more(0.5)} | ${more(0.95)} | ${ms(share(total, 0.5))} | ${ms(share(total, 0.95))} |`
 })
 const text = [
-  `${streams} streams at once, ${rounds} rounds, in each round one arm after the other before one scripted model (${timed.without.length} streams an arm). Coder: ${values.coder}. Milliseconds.`,
+  `${streams} streams open at once, begun one after the other, ${rounds} rounds, in each round one arm after the other before one scripted model (${timed.without.length} streams an arm). Coder: ${values.coder}. Milliseconds.`,
   '',
   '| | first token, median | first token, p95 | more, median | more, p95 | whole, median | whole, p95 |',
   '|---|---|---|---|---|---|---|',
