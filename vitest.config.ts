@@ -7,7 +7,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    // One of two cores waits most of the time: many tests wait for the processes they start.
-    maxWorkers: 2,
+    // Of two cores a third stands idle with two of them: many tests wait for the processes they start.
+    maxWorkers: 3,
   },
 })

@@ -67,9 +67,13 @@ export async function memberOfProject({ tx, project }: Act, accountId: string): 
   return memberOf(row)
 }
 
-/** Two administrators who remove each other at the same time must not both succeed. */
+/**
+ * Two administrators who remove each other at the same time must not both succeed. Whoever only refers to the project is not held up: they may
+ * hold the end of the audit chain already, which this one asks for next.
+ */
 async function oneAfterTheOther({ tx, project }: Act): Promise<void> {
-  const [row] = await tx.select({ id: projects.id }).from(projects).where(eq(projects.id, project)).for('update')
+  const named = tx.select({ id: projects.id }).from(projects).where(eq(projects.id, project))
+  const [row] = await named.for('no key update')
   if (row === undefined) throw new NexusError('notFound', 'There is no such project.')
 }
 

@@ -27,7 +27,8 @@ describe.skipIf(chromiumPath === undefined)('the gateway (skipped where Chromium
     await page.getByRole('button', { name: 'Change the mode of companion' }).press('Enter')
     await page.getByRole('radio', { name: 'guide' }).press('Space')
     await page.getByRole('button', { name: 'Change mode', exact: true }).press('Enter')
-    await page.getByRole('row', { name: /companion.*guide/ }).waitFor()
+    const systems = page.getByRole('table').first()
+    await systems.getByRole('row', { name: /companion.*guide/ }).waitFor()
     await page.close()
   })
 
