@@ -52,7 +52,7 @@ const sights: readonly Sight[] = [
   ...['transcript', 'course', 'assessment', 'trends', 'styles', 'contracts', 'instruments', 'versions'].map((name) =>
     view(name),
   ),
-  ...['overrides', 'identifiers'].map((name) => view(name)),
+  ...['overrides', 'identifiers', 'memory'].map((name) => view(name)),
   {
     name: 'relationship-assessment-german',
     role: 'supervisor',
@@ -78,6 +78,7 @@ const sights: readonly Sight[] = [
   one('alerts', 'clinician', 'alerts'),
   { name: 'alert', role: 'clinician', path: ({ alert }) => `alerts/${alert}` },
   one('overrides', 'clinician', 'overrides'),
+  one('gateway', 'supervisor', 'gateway'),
   one('instruments', 'clinician', 'instruments'),
   ...['', '/members', '/keys', '/settings', '/retention', '/consent-texts', '/persons', '/audit'].map((part) =>
     one(`administration${part.replace('/', '-')}`, 'admin', `administration${part}`),
