@@ -7,11 +7,12 @@ import { setUp } from '../src/api/accounts.ts'
 import { startImport } from '../src/api/imports.ts'
 import { listRelationships } from '../src/api/relationships.ts'
 import { listRuns, watchRun } from '../src/api/runs.ts'
-import { type NexusClient, nexusClient } from '../src/client/client.ts'
+import type { NexusClient } from '../src/client/client.ts'
 import { openLog } from '../src/server/log.ts'
 import { type RunningServer, serve } from '../src/server/serve.ts'
 import { defaultSettings } from '../src/server/settings.ts'
 import { openDatabase } from '../src/store/open-database.ts'
+import { cookieClient } from '../test/server/cookie-client.ts'
 import { emailOf, password } from '../test/web/workbench.ts'
 import { syntheticRecords } from './synthetic.ts'
 
@@ -65,13 +66,7 @@ interface Made {
 
 /** An administrator, a long relationship and a short one, assessed by rules. */
 async function withTwo({ url, setUpLink }: RunningServer, turns: number): Promise<Made> {
-  let cookie = ''
-  const keeping: typeof fetch = async (input, init) => {
-    const response = await fetch(input, { ...init, headers: { ...Object(init?.headers), cookie } })
-    cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie
-    return response
-  }
-  const client = nexusClient({ url, fetch: keeping })
+  const client = cookieClient(url)
   const token = new URL(setUpLink ?? '').hash.slice(1)
   const body = { token, name: 'Ada Admin', email: emailOf('admin'), password, projectName: 'Harbour clinic' }
   const { project } = await client.call(setUp, { body })

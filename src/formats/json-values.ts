@@ -20,10 +20,10 @@ export function jsonLayout(head: string, isWhole: boolean): JsonLayout {
     .split('\n', 40)
     .filter((line) => line.trim() !== '')
     .map((line) => line.trim())
-  if (parsed(first) !== undefined) return 'lines'
+  if (parsedJson(first) !== undefined) return 'lines'
   if (/^[[{]+$/.test(first)) return 'document'
   // A first line that was cut off can end like one of a document; then whole values stand on the lines below.
-  const isWholeBelow = parsed(second) !== undefined && !/^[\]}]/.test(third)
+  const isWholeBelow = parsedJson(second) !== undefined && !/^[\]}]/.test(third)
   return /[[{,:]$/.test(first) && !isWholeBelow ? 'document' : 'lines'
 }
 
@@ -41,7 +41,7 @@ export async function* jsonPieces(text: AsyncIterable<string>, layout: JsonLayou
 }
 
 /** The value of a JSON text, or undefined when it is none. */
-function parsed(text: string): unknown {
+export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -52,14 +52,14 @@ function parsed(text: string): unknown {
 
 function pieceOf(cut: JsonCut): JsonPiece {
   if (cut.kind === 'end' || cut.kind === 'bad') return cut
-  const value = parsed(cut.text)
+  const value = parsedJson(cut.text)
   if (value === undefined) return { kind: 'bad', line: cut.line, reason: 'notJson' }
   return { kind: cut.kind, value, line: cut.line }
 }
 
 function* lineOf(line: string, number: number): Generator<JsonPiece> {
   if (line.trim() === '') return
-  const value = parsed(line)
+  const value = parsedJson(line)
   if (value === undefined) {
     const text = line.trimEnd()
     yield { kind: 'bad', line: number, reason: /[}\]]$/.test(text) ? 'notJson' : 'cutOff' }

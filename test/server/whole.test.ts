@@ -10,6 +10,7 @@ import { type NexusClient, nexusClient } from '../../src/client/client.ts'
 import { openLog } from '../../src/server/log.ts'
 import { type RunningServer, serve } from '../../src/server/serve.ts'
 import { defaultSettings } from '../../src/server/settings.ts'
+import { cookieClient } from './cookie-client.ts'
 
 const password = 'four quiet words here'
 
@@ -49,13 +50,7 @@ describe('one server, from an upload to an assessment', () => {
     })
     const token = new URL(server.setUpLink ?? '').hash.slice(1)
     const body = { token, name: 'Ada', email: 'ada@clinic.example', password, projectName: 'First' }
-    let cookie = ''
-    const browser: typeof fetch = async (input, init) => {
-      const response = await fetch(input, { ...init, headers: { ...Object(init?.headers), cookie } })
-      cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie
-      return response
-    }
-    const person = nexusClient({ url: server.url, fetch: browser })
+    const person = cookieClient(server.url)
     project = (await person.call(setUp, { body })).project
     const key = { params: { project }, body: { name: 'k', role: 'supervisor', days: 1 } } as const
     client = nexusClient({ url: server.url, key: (await person.call(makeKey, key)).secret })

@@ -1,4 +1,5 @@
 import { type JsonObject, listOf, objectOf, textField } from '../json-object.ts'
+import { parsedJson } from '../json-values.ts'
 import type { RawMessage } from '../normalise.ts'
 import { objectsIn, type Run, resultReader, runId, systemOf } from './result-reader.ts'
 import { roleMessages } from './role-messages.ts'
@@ -66,17 +67,8 @@ function ofPairs(pairs: readonly (readonly [unknown, unknown])[]): Pick<Run, 'me
 /** A prompt is a text, or a list of messages written as JSON, of which the last ones are the client's. */
 function promptOf(row: JsonObject): readonly RawMessage[] {
   const raw = textField(objectOf(row.prompt) ?? { raw: row.prompt }, ['raw']) ?? ''
-  const list = /^\s*\[/.test(raw) ? roleMessages(parsed(raw)) : []
+  const list = /^\s*\[/.test(raw) ? roleMessages(parsedJson(raw)) : []
   return list.length > 0 ? list : [{ speaker: 'client', text: raw }]
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // Text that only looks like a list: the client's words as they are.
-    return undefined
-  }
 }
 
 /** Another exchange of a talk: what its prompt repeats of the talk so far is not said again. */

@@ -1,16 +1,16 @@
-import { Button, Group, NativeSelect, Stack, Text, Textarea, TextInput, Title } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { Button, Group, NativeSelect, Text, Textarea, TextInput, Title } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addFormulationVersion, forgetFormulations } from '../../../src/api/memory.ts'
 import { server } from '../../api.ts'
 import { Confirmation } from '../../parts/confirmation.tsx'
-import { Failure } from '../../parts/states.tsx'
 import { useAct } from '../../parts/use-act.ts'
 import { When } from '../../parts/when.tsx'
 import { useHere } from '../../shell/me.ts'
 import { BasisTurns } from '../contracts/basis-turns.tsx'
 import { useTurnPlaces } from '../contracts/turn-places.ts'
 import { useRelationshipParams } from '../relationship/relationship-queries.ts'
+import { MemoryForm } from './memory-form.tsx'
 import { type HeldFormulation, memoryKey } from './memory-queries.ts'
 
 interface FormulationProps {
@@ -95,7 +95,6 @@ const statuses = ['proposed', 'confirmed', 'corrected'] as const
 
 function VersionForm({ newest, tell, end }: FormProps) {
   const { t } = useTranslation('memory')
-  const shell = useTranslation().t
   const params = useRelationshipParams()
   const places = useTurnPlaces()
   const [status, setStatus] = useState<(typeof statuses)[number]>('proposed')
@@ -116,54 +115,39 @@ function VersionForm({ newest, tell, end }: FormProps) {
       end()
     },
   })
-  const send = (event: FormEvent): void => {
-    event.preventDefault()
-    adding.mutate(undefined)
-  }
   return (
-    <form onSubmit={send} className="no-print">
-      <Stack gap="sm" mt="sm">
-        <NativeSelect
-          label={t('formulation.what')}
-          value={status}
-          data={statuses.map((value) => ({ value, label: t(`formulation.choices.${value}`) }))}
-          onChange={({ currentTarget }) => setStatus(statuses.find((one) => one === currentTarget.value) ?? 'proposed')}
-        />
-        <Textarea
-          label={t('formulation.words')}
-          value={text}
-          required
-          maxLength={4000}
-          autosize
-          minRows={3}
-          onChange={({ currentTarget }) => setText(currentTarget.value)}
-        />
-        <TextInput
-          label={t('formulation.turns')}
-          description={t('formulation.turnsHow')}
-          value={turns}
-          onChange={({ currentTarget }) => setTurns(currentTarget.value)}
-        />
-        <TextInput
-          label={t('formulation.confidence')}
-          type="number"
-          min={0}
-          max={1}
-          step={0.05}
-          value={confidence}
-          onChange={({ currentTarget }) => setConfidence(currentTarget.value)}
-        />
-        {adding.error === null ? null : <Failure error={adding.error} />}
-        <Group>
-          <Button type="submit" loading={adding.isPending}>
-            {t('record')}
-          </Button>
-          <Button variant="default" onClick={end}>
-            {shell('cancel')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <MemoryForm error={adding.error} isSending={adding.isPending} send={() => adding.mutate(undefined)} end={end}>
+      <NativeSelect
+        label={t('formulation.what')}
+        value={status}
+        data={statuses.map((value) => ({ value, label: t(`formulation.choices.${value}`) }))}
+        onChange={({ currentTarget }) => setStatus(statuses.find((one) => one === currentTarget.value) ?? 'proposed')}
+      />
+      <Textarea
+        label={t('formulation.words')}
+        value={text}
+        required
+        maxLength={4000}
+        autosize
+        minRows={3}
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+      />
+      <TextInput
+        label={t('formulation.turns')}
+        description={t('formulation.turnsHow')}
+        value={turns}
+        onChange={({ currentTarget }) => setTurns(currentTarget.value)}
+      />
+      <TextInput
+        label={t('formulation.confidence')}
+        type="number"
+        min={0}
+        max={1}
+        step={0.05}
+        value={confidence}
+        onChange={({ currentTarget }) => setConfidence(currentTarget.value)}
+      />
+    </MemoryForm>
   )
 }
 

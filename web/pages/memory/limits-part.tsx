@@ -1,15 +1,15 @@
-import { Button, Group, NativeSelect, Stack, Text, Textarea, TextInput, Title } from '@mantine/core'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { Button, Group, NativeSelect, Text, Textarea, TextInput, Title } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { clearable, setCeiling, setChallengeClearance } from '../../../src/api/memory.ts'
 import { challengeSteps } from '../../../src/dtn/coding.ts'
 import { server } from '../../api.ts'
-import { Failure } from '../../parts/states.tsx'
 import { useAct } from '../../parts/use-act.ts'
 import { When } from '../../parts/when.tsx'
 import { Who } from '../../parts/who.tsx'
 import { useHere } from '../../shell/me.ts'
 import { useRelationshipParams } from '../relationship/relationship-queries.ts'
+import { MemoryForm } from './memory-form.tsx'
 import { type HeldMemory, memoryKey } from './memory-queries.ts'
 
 interface LimitsProps {
@@ -96,7 +96,7 @@ function CeilingForm({ tell, end }: FormProps) {
   })
   const options = challengeSteps.map((one) => ({ value: String(one), label: t(`limits.steps.${one}`) }))
   return (
-    <LimitForm error={setting.error} isSending={setting.isPending} send={() => setting.mutate(undefined)} end={end}>
+    <MemoryForm error={setting.error} isSending={setting.isPending} send={() => setting.mutate(undefined)} end={end}>
       <NativeSelect
         label={t('limits.highest')}
         value={step}
@@ -104,7 +104,7 @@ function CeilingForm({ tell, end }: FormProps) {
         onChange={({ currentTarget }) => setStep(currentTarget.value)}
       />
       <Reason value={reason} change={setReason} />
-    </LimitForm>
+    </MemoryForm>
   )
 }
 
@@ -128,7 +128,7 @@ function ClearanceForm({ tell, end }: FormProps) {
     },
   })
   return (
-    <LimitForm error={setting.error} isSending={setting.isPending} send={() => setting.mutate(undefined)} end={end}>
+    <MemoryForm error={setting.error} isSending={setting.isPending} send={() => setting.mutate(undefined)} end={end}>
       <TextInput
         label={t('limits.of')}
         description={t('limits.ofHow')}
@@ -144,7 +144,7 @@ function ClearanceForm({ tell, end }: FormProps) {
         onChange={({ currentTarget }) => setUntil(currentTarget.value)}
       />
       <Reason value={reason} change={setReason} />
-    </LimitForm>
+    </MemoryForm>
   )
 }
 
@@ -159,38 +159,5 @@ function Reason({ value, change }: { readonly value: string; readonly change: (t
       autosize
       onChange={({ currentTarget }) => change(currentTarget.value)}
     />
-  )
-}
-
-interface LimitFormProps {
-  readonly error: unknown
-  readonly isSending: boolean
-  readonly send: () => void
-  readonly end: () => void
-  readonly children: ReactNode
-}
-
-function LimitForm({ error, isSending, send, end, children }: LimitFormProps) {
-  const { t } = useTranslation('memory')
-  const shell = useTranslation().t
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    send()
-  }
-  return (
-    <form onSubmit={submit} className="no-print">
-      <Stack gap="sm" mt="sm">
-        {children}
-        {error === null ? null : <Failure error={error} />}
-        <Group>
-          <Button type="submit" loading={isSending}>
-            {t('record')}
-          </Button>
-          <Button variant="default" onClick={end}>
-            {shell('cancel')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
   )
 }
