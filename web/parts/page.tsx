@@ -1,5 +1,5 @@
 import { Group, Stack, Title } from '@mantine/core'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 
 interface PageProps {
   readonly title: string
@@ -13,7 +13,8 @@ interface PageProps {
 /** One page: its title is the document's and takes the focus, so that a screen reader says where one is. */
 export function Page({ title, lead, actions, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
+    // Before anybody sees the page: a focus moved later would be taken from whoever is quick.
     document.title = `${title} · Nexus`
     // The tour leads from page to page with the focus in its own hands.
     const isLed = document.activeElement?.closest('[data-keeps-focus]') != null

@@ -1,6 +1,6 @@
 import { Button, CopyButton, Group, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inviteToRespond } from '../../../src/api/responses.ts'
 import { server } from '../../api.ts'
@@ -21,7 +21,7 @@ export function LinkForm({ entry: { instrument }, end }: LinkProps) {
   const params = useRelationshipParams()
   const [days, setDays] = useState(7)
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  useLayoutEffect(() => heading.current?.focus(), [])
   const making = useMutation({
     mutationFn: () => server.call(inviteToRespond, { params, body: { instrument, days } }),
     onSuccess: () => packsChanged(params.project),

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, NativeSelect, Stack, TextInput, Title } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { recordRelationshipResponse } from '../../../src/api/responses.ts'
 import { respondents } from '../../../src/dtn/instruments/score.ts'
@@ -26,7 +26,7 @@ export function RecordForm({ entry, facts, end }: RecordProps) {
   const { instrument } = entry
   const packs = usePacks().data
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  useLayoutEffect(() => heading.current?.focus(), [])
   const pack = packs?.find((one) => one.pack.id === instrument)?.pack ?? null
   return (
     <section className="card no-print" aria-labelledby="record">

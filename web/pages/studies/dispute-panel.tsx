@@ -1,5 +1,5 @@
 import { Button, Group, Text, Title } from '@mantine/core'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { codeWordsOf } from '../../parts/code-words.ts'
 import { useFrameworkWords } from '../../words/framework-words.ts'
@@ -30,7 +30,7 @@ export function DisputePanel({ dispute, place, all, coders, nameOf, go, onDecide
   const { t } = useTranslation('studies')
   const { disputeTitle } = useDisputeTitle()
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (takesFocus) heading.current?.focus()
   }, [takesFocus])
   const transcript = useDisputedTranscript(dispute.relationship)
