@@ -204,8 +204,15 @@ describe.skipIf(chromiumPath === undefined)(`administration in the browser ${ski
     const params = { project: workbench.project }
     const person = (await admin.call(listPersons, { params })).items[0]?.id ?? ''
     const page = await workbench.open('admin', 'administration/persons')
+    // Words of the list below come late; the focus above it stays.
+    await page.route(/words-en/, async (route) => {
+      await page.waitForTimeout(700)
+      await route.continue()
+    })
     await page.getByRole('rowheader').getByRole('link').press('Enter')
-    await page.getByRole('button', { name: 'Erase this person' }).press('Enter')
+    await page.getByRole('button', { name: 'Erase this person' }).focus()
+    await page.getByRole('rowheader').getByText('unnamed system').waitFor()
+    await page.keyboard.press('Enter')
     const dialog = page.getByRole('dialog')
     await dialog.getByText('Relationships: 1').waitFor()
     expect(await dialog.getByRole('button', { name: 'Erase for good' }).isDisabled()).toBe(true)

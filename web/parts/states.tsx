@@ -1,5 +1,5 @@
 import { Alert, Button, Skeleton, Stack, Text } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Permission } from '../../src/api/permissions.ts'
 import { ServerProblem } from '../../src/client/server-problem.ts'
@@ -79,9 +79,12 @@ interface Asked<T> {
   readonly refetch: () => unknown
 }
 
-/** The answer of a query, or how it stands. */
+/**
+ * The answer of a query, or how it stands. Words or views that the answer needs and that are still on their way are waited for in its place:
+ * what stands around it stays, with the focus that is in it.
+ */
 export function Ready<T>({ query, children }: { readonly query: Asked<T>; readonly children: (data: T) => ReactNode }) {
-  if (query.data !== undefined) return children(query.data)
+  if (query.data !== undefined) return <Suspense fallback={<Waiting />}>{children(query.data)}</Suspense>
   if (query.error !== null) return <Failure error={query.error} again={() => void query.refetch()} />
   return <Waiting />
 }
