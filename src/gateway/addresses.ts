@@ -12,6 +12,8 @@ export type Address =
     }
   /** Passed on without being read: it holds no talk. */
   | { readonly kind: 'beside'; readonly wire: WireName; readonly system: string | null; readonly below: string }
+  /** Finished turns that were said elsewhere. */
+  | { readonly kind: 'turns'; readonly wire: WireName; readonly system: string | null }
   | { readonly kind: 'none'; readonly wire: WireName }
 
 /**
@@ -27,6 +29,7 @@ export function addressOf(method: string, url: string): Address {
   if (found === null || !isPlain(path)) return { kind: 'none', wire }
   const system = named === undefined ? null : decodeURIComponent(named)
   const target = { system, below: query === undefined ? below : `${below}?${query}` }
+  if (method === 'POST' && below === '/nexus/turns') return { kind: 'turns', wire, system }
   const talk = method === 'POST' ? talks[below] : undefined
   if (talk !== undefined) return { kind: 'reply', wire: talk, ...target }
   return beside.some((pattern) => pattern.test(below)) ? { kind: 'beside', wire, ...target } : { kind: 'none', wire }

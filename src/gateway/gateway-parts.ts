@@ -2,6 +2,7 @@ import type { Door } from './admission.ts'
 import type { Companion } from './companion.ts'
 import type { GatewayConfiguration } from './configuration.ts'
 import type { KnownTalks } from './known-talks.ts'
+import type { TurnsDesk } from './turns-desk.ts'
 import type { UpstreamLine } from './upstream.ts'
 
 /** What a gateway is opened with. */
@@ -37,4 +38,5 @@ export interface GatewayHouse {
   /** By the id of the system. */
   readonly lines: ReadonlyMap<string, UpstreamLine>
   readonly talks: KnownTalks
+  readonly desk: TurnsDesk
 }

@@ -8,6 +8,7 @@ import { closing, listening } from './listening.ts'
 import { passBeside, replyTo } from './replying.ts'
 import { discard, readBody } from './request-body.ts'
 import { refuse } from './talk.ts'
+import { openTurnsDesk } from './turns-desk.ts'
 import { openLine } from './upstream.ts'
 import type { Refusal } from './wire/wire.ts'
 import { wires } from './wire/wires.ts'
@@ -29,7 +30,8 @@ export async function openGateway(parts: GatewayParts): Promise<RunningGateway> 
     }),
   )
   const talks = openKnownTalks(configuration.limits.relationships)
-  const house: GatewayHouse = { parts, door, lines, talks }
+  const desk = openTurnsDesk(parts)
+  const house: GatewayHouse = { parts, door, lines, talks, desk }
   const server = createServer({ keepAliveTimeout: 72_000 }, (request, client) => void handled(house, request, client))
   server.on('clientError', (_error, socket) => {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
@@ -41,6 +43,7 @@ export async function openGateway(parts: GatewayParts): Promise<RunningGateway> 
     url,
     async close() {
       await close()
+      await desk.close()
       for (const line of lines.values()) line.close()
     },
   }
@@ -98,6 +101,10 @@ async function answered(house: GatewayHouse, incoming: Incoming): Promise<void> 
   const left = new AbortController()
   client.on('close', () => left.abort())
   const call = { request, client, system, shown, line, requestId, receivedAt, body: body.bytes, signal: left.signal }
+  if (address.kind === 'turns') {
+    const refusal = house.desk.take(call)
+    return refusal === null ? undefined : refuse(client, wires[address.wire], refusal)
+  }
   await (address.kind === 'reply' ? replyTo(house, call, address) : passBeside(call, address))
 }
 

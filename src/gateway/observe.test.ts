@@ -34,12 +34,12 @@ describe('turns fed from another stack', () => {
     ])
   })
 
-  it('are bounded: the talk that waits longest is let go and counted', () => {
+  it('are bounded: the talk that waits longest is let go and counted', async () => {
     const { heard, companion } = listening()
     const observer = observe({ companion, system: 'companion', waiting: 1 })
     observer.turn({ ...of('a'), speaker: 'client', text: 'One.' })
     observer.turn({ ...of('b'), speaker: 'client', text: 'Two.' })
-    observer.close()
+    await observer.close()
     expect([observer.dropped, heard.slice(2)]).toEqual([
       1,
       [

@@ -1,16 +1,7 @@
 import { v4 } from 'uuid'
-import type { Speaker } from '../dtn/relationship.ts'
 import type { Companion, Exchange } from './companion.ts'
-
-/** One finished turn, as any stack has it. */
-export interface FinishedTurn {
-  readonly person: string
-  readonly session: string
-  readonly speaker: Speaker
-  readonly text: string
-  /** Now, unless given. */
-  readonly at?: Date
-}
+import { type ObserveThereOptions, observeThere } from './observe-there.ts'
+import type { FinishedTurn, Observer } from './observer.ts'
 
 export interface ObserveOptions {
   /** Reads along, as `openNexus` opens it. */
@@ -21,16 +12,6 @@ export interface ObserveOptions {
   readonly waiting?: number
 }
 
-/** Takes finished turns. */
-export interface Observer {
-  /** Hands a turn over: returns at once and never throws into the product's path. */
-  turn(given: FinishedTurn): void
-  /** Turns that were let go, as when a client's turn was never answered and others came. */
-  readonly dropped: number
-  /** Ends what waits for an answer. The companion is closed by whoever opened it. */
-  close(): void
-}
-
 /**
  * Feeds turns that were said elsewhere to a companion: for stacks that no gateway can stand before. Observes alone: what the policy would
  * say is kept, and nobody is told it.
@@ -39,8 +20,14 @@ export interface Observer {
  * const observer = observe({ companion, system: 'companion' })
  * observer.turn({ person, session, speaker: 'client', text })
  * ```
+ *
+ * With `{ url, system, key }` in place of a companion the turns go to a gateway that runs elsewhere.
  */
-export function observe({ companion, system, waiting = 1000 }: ObserveOptions): Observer {
+export function observe(options: ObserveOptions | ObserveThereOptions): Observer {
+  return 'url' in options ? observeThere(options) : observeHere(options)
+}
+
+function observeHere({ companion, system, waiting = 1000 }: ObserveOptions): Observer {
   const open = new Map<string, Exchange>()
   let dropped = 0
   const answered = (talk: string, text: string | null): void => {
@@ -82,7 +69,7 @@ export function observe({ companion, system, waiting = 1000 }: ObserveOptions): 
     get dropped() {
       return dropped
     },
-    close: () => {
+    close: async () => {
       for (const talk of [...open.keys()]) answered(talk, null)
     },
   }

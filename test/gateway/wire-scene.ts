@@ -34,6 +34,8 @@ interface SceneOptions {
   readonly systems?: (upstream: string) => readonly GatewaySystem[]
   readonly limits?: Partial<GatewayConfiguration['limits']>
   readonly env?: Readonly<Record<string, string>>
+  /** A quiet morning in March, unless given. */
+  readonly now?: () => Date
 }
 
 /** A scripted upstream, a gateway before it, and a companion that does what a test says. */
@@ -49,7 +51,7 @@ export async function openWireScene(options: SceneOptions): Promise<WireScene> {
     configuration: configurationOf(systems, options.limits),
     companion,
     log: { info: (facts) => logged.push(facts), error: (facts) => logged.push(facts) },
-    now: () => new Date('2026-03-01T10:00:00Z'),
+    now: options.now ?? (() => new Date('2026-03-01T10:00:00Z')),
     env: options.env ?? {},
   })
   let stopped: Promise<void> | null = null
