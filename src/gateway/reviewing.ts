@@ -6,6 +6,7 @@ import { type PassedReply, passReply } from './passing.ts'
 import { bodyHeaders, noAnswer, outcomeOf, refuse, type Talk, writeHead } from './talk.ts'
 import { decoderFor, isStream, longestReply, replyReader } from './wire/reply-reader.ts'
 import { eventText, type Frame, frames, parsedObject } from './wire/sse.ts'
+import { wholeWithoutThoughts, withoutThoughts } from './wire/thoughts.ts'
 import { usageIn, withUsage } from './wire/usage.ts'
 import type { OwnWriter } from './wire/wire.ts'
 
@@ -75,7 +76,9 @@ async function reviewedWhole(talk: Talk, reply: IncomingMessage, attempt: Attemp
     // A whole reply is not held any longer.
     case 'hold':
     case 'deliver': {
-      const body = attempt.earlier === null ? bytes : Buffer.from(JSON.stringify(withUsage(value, attempt.earlier)))
+      const spoken = wholeWithoutThoughts(talk.wire.name, value)
+      const isAsItCame = attempt.earlier === null && spoken === value
+      const body = isAsItCame ? bytes : Buffer.from(JSON.stringify(withUsage(spoken, attempt.earlier)))
       return ended(await given(talk, reply, { body, text: read.text, isReplaced: false, hasTools: read.hasTools }))
     }
   }
@@ -250,17 +253,30 @@ class ReviewedStream {
     const { client } = this.talk
     if (released.length === 0) return
     if (!client.headersSent) writeHead(receiver(this.talk), this.reply, { without: bodyHeaders })
-    const bytes = Buffer.concat(released.map((frame) => this.bytesOf(frame)))
-    for (const { event } of released) if (event !== null) this.writer.passed(event)
+    const spoken = released.flatMap((frame) => this.spokenOf(frame))
+    const bytes = Buffer.concat(spoken.map((frame) => this.bytesOf(frame)))
+    for (const { event } of spoken) if (event !== null) this.writer.passed(event)
+    if (bytes.length === 0) return
     if (client.write(bytes) || client.destroyed) return
     await drained(client)
+  }
+
+  private spokenOf(frame: Frame): readonly Frame[] {
+    if (frame.event === null) return [frame]
+    const event = withoutThoughts(this.talk.wire.name, frame.event)
+    if (event === frame.event) return [frame]
+    return event === null ? [] : [{ ...frame, raw: this.written(event), event }]
   }
 
   /** As it came, save for the counts of two attempts in one. */
   private bytesOf({ raw, event }: Frame): Buffer {
     const { earlier } = this.attempt
     if (earlier === null || event === null || usageIn(event) === null) return raw
+    return this.written(withUsage(event, earlier))
+  }
+
+  private written(event: JsonObject): Buffer {
     const name = this.talk.wire.name !== 'chat' && typeof event.type === 'string' ? event.type : null
-    return Buffer.from(eventText(withUsage(event, earlier), name))
+    return Buffer.from(eventText(event, name))
   }
 }

@@ -1,6 +1,8 @@
 /** What a scripted model says. */
 export interface Spoken {
   readonly text?: string
+  /** What it thinks aloud before it speaks (chat and messages). */
+  readonly thoughts?: string
   /** The deltas of a stream; words with their blanks unless given. */
   readonly pieces?: readonly string[]
   readonly tools?: readonly { readonly id: string; readonly name: string; readonly arguments: string }[]
@@ -29,7 +31,11 @@ export function wholeReply(wire: SpokenWire, spoken: Spoken, asked: Asked): obje
     case 'messages':
       return {
         ...messageHead(spoken, asked),
-        content: [...(textOf(spoken) === '' ? [] : [{ type: 'text', text: textOf(spoken) }]), ...toolBlocks(spoken)],
+        content: [
+          ...thoughtBlocks(spoken),
+          ...(textOf(spoken) === '' ? [] : [{ type: 'text', text: textOf(spoken) }]),
+          ...toolBlocks(spoken),
+        ],
         stop_reason: hasTools(spoken) ? 'tool_use' : 'end_turn',
         usage: { input_tokens: usageOf(spoken).input, output_tokens: usageOf(spoken).output },
         ...extra,
@@ -73,7 +79,9 @@ const chatUsage = (spoken: Spoken) => {
 function chatChoice(spoken: Spoken): object {
   const calls = (spoken.tools ?? []).map(({ id, ...called }) => ({ id, type: 'function', function: called }))
   const content = textOf(spoken) === '' && hasTools(spoken) ? null : textOf(spoken)
-  const message = { role: 'assistant', content, refusal: null, ...(hasTools(spoken) ? { tool_calls: calls } : {}) }
+  const thought = spoken.thoughts === undefined ? {} : { reasoning_content: spoken.thoughts }
+  const called = hasTools(spoken) ? { tool_calls: calls } : {}
+  const message = { role: 'assistant', content, refusal: null, ...thought, ...called }
   return { index: 0, message, logprobs: null, finish_reason: hasTools(spoken) ? 'tool_calls' : 'stop' }
 }
 
@@ -87,6 +95,7 @@ function chatEvents(spoken: Spoken, asked: Asked): readonly string[] {
   ])
   return [
     chunk({ role: 'assistant', content: '', refusal: null }),
+    ...halves(spoken.thoughts ?? '').flatMap((part) => (part === '' ? [] : [chunk({ reasoning_content: part })])),
     ...piecesOf(spoken).map((content) => chunk({ content })),
     ...tools,
     chunk({}, hasTools(spoken) ? 'tool_calls' : 'stop'),
@@ -121,31 +130,52 @@ function messageHead(spoken: Spoken, asked: Asked) {
 const toolBlocks = ({ tools = [] }: Spoken) =>
   tools.map(({ id, name, arguments: written }) => ({ type: 'tool_use', id, name, input: JSON.parse(written) }))
 
+const thoughtBlocks = ({ thoughts }: Spoken) =>
+  thoughts === undefined ? [] : [{ type: 'thinking', thinking: thoughts, signature: 'signed' }]
+
+function thoughtEvents({ thoughts }: Spoken): readonly string[] {
+  if (thoughts === undefined) return []
+  const delta = (value: object) => named({ type: 'content_block_delta', index: 0, delta: value })
+  return [
+    named({
+      ...{ type: 'content_block_start', index: 0 },
+      content_block: { type: 'thinking', thinking: '', signature: '' },
+    }),
+    ...halves(thoughts).map((thinking) => delta({ type: 'thinking_delta', thinking })),
+    delta({ type: 'signature_delta', signature: 'signed' }),
+    named({ type: 'content_block_stop', index: 0 }),
+  ]
+}
+
 function messageEvents(spoken: Spoken, asked: Asked): readonly string[] {
   const texts = textOf(spoken) === '' ? [] : [piecesOf(spoken)]
+  const first = thoughtBlocks(spoken).length
   const stop = { stop_reason: hasTools(spoken) ? 'tool_use' : 'end_turn', stop_sequence: null }
   return [
     named({ type: 'message_start', message: messageHead(spoken, asked), ...spoken.extra }),
     named({ type: 'ping' }),
+    ...thoughtEvents(spoken),
     ...texts.flatMap((pieces) => [
-      named({ type: 'content_block_start', index: 0, content_block: { type: 'text', text: '' } }),
-      ...pieces.map((text) => named({ type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text } })),
-      named({ type: 'content_block_stop', index: 0 }),
+      named({ type: 'content_block_start', index: first, content_block: { type: 'text', text: '' } }),
+      ...pieces.map((text) =>
+        named({ type: 'content_block_delta', index: first, delta: { type: 'text_delta', text } }),
+      ),
+      named({ type: 'content_block_stop', index: first }),
     ]),
     ...(spoken.tools ?? []).flatMap(({ id, name, arguments: written }, n) => [
       named({
         type: 'content_block_start',
-        index: texts.length + n,
+        index: first + texts.length + n,
         content_block: { type: 'tool_use', id, name, input: {} },
       }),
       ...halves(written).map((partial_json) =>
         named({
           type: 'content_block_delta',
-          index: texts.length + n,
+          index: first + texts.length + n,
           delta: { type: 'input_json_delta', partial_json },
         }),
       ),
-      named({ type: 'content_block_stop', index: texts.length + n }),
+      named({ type: 'content_block_stop', index: first + texts.length + n }),
     ]),
     named({ type: 'message_delta', delta: stop, usage: { output_tokens: usageOf(spoken).output } }),
     named({ type: 'message_stop' }),

@@ -87,6 +87,19 @@ describe('guard', () => {
     expect(scene.pieces.map(({ text }) => text)).toEqual(texts)
   })
 
+  it.each(ways)('gives out nothing of what the model thinks aloud ($name)', async ({ ask }) => {
+    scene = await guard(undefined, { ...slowly, thoughts: 'They are weak, I could press them.' })
+    expect(await ask()).toEqual({ text: said, end: 'stop', cost: 18 })
+    const request = { messages: hello, model: 'm', max_tokens: 9 }
+    for (const path of ['chat/completions', 'messages'])
+      for (const stream of [true, false]) {
+        const body = JSON.stringify({ ...request, stream })
+        const headers = { 'content-type': 'application/json' }
+        const raw = await (await fetch(`${scene.url}/v1/${path}`, { method: 'POST', headers, body })).text()
+        expect([raw.includes('weak'), raw.includes('press'), raw.includes('hard.')]).toEqual([false, false, true])
+      }
+  })
+
   it.each(ways)('asks once more, and the cost is that of both ($name)', async ({ ask, isStream }) => {
     scene = await guard(
       ({ attempt }) =>

@@ -165,7 +165,7 @@ describe.skipIf(chromiumPath === undefined)(`administration in the browser ${ski
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
       await page.goto(workbench.url + (part.startsWith('/') ? part : await addressOf(part)))
       await page.getByRole('heading', { level: 1 }).waitFor()
-      await page.waitForFunction('document.querySelector(".mantine-Skeleton-root") === null')
+      await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' })
       for (const [colorScheme, width] of sights) {
         await page.emulateMedia({ colorScheme })
         await page.setViewportSize({ width, height: 900 })

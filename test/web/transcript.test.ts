@@ -92,7 +92,7 @@ describe.skipIf(chromiumPath === undefined)(
     it('decides pseudonyms by keyboard, and the focus goes on to the next', async () => {
       const page = await workbench.open('researcher', `relationships/${named}/identifiers`)
       await page.getByRole('button', { name: 'Leave the words' }).first().press('Enter')
-      await page.waitForFunction('document.activeElement?.tagName === "BUTTON"')
+      await page.locator('button:focus').waitFor()
       await page.getByRole('button', { name: /^Confirm all \d+/ }).click()
       await page.getByRole('dialog').getByRole('button', { name: 'Confirm', exact: true }).click()
       await page.getByText('0 finds are undecided.').waitFor()
