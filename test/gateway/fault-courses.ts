@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import type { Coder } from '../../src/coders/coder.ts'
+import { embeddedCoder } from '../../src/coders/embedded.ts'
 import { rulesCoder } from '../../src/coders/rules.ts'
 import { NexusError } from '../../src/errors.ts'
 import type { Mode } from '../../src/gateway/companion.ts'
@@ -40,7 +42,7 @@ async function asked(
 
 function opened(store: ScratchStore, mode: Mode, { script, ...more }: { script: Played } & Opened) {
   const systems = (url: string) => {
-    const system = guarded('one', url, { mode })
+    const system = guarded('one', url, { mode, ...(more.coders === undefined ? {} : { coder: 'embedded' }) })
     return [{ ...system, upstream: { ...system.upstream, silenceMs: 1000 } }]
   }
   return openAssembled({ store, systems, script, limits: { decideMs: 1500 }, ...more })
@@ -97,6 +99,21 @@ const dead = (): Coder => {
 }
 const nobody = { id: 'nobody', system: {}, client: {} }
 
+/** Processes this one started to hold the model, as Linux lists them. */
+function modelProcesses(): readonly number[] {
+  return readdirSync('/proc').flatMap((name) => {
+    if (!/^\d+$/.test(name)) return []
+    try {
+      const parent = /\) \S (\d+)/.exec(readFileSync(`/proc/${name}/stat`, 'utf8'))?.[1]
+      const isOurs = parent === String(process.pid) && readFileSync(`/proc/${name}/cmdline`, 'utf8').includes('model')
+      return isOurs ? [Number(name)] : []
+    } catch {
+      // It ended meanwhile.
+      return []
+    }
+  })
+}
+
 /** A database that can be taken away and given back. */
 function removable({ database }: ScratchStore) {
   const state = { isGone: false }
@@ -146,8 +163,21 @@ export const faults: readonly Fault[] = [
     course: (store, mode) => asked(store, { mode, script: { ...spoken, kind: 'stall', after: 5, eachMs: 30 } }),
   },
   {
-    name: 'the process of the coder is killed',
+    name: 'no coder answers',
     course: (store, mode) => asked(store, { mode, script: spoken, coders: { embedded: dead(), rules: dead() } }),
+  },
+  {
+    name: 'the processes of the embedded coder are killed (SIGKILL)',
+    course: async (store, mode) => {
+      const coders = { embedded: await embeddedCoder(), rules: rulesCoder() }
+      const scene = await opened(store, mode, { script: spoken, coders })
+      const answer = await send(scene.url, stream)
+      await scene.nexus.companion.settled()
+      const killed = modelProcesses()
+      for (const pid of killed) process.kill(pid, 'SIGKILL')
+      if (killed.length === 0) throw new RangeError('there was no process to kill')
+      return ended(store, scene, [answer, await send(scene.url, history(words, reply, second))])
+    },
   },
   {
     name: 'the database goes away before the request and comes back',
