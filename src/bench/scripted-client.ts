@@ -19,8 +19,8 @@ export interface ScriptedTurn {
 export interface ScriptedClient {
   /** First turn of the next session; null: the person does not come any more. */
   startSession(): ScriptedTurn | null
-  /** Hears a reply as its codes; gives the next turn, or null where the session is over. */
-  hears(codes: readonly Code[]): ScriptedTurn | null
+  /** Hears a reply as its codes (null: nobody could code it, so it moves nothing); the next turn, or null where the session is over. */
+  hears(codes: readonly Code[] | null): ScriptedTurn | null
   state(): ClientState
   /** How each rupture ended that ended; a standing one is in the state. */
   closings(): readonly RuptureClosing[]
@@ -50,6 +50,12 @@ export function scriptedClient(person: Person, random: Random): ScriptedClient {
     return { act, text: voice.says(act, state), state, contraindications }
   }
 
+  const goesOn = (act: ClientAct, reaction: () => ClientAct | null = () => null): ScriptedTurn | null => {
+    if (act === 'closes' || act === 'leaves' || acts.length >= longestSession) return null
+    const next = reaction() ?? beats.shift() ?? null
+    return next === null ? null : say(next)
+  }
+
   return {
     startSession() {
       const script = person.sessions[sessions]
@@ -67,15 +73,13 @@ export function scriptedClient(person: Person, random: Random): ScriptedClient {
     },
     hears(codes) {
       const act = acts.at(-1) ?? 'opens'
+      if (codes === null) return goesOn(act)
       const contraindications = contraindicationsOf({ person, state, acts, earlier })
       const felt = afterReply(state, { act, codes, contraindications }, person)
       state = felt.state
       if (felt.closing !== null) closings.push(felt.closing)
       wasHeld = codes.some(({ code }) => /^(?:REP|MON|MET)/.test(code))
-      if (act === 'closes' || act === 'leaves' || acts.length >= longestSession) return null
-      const reaction = nextAct({ state, act, codes, contraindications, person, acts }, random)
-      const next = reaction ?? beats.shift() ?? null
-      return next === null ? null : say(next)
+      return goesOn(act, () => nextAct({ state, act, codes, contraindications, person, acts }, random))
     },
     state: () => state,
     closings: () => closings,
