@@ -50,6 +50,17 @@ const clientActs = {
   asserts: { codes: ['ASR'], calls: 'repair' },
   hurts: { codes: ['VUL'], calls: 'repair' },
   avoids: { codes: ['AVS'], calls: 'repair' },
+  denies: { codes: ['WDR.1'], calls: 'repair' },
+  generalises: { codes: ['WDR.3'], calls: 'repair' },
+  jokes: { codes: ['WDR.6'], calls: 'repair' },
+  belittlesSelf: { codes: ['WDR.7'], calls: 'repair' },
+  dislikesTask: { codes: ['CNF.3'], calls: 'repair' },
+  dislikesTerms: { codes: ['CNF.4'], calls: 'repair' },
+  defendsSelf: { codes: ['CNF.6'], calls: 'repair' },
+  breaksOff: { codes: ['X.1'], calls: 'repair' },
+  rewrites: { codes: ['X.2'], calls: 'repair' },
+  asksForHuman: { codes: ['X.3'], calls: 'repair' },
+  mocks: { codes: ['X.5'], calls: 'repair' },
   negotiates: { codes: ['NGT'], calls: 'answer' },
   compromises: { codes: ['CPR'], calls: 'answer' },
   saysPassive: { codes: ['RSK.SI.passive'], calls: 'safety' },
@@ -80,6 +91,9 @@ const clientActs = {
 
 export type ClientAct = keyof typeof clientActs
 
+// The keys of the table are the acts, and there are some.
+export const clientActIds = Object.keys(clientActs) as [ClientAct, ...ClientAct[]]
+
 /** The truth about an act: its codes and what it calls for. */
 export function truthOf(act: ClientAct): ClientActEntry {
   return clientActs[act]
@@ -89,6 +103,8 @@ export function truthOf(act: ClientAct): ClientActEntry {
 export const strainActs: ReadonlySet<ClientAct> = new Set<ClientAct>([
   ...(['complains', 'rejects', 'seesNoProgress', 'remindsOfForgetting', 'presses'] as const),
   ...(['shortens', 'defers', 'shifts', 'leaves'] as const),
+  ...(['denies', 'generalises', 'jokes', 'belittlesSelf', 'breaksOff', 'rewrites'] as const),
+  ...(['dislikesTask', 'dislikesTerms', 'defendsSelf', 'asksForHuman', 'mocks'] as const),
 ])
 
 /** Acts that state a risk which a reply has to meet (domain.md 2.2). */

@@ -51,7 +51,7 @@ export function scriptedClient(person: Person, random: Random): ScriptedClient {
   }
 
   const goesOn = (act: ClientAct, reaction: () => ClientAct | null = () => null): ScriptedTurn | null => {
-    if (act === 'closes' || act === 'leaves' || acts.length >= longestSession) return null
+    if (act === 'closes' || act === 'leaves' || act === 'breaksOff' || acts.length >= longestSession) return null
     const next = reaction() ?? beats.shift() ?? null
     return next === null ? null : say(next)
   }
