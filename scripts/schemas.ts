@@ -1,5 +1,6 @@
 /** Writes schema/*.json from the schemas the readers use: `npx tsx scripts/schemas.ts`. */
 import { writeFileSync } from 'node:fs'
+import { scenarioSchema } from '../src/bench/scenario/scenario-schema.ts'
 import { publishedText, type SchemaFile, schemas, schemaText } from '../src/formats/json-schemas.ts'
 import { gatewaySchema } from '../src/gateway/configuration-schema.ts'
 
@@ -11,3 +12,6 @@ for (const name of Object.keys(schemas)) {
 
 const gatewayFile = 'nexus-gateway-1.json'
 writeFileSync(new URL(`../schema/${gatewayFile}`, import.meta.url), publishedText(gatewayFile, gatewaySchema))
+
+const scenarioFile = 'nexus-scenario-1.json'
+writeFileSync(new URL(`../schema/${scenarioFile}`, import.meta.url), publishedText(scenarioFile, scenarioSchema))
