@@ -69,8 +69,15 @@ export type SystemEntry = CommonEntry &
         readonly model: ModelEntry
         readonly prompt: PromptEntry | null
         readonly maxOutputTokens: number
+        /** 0 if not given; null: the endpoint's own. */
+        readonly temperature?: number | null
       }
-    | { readonly kind: 'command'; readonly command: readonly string[] }
+    | {
+        readonly kind: 'command'
+        readonly command: readonly string[]
+        /** `lines`, if not given: one program a client, a JSON object a line. `text`: one program a reply, plain text in and out. */
+        readonly protocol?: 'lines' | 'text'
+      }
     | { readonly kind: 'http'; readonly request: HttpTemplate }
     | { readonly kind: 'function'; readonly module: string; readonly export: string }
     | { readonly kind: 'transcripts'; readonly folder: string }

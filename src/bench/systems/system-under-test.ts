@@ -57,6 +57,8 @@ export interface SystemRequest {
   readonly earlier: readonly (readonly Said[])[]
   /** ISO 8601; when the client's message is said, in the played time. */
   readonly at: string
+  /** ISO 8601; when each session began, the earlier ones first and this one last. Without it a system is told of a new session, not of its date. */
+  readonly startedAt?: readonly string[]
   /** The truth about the client's turn, for reference systems alone: nothing of it is ever sent anywhere. */
   readonly truth: { readonly act: ClientAct; readonly isContraindicated: boolean }
   readonly signal?: AbortSignal | undefined
@@ -70,4 +72,6 @@ export type SystemReply =
       /** For whoever runs it: status, exit code; never what was said. */
       readonly detail: string
       readonly retryAfterMs?: number
+      /** What it cost all the same; not given: nobody knows. */
+      readonly usage?: Usage | null
     }
