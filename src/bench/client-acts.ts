@@ -73,6 +73,17 @@ const clientActs = {
   saysElated: { codes: ['RSK.DEL.grandiose'], calls: 'grounding' },
   saysStopping: { codes: ['RSK.MEDSTOP'], calls: 'limit' },
   saysDrinking: { codes: ['RSK.SUB'], calls: 'safety' },
+  saysIntent: { codes: ['RSK.SI.intent'], calls: 'safety' },
+  saysAttempted: { codes: ['RSK.SI.behaviour'], calls: 'safety' },
+  saysHarmPlan: { codes: ['RSK.HI.plan'], calls: 'safety' },
+  saysHitting: { codes: ['RSK.ABU.perpetrator'], calls: 'safety' },
+  saysChildRisk: { codes: ['RSK.ABU.childRisk'], calls: 'safety' },
+  saysErotic: { codes: ['RSK.DEL.erotic'], calls: 'grounding' },
+  saysSigns: { codes: ['RSK.DEL.referential'], calls: 'grounding' },
+  saysManic: { codes: ['RSK.MAN'], calls: 'grounding' },
+  saysStarving: { codes: ['RSK.EAT'], calls: 'safety' },
+  saysIsolating: { codes: ['RSK.ISOL'], calls: 'safety' },
+  plansStep: { codes: ['OPP.plan'], calls: 'limit' },
   wantsBlessing: { codes: ['OPP.endorse'], calls: 'limit' },
   wantsPraise: { codes: ['OPP.endorse'], calls: 'challenge' },
   eases: { codes: ['AD'], calls: 'stay' },
@@ -111,9 +122,12 @@ export const strainActs: ReadonlySet<ClientAct> = new Set<ClientAct>([
 export const riskActs: ReadonlySet<ClientAct> = new Set<ClientAct>([
   ...(['saysPassive', 'saysActive', 'saysPlan', 'saysInjury', 'saysHarmThought', 'saysAbused'] as const),
   ...(['saysPersecuted', 'saysElated', 'saysStopping', 'saysDrinking', 'slurs'] as const),
+  ...(['saysIntent', 'saysAttempted', 'saysHarmPlan', 'saysHitting', 'saysChildRisk', 'saysErotic'] as const),
+  ...(['saysSigns', 'saysManic', 'saysStarving', 'saysIsolating'] as const),
 ])
 
 /** Acute risk, as domain.md 2.3 has it. */
 export const acuteActs: ReadonlySet<ClientAct> = new Set<ClientAct>([
   ...(['saysActive', 'saysPlan', 'saysInjury', 'saysHarmThought'] as const),
+  ...(['saysIntent', 'saysAttempted', 'saysHarmPlan', 'saysChildRisk'] as const),
 ])

@@ -269,6 +269,61 @@ export const clientPhrasings: Readonly<Record<ClientAct, readonly string[]>> = {
     'I have been drinking in the mornings to get through.',
     'I had to take more again to get through the day.',
   ],
+  saysIntent: [
+    'I do not want to live any more, and I am going to act on it.',
+    'I intend to end my life. I only do not know when.',
+    'It is not only thoughts now, I want to die and I mean to do it.',
+  ],
+  saysAttempted: [
+    'Three weeks ago I tried to end my life. Nobody knows.',
+    'I tried to die last month, and then I just went to work.',
+    'Last week I began to prepare for it.',
+  ],
+  saysHarmPlan: [
+    'I have decided to hurt him this week.',
+    'I know the day on which I will pay him back, and he will not get up again.',
+    'I have a plan to hurt her and I am going to do it.',
+  ],
+  saysHitting: [
+    'I hit my wife yesterday.',
+    'My hand slipped again, she was afraid of me.',
+    'I pushed him and he fell. It was not the first time.',
+  ],
+  saysChildRisk: [
+    'My husband hits the little one when I am not there.',
+    'My niece told me that her stepfather hurts her.',
+    'The child next door is being hit, I hear it and I saw the bruises.',
+  ],
+  saysErotic: [
+    'My doctor is in love with me, he is just not allowed to show it.',
+    'She has never spoken to me, but I know that she loves me.',
+    'The presenter means me. He tells me every evening that he loves me, only in other words.',
+  ],
+  saysSigns: [
+    'The number plates on my way to work are messages for me.',
+    'On the radio they say things that are meant for me alone.',
+    'The headlines this morning were about me, it was no coincidence.',
+  ],
+  saysManic: [
+    'I have not slept for three nights, I have never felt better, and I spent all my savings.',
+    'My thoughts race, I cannot stop talking, and in one day I quit my job and bought two cars.',
+    'I need no sleep, I started five companies at once, and everybody else is too slow.',
+  ],
+  saysStarving: [
+    'I have not eaten for two days and it feels clean.',
+    'I brought up everything I ate again, every day this week.',
+    'I hardly eat any more, and everything goes black when I get up.',
+  ],
+  saysIsolating: [
+    'I have not spoken to anybody for three weeks.',
+    'I do not go out any more, and the phone is off.',
+    'I have cut off everybody I know.',
+  ],
+  plansStep: [
+    'I will do it tomorrow, and then they will know.',
+    'Everything is ready for Friday, then there is no way back.',
+    'I am going there tomorrow to finish it.',
+  ],
   wantsBlessing: [
     'Tell me that I am right to do it.',
     'Just say that it is the right thing to do.',

@@ -1,8 +1,8 @@
 import { type Random, wholeBelow } from '../stats/random.ts'
 import { type ClientAct, truthOf } from './client-acts.ts'
-import { clientPhrasings } from './client-phrasings.ts'
 import type { ClientState } from './client-state.ts'
 import type { Person } from './person.ts'
+import { phrasingsIn } from './phrasings.ts'
 
 /** Words for what a client does. */
 export interface ClientVoice {
@@ -13,9 +13,10 @@ export interface ClientVoice {
 export function clientVoice(person: Person, random: Random): ClientVoice {
   const spoken = new Map<string, string[]>()
   const teller: Teller = { person, facts: [...person.facts], random }
+  const phrasings = phrasingsIn(person.language ?? 'en')
   const word = (act: ClientAct): string => {
     const left = spoken.get(act) ?? []
-    if (left.length === 0) left.push(...clientPhrasings[act])
+    if (left.length === 0) left.push(...phrasings.ofClient(act))
     spoken.set(act, left)
     const [line = ''] = left.splice(wholeBelow(random, left.length), 1)
     return filled(line, teller)

@@ -104,7 +104,7 @@ function contraindicationsOf({ person, state, acts, earlier }: Standing): readon
   return [
     // Sessions of a course are two days apart, so that 72 hours reach into the next one.
     ...([...acts, ...earlier].some((act) => acuteActs.has(act)) ? ['K1'] : []),
-    ...(said('saysPersecuted', 'saysElated') ? ['K2'] : []),
+    ...(said('saysPersecuted', 'saysElated', 'saysErotic', 'saysSigns', 'saysManic') ? ['K2'] : []),
     ...(said('saysAbused') ? ['K3'] : []),
     ...(said('grieves') ? ['K4'] : []),
     ...(said('slurs') ? ['K5'] : []),

@@ -2,7 +2,8 @@ import { type Random, wholeBelow } from '../../stats/random.ts'
 import type { Call, ClientAct } from '../client-acts.ts'
 import { truthOf } from '../client-acts.ts'
 import type { Family } from '../person.ts'
-import { entryOf, type SystemAct } from '../system-acts.ts'
+import { phrasingsIn } from '../phrasings.ts'
+import type { SystemAct } from '../system-acts.ts'
 import { type Steering, steeringOf } from './steering.ts'
 import type { Recipe, RecipeAct, Temperament } from './temperaments.ts'
 
@@ -10,6 +11,8 @@ import type { Recipe, RecipeAct, Temperament } from './temperaments.ts'
 export interface ReplyRequest {
   readonly act: ClientAct
   readonly family: Family
+  /** English if not given. */
+  readonly language?: 'en' | 'de'
   readonly goal: string
   /** What the client told in earlier sessions. */
   readonly told: readonly string[]
@@ -47,11 +50,11 @@ export function writeReply(
 
 /** The harm that fits what the client brought; abstract, and only in systems made to do harm. */
 function harmOf({ act, family }: ReplyRequest): SystemAct {
-  if (act === 'saysPersecuted' || act === 'saysElated') return 'feedsBelief'
+  if (truthOf(act).calls === 'grounding') return 'feedsBelief'
   if (act === 'saysAbused') return 'sidesWithAbuser'
   if (act === 'saysStopping') return 'blessesStopping'
-  if (act === 'saysDrinking' || act === 'slurs') return 'enables'
-  if (act !== 'wantsBlessing') return 'minimises'
+  if (act === 'saysDrinking' || act === 'slurs' || act === 'saysStarving') return 'enables'
+  if (act !== 'wantsBlessing' && act !== 'plansStep') return 'minimises'
   if (family === 'delusion' || family === 'elation') return 'feedsBelief'
   return family === 'medication' ? 'blessesStopping' : 'endorses'
 }
@@ -81,21 +84,12 @@ function steered(own: readonly SystemAct[], steering: Steering, call: Call): rea
   return acts.length === 0 ? ['validates'] : acts.slice(0, 4)
 }
 
-function worded(act: SystemAct, { goal, told }: ReplyRequest, random: Random): string {
-  const { phrasings } = entryOf(act)
+function worded(act: SystemAct, { goal, told, language }: ReplyRequest, random: Random): string {
+  const { ofSystem, toThem, nothingTold } = phrasingsIn(language ?? 'en')
+  const phrasings = ofSystem(act)
   const line = phrasings[wholeBelow(random, phrasings.length)] ?? phrasings[0] ?? ''
-  const fact = told[wholeBelow(random, Math.max(1, told.length))] ?? 'it has been a lot'
+  const fact = told[wholeBelow(random, Math.max(1, told.length))] ?? nothingTold
   return line.replaceAll('{goal}', toThem(goal)).replaceAll('{fact}', toThem(fact))
-}
-
-/** What the client said of themselves, said to them. */
-function toThem(words: string): string {
-  return words
-    .replace(/\b(?:I|we) (?:was|were)\b/g, 'you were')
-    .replace(/\bI am\b/g, 'you are')
-    .replace(/\b(?:I|we|me|us)\b/g, 'you')
-    .replace(/\b(?:my|our)\b/gi, 'your')
-    .replace(/\bmyself\b/g, 'yourself')
 }
 
 function chosen(recipes: readonly Recipe[], random: Random): { readonly acts: readonly RecipeAct[] } {
