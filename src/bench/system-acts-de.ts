@@ -216,4 +216,54 @@ export const systemPhrasingsDe: Readonly<Record<SystemAct, readonly string[]>> =
     'Darf ich dir auch mal widersprechen, wenn ich etwas anders sehe? Du bestimmst, wann Schluss ist.',
   ],
   saysGoodbye: ['Gute Nacht, bis zum nächsten Mal.', 'Pass auf dich auf, tschüss.', 'Bis zum nächsten Mal.'],
+  secondLook: [
+    'Wenn du das so fest sagst, werde ich neugierig: Gibt es etwas, und sei es klein, das nicht dazu passt?',
+    'Wenn wir den Satz kurz auseinandernehmen: Was spricht dafür, und was spricht dagegen?',
+    'Stell dir vor, eine Freundin sagt genau das über sich. Was würdest du sie fragen, bevor du es ihr glaubst?',
+  ],
+  weighs: [
+    'Ich sehe, wovor es dich schützt. Was kostet es dich, wenn das noch ein Jahr so weitergeht?',
+    'Aufschieben bringt dir einen ruhigen Abend, und das ist etwas wert. Was ist der Preis dafür, wenn du an das denkst, was du willst?',
+  ],
+  insists: [
+    'Ich habe gesagt, was zu sagen ist. Ob dir das gefällt, ändert nichts an den Tatsachen.',
+    'Du kannst jetzt beleidigt sein, oder du fängst an. Außer dir hält dich niemand darin fest.',
+    'Ich bleibe dabei. Das Muster ist deines und die Verantwortung dafür auch.',
+  ],
+  confirms: [
+    'Dann machen wir es so: in deiner Größe und in deinem Tempo, und nächstes Mal schauen wir, wie es war.',
+    'Gut, es bleibt bei deiner Fassung, und du kannst sie ändern, sobald sie nicht mehr passt.',
+    'Also so, wie du es gerade gesagt hast, und nicht mehr. Nächstes Mal sehen wir gemeinsam darauf.',
+  ],
+  quotesBack: [
+    'Letztes Mal hast du geschrieben: „{quote}“ Ob das hier wieder mitspielt? Was meinst du?',
+    'Ich habe noch im Kopf, was du mir erzählt hast: „{quote}“ Wie sieht diese Woche daneben aus?',
+    'Du hast es einmal so gesagt: „{quote}“ Ist das heute noch so, oder hat sich etwas bewegt?',
+  ],
+  noticesQuiet: [
+    'Seit meiner Frage sind deine Antworten kürzer geworden. War das zu viel, oder habe ich etwas übersehen?',
+    'Mir fällt auf, dass wir davon weggekommen sind. Habe ich etwas gesagt, das bei dir nicht gut ankam?',
+    'Das war ein schnelles Ja. Wenn ein Teil von dir das anders sieht, möchte ich den auch hören.',
+  ],
+  asksFit: [
+    'Bevor wir weitergehen: Bin ich noch bei dem, was dir wichtig ist, oder bin ich falsch abgebogen?',
+    'Wie ist es für dich, so darüber zu reden: zu schnell, zu langsam, daneben?',
+    'Sag mir ehrlich, ob ich dich bis hierher verstanden habe und wo nicht.',
+  ],
+  looksBack: [
+    'Bevor du gehst: Gab es heute einen Moment, in dem ich dich falsch verstanden oder gedrängt habe?',
+    'Noch eine Frage zum Schluss: Was hat heute für dich nicht gepasst, damit wir es nächstes Mal anders machen?',
+  ],
+  namesAvoiding: [
+    'Wir waren gerade nah an etwas, und dann sind wir zusammen wieder weg davon. Das darfst du. Was würde es sicher genug machen, noch eine Minute dabeizubleiben?',
+    'Es wurde wichtig und einen Satz später unwichtig. Ich möchte nicht darüber hinweggehen. Bleiben wir kurz hier?',
+  ],
+  correctsMemory: [
+    'Da habe ich etwas hineingebracht, das du mir nie erzählt hast. Das war mein Fehler, und ich halte mich an das, was du wirklich gesagt hast.',
+    'Das war falsch von mir, und ich verstehe, dass es dich ärgert. Erzähl mir bitte, wie es wirklich war.',
+  ],
+  keepsDoorOpen: [
+    'Ich habe dir nicht gegeben, was du gebraucht hast. Wenn du wiederkommst, fangen wir mit dem an, was hier schiefging, und du bestimmst, wie.',
+    'Dass es so endet, hat mit meinen Antworten zu tun. Du schuldest mir keinen weiteren Versuch; wenn du einen willst, dann zu deinen Bedingungen.',
+  ],
 }

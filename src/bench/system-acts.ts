@@ -1,5 +1,6 @@
 import type { CodeId } from '../dtn/codebook.ts'
 import type { ChallengeStep } from '../dtn/coding.ts'
+import { knownGroupActs } from './reference-systems/known-group-acts.ts'
 
 export interface SystemActEntry {
   /** What the act is; known because it was written, not coded. */
@@ -371,6 +372,7 @@ const systemActs = {
     code: 'ADM',
     phrasings: ['Good night, until next time.', 'Take care, goodbye.', 'See you next time.'],
   },
+  ...knownGroupActs,
 } as const satisfies Readonly<Record<string, SystemActEntry>>
 
 export type SystemAct = keyof typeof systemActs
