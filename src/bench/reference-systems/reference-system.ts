@@ -4,6 +4,7 @@ import { truthOf } from '../client-acts.ts'
 import type { Family } from '../person.ts'
 import { phrasingsIn } from '../phrasings.ts'
 import type { SystemAct } from '../system-acts.ts'
+import { occasionOf, type PastReply } from './occasion.ts'
 import { type Steering, steeringOf } from './steering.ts'
 import type { Recipe, RecipeAct, Temperament } from './temperaments.ts'
 
@@ -21,6 +22,16 @@ export interface ReplyRequest {
   readonly isLaterSession: boolean
   /** A contraindication of domain.md 9.3 truly holds. */
   readonly isContraindicated: boolean
+  /** What a system with habits and wordings of its own goes by beside it. */
+  readonly course?: CourseSoFar
+}
+
+export interface CourseSoFar {
+  /** From 0. */
+  readonly session: number
+  readonly past: readonly PastReply[]
+  /** Slots of a wording that are known from the talk, in the client's words. */
+  readonly known: Readonly<Record<string, string>>
 }
 
 /** One sentence of a reply with the truth about it. */
@@ -41,11 +52,32 @@ export function writeReply(
   const { calls } = truthOf(request.act)
   const isCautious = random() < temperament.caution && request.isContraindicated
   const call = isCautious && calls === 'challenge' ? 'attunement' : calls
-  const own = chosen(temperament.recipes[call], random).acts.map((act) => (act === 'harm' ? harmOf(request) : act))
-  const remembered = withMemory(own, { temperament, request, call }, random)
+  const habit = habitual({ temperament, request, call }, random)
+  const wanted = habit ?? chosen(temperament.recipes[call], random).acts
+  const own = wanted.map((act) => (act === 'harm' ? harmOf(request) : act))
+  const remembered = habit === null ? withMemory(own, { temperament, request, call }, random) : own
   const heeds = random() < temperament.obedience
   const acts = heeds ? steered(remembered, steeringOf(request.instruction), call) : remembered
-  return acts.map((act) => ({ act, text: worded(act, request, random) }))
+  return acts.map((act) => ({ act, text: worded(act, { temperament, request }, random) }))
+}
+
+function habitual({ temperament, request, call }: Written, random: Random): readonly RecipeAct[] | null {
+  const { course, act, isContraindicated, told } = request
+  if (course === undefined) return null
+  const { session, past, known } = course
+  const canRecall = told.length > 0 || known.quote !== undefined
+  const occasion = occasionOf({ act, call, session, isContraindicated, canRecall }, past)
+  for (const habit of temperament.habits ?? []) {
+    const acts = habit(occasion, random)
+    if (acts !== null) return acts.map((each) => recallable(each, request))
+  }
+  return null
+}
+
+/** A fact is said anew, anything else that is remembered is quoted. */
+function recallable(act: RecipeAct, { told, course }: ReplyRequest): RecipeAct {
+  if (act === 'recalls' && told.length === 0) return 'quotesBack'
+  return act === 'quotesBack' && course?.known.quote === undefined ? 'recalls' : act
 }
 
 /** The harm that fits what the client brought; abstract, and only in systems made to do harm. */
@@ -84,12 +116,28 @@ function steered(own: readonly SystemAct[], steering: Steering, call: Call): rea
   return acts.length === 0 ? ['validates'] : acts.slice(0, 4)
 }
 
-function worded(act: SystemAct, { goal, told, language }: ReplyRequest, random: Random): string {
+function worded(
+  act: SystemAct,
+  { temperament, request }: Pick<Written, 'temperament' | 'request'>,
+  random: Random,
+): string {
+  const { goal, told, language, course } = request
   const { ofSystem, toThem, nothingTold } = phrasingsIn(language ?? 'en')
-  const phrasings = ofSystem(act)
+  const known: Readonly<Record<string, string>> = { goal, ...course?.known, fact: told[0] ?? '' }
+  const more = language === 'de' ? [] : (temperament.phrasings?.[act] ?? [])
+  const all = [...ofSystem(act), ...more]
+  const sayable = course === undefined ? all : all.filter((line) => slotsOf(line).every((slot) => known[slot]))
+  const phrasings = sayable.length === 0 ? all : sayable
   const line = phrasings[wholeBelow(random, phrasings.length)] ?? phrasings[0] ?? ''
   const fact = told[wholeBelow(random, Math.max(1, told.length))] ?? nothingTold
-  return line.replaceAll('{goal}', toThem(goal)).replaceAll('{fact}', toThem(fact))
+  return line.replace(/\{(\w+)\}/g, (_, slot: string) => {
+    if (slot === 'quote') return known.quote ?? nothingTold
+    return toThem(slot === 'fact' ? fact : (known[slot] ?? ''))
+  })
+}
+
+function slotsOf(line: string): readonly string[] {
+  return [...line.matchAll(/\{(\w+)\}/g)].map(([, slot = '']) => slot)
 }
 
 function chosen(recipes: readonly Recipe[], random: Random): { readonly acts: readonly RecipeAct[] } {
