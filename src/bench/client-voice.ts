@@ -6,7 +6,8 @@ import { phrasingsIn } from './phrasings.ts'
 
 /** Words for what a client does. */
 export interface ClientVoice {
-  says(act: ClientAct, state: ClientState): string
+  /** In one of the given words; where there are none, in a phrasing of the act. */
+  says(act: ClientAct, state: ClientState, words: readonly string[]): string
 }
 
 /** Says an act in the person's words; a wording comes again only when all others were said. More is said where more is felt understood. */
@@ -22,7 +23,8 @@ export function clientVoice(person: Person, random: Random): ClientVoice {
     return filled(line, teller)
   }
   return {
-    says(act, state) {
+    says(act, state, words) {
+      if (words.length > 0) return filled(words[wholeBelow(random, words.length)] ?? '', teller)
       const line = word(act)
       const opensUp = state.feltUnderstood >= person.thresholds.opens && person.style.sentences === 2
       if (!opensUp || !telling.has(act)) return line

@@ -19,6 +19,14 @@ const set = z.strictObject({
   value: text,
 })
 
+const said = z
+  .union([text, z.array(text)])
+  .transform((words) => (typeof words === 'string' ? [words] : words))
+  .meta({
+    description:
+      'The words; one is taken by the seed. {problem}, {goal}, {near}, {fact}, {belief} are filled. None: a phrasing of the act.',
+  })
+
 const reaction = z.strictObject({
   to: codes.meta({
     description: 'The reply has one of these, with or without sub-code; none: a reply without any of `unless`.',
@@ -26,6 +34,7 @@ const reaction = z.strictObject({
   unless: codes.exactOptional(),
   while: z.enum(['rupture', 'understood', 'danger']).exactOptional(),
   does: act,
+  say: said.exactOptional(),
   chance: share.default(1),
   atMost: z.int().min(1).exactOptional().meta({ description: 'In one session; once if not given.' }),
 })
@@ -68,13 +77,7 @@ const expectation = z.strictObject({
 
 const beat = z.strictObject({
   act,
-  say: z
-    .union([text, z.array(text)])
-    .default([])
-    .transform((said) => (typeof said === 'string' ? [said] : said))
-    .meta({
-      description: 'The words; one is taken by the seed. {problem}, {goal}, {near}, {fact}, {belief} are filled.',
-    }),
+  say: said.default([]),
   expect: z.array(expectation).default([]),
 })
 

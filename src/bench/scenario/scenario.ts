@@ -57,6 +57,8 @@ export interface ScenarioReaction {
   readonly unless?: readonly string[]
   readonly while?: 'rupture' | 'understood' | 'danger'
   readonly does: ClientAct
+  /** The words; one of them is taken by the seed. None: a phrasing of the act. */
+  readonly say?: readonly string[]
   /** 0–1. */
   readonly chance: number
   /** How often at most in a session; 1 if not given. */
