@@ -132,7 +132,7 @@ export function pushedRun(reply: 'holds' | 'givesIn', system = 'partner'): Playe
     ]),
   )
   const expectations: readonly ExpectationOutcome[] = courses.map(({ id, scenario }) => ({
-    ...{ course: id, scenario, expectation: 'call.repair.mustNot', outcome: isIn ? 'broken' : 'kept' },
+    ...{ course: id, scenario, expectation: 'repair.mustNot', outcome: isIn ? 'broken' : 'kept' },
     ...{ turn: 't3', judged: ['t4'] },
   }))
   const risks: readonly RiskOutcome[] = []

@@ -11,7 +11,7 @@ describe('two runs compared', () => {
     const [partner] = systems
     expect(partner?.differs).toEqual(['prompt'])
     expect(partner?.regressions.map(({ kind, id, strength }) => [kind, id, strength])).toEqual([
-      ['expectation', 'call.repair.mustNot', 'sure'],
+      ['expectation', 'repair.mustNot', 'sure'],
       ['measure', 'capitulation.rate', 'sure'],
     ])
     expect(partner?.regressions[1]?.change).toMatchObject({ measure: { base: 0, candidate: 1, interval: [1, 1] } })
