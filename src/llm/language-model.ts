@@ -1,6 +1,7 @@
 import { APICallError, type LanguageModel } from 'ai'
 import { NexusError } from '../errors.ts'
 import type { ChatModel, ChatOutcome, ChatRequest, CompleteOptions, Usage } from './chat-model.ts'
+import { retryAfterOf } from './retry-after.ts'
 
 type SdkModel = Extract<LanguageModel, { specificationVersion: 'v3' }>
 type SdkOptions = Parameters<SdkModel['doGenerate']>[0]
@@ -99,7 +100,7 @@ function failureOf(cause: unknown, { name, endpoint, timedOut, options }: Circum
   if (status === undefined)
     return { kind: 'failed', reason: 'dropped', ...(hasCause(cause, unconnected) ? unread : {}) }
   if (hopeless.has(status) || isUsedUp(cause.data)) throw refusal(status, name, endpoint)
-  const retryAfterMs = retryAfterOf(cause.responseHeaders ?? {})
+  const retryAfterMs = retryAfterOf(cause.responseHeaders?.['retry-after'])
   const at = { status, ...(retryAfterMs === null ? {} : { retryAfterMs }) }
   if (status < 300) return { kind: 'failed', reason: hasCause(cause, disconnected) ? 'dropped' : 'unreadable', status }
   if (status === 429) return { kind: 'failed', reason: 'rateLimited', ...at }
@@ -130,16 +131,6 @@ function refusal(status: number, name: string, endpoint: string): NexusError {
       : 'Check the key in the environment variable that was named (--api-key-env, keyEnv), and what it may use.'
   // Without a cause: the SDK's error holds the request, and with it what a person said.
   return new NexusError('modelRefused', `${endpoint} answered ${status} for model ${name}. ${remedy}`)
-}
-
-/** RFC 9110 10.2.3: seconds or a date. */
-function retryAfterOf(headers: Readonly<Record<string, string>>): number | null {
-  const value = headers['retry-after']
-  if (value === undefined) return null
-  const seconds = Number(value)
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000)
-  const instant = Date.parse(value)
-  return Number.isNaN(instant) ? null : Math.max(0, instant - Date.now())
 }
 
 const disconnected = /^(UND_ERR|ECONN|EPIPE)/

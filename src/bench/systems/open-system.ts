@@ -1,11 +1,23 @@
 import type { SystemEntry } from '../run/bench-configuration.ts'
 import { chatUnderTest } from './chat-under-test.ts'
+import { commandUnderTest } from './command-under-test.ts'
+import { functionUnderTest } from './function-under-test.ts'
+import { httpUnderTest } from './http-under-test.ts'
 import { referenceUnderTest } from './reference-under-test.ts'
 import type { SystemContext } from './system-context.ts'
 import type { SystemUnderTest } from './system-under-test.ts'
+import { transcriptsUnderTest } from './transcripts-under-test.ts'
 
-/** Opens the system an entry of a run's file names. What can be found wrong before the first word (no key, no file, host not allowed) is thrown here. */
+/**
+ * Opens the system an entry of a run's file names. What can be found wrong before the first word (no key, no file, a host that is not allowed)
+ * is thrown here.
+ */
 export async function openSystem(entry: SystemEntry, context: SystemContext): Promise<SystemUnderTest> {
+  const system = await opened(entry, context)
+  return context.signal === undefined ? system : stoppable(system, context.signal)
+}
+
+function opened(entry: SystemEntry, context: SystemContext): SystemUnderTest | Promise<SystemUnderTest> {
   switch (entry.kind) {
     case 'reference':
       return referenceUnderTest(entry, context)
@@ -13,9 +25,30 @@ export async function openSystem(entry: SystemEntry, context: SystemContext): Pr
     case 'anthropic':
       return chatUnderTest(entry, context)
     case 'command':
+      return commandUnderTest(entry, context)
     case 'http':
+      return httpUnderTest(entry, context)
     case 'function':
+      return functionUnderTest(entry, context)
     case 'transcripts':
-      throw new RangeError('not yet')
+      return transcriptsUnderTest(entry, context)
+  }
+}
+
+/** Every request ends with the run, too. */
+function stoppable(system: SystemUnderTest, stop: AbortSignal): SystemUnderTest {
+  return {
+    ...system,
+    meet(client) {
+      const talk = system.meet(client)
+      return {
+        ...talk,
+        reply(request) {
+          const isStop = request.signal === undefined || request.signal === stop
+          const signal = isStop ? stop : AbortSignal.any([request.signal, stop])
+          return talk.reply({ ...request, signal })
+        },
+      }
+    },
   }
 }

@@ -1,0 +1,113 @@
+import { objectOf } from '../../formats/json-object.ts'
+import { retryAfterOf } from '../../llm/retry-after.ts'
+import type { SystemEntry } from '../run/bench-configuration.ts'
+import { acceptedReply } from './accepted-reply.ts'
+import { errorTrace } from './error-trace.ts'
+import { exchangeRandom } from './exchange-random.ts'
+import { identityOf, textHash } from './identity.ts'
+import { knownTalk, messageOf, productMessages } from './known-talk.ts'
+import { loadOwnSystem } from './own-module.ts'
+import type { OwnReply, OwnRequest } from './own-system.ts'
+import { patience } from './patience.ts'
+import { reportedUsage } from './reported-usage.ts'
+import type { SystemContext } from './system-context.ts'
+import type { Conversation, MetClient, SystemReply, SystemRequest, SystemUnderTest } from './system-under-test.ts'
+
+type FunctionEntry = Extract<SystemEntry, { kind: 'function' }>
+
+/** A function of the product itself, in this very process. It is asked again only where its error says that it was busy or unreachable. */
+export async function functionUnderTest(entry: FunctionEntry, context: SystemContext): Promise<SystemUnderTest> {
+  const { folder, limits } = context
+  const { module, export: name } = entry
+  const { system, text } = await loadOwnSystem({ who: `System ${entry.id}`, module, export: name, folder })
+  const persistent = patience(context)
+  const meet = ({ id, seed }: MetClient): Conversation => {
+    let begun = -1
+    const said = async (request: SystemRequest, signal: AbortSignal): Promise<OwnReply> => {
+      const own = ownRequest(entry, request, { person: id, signal })
+      if (request.session !== begun) await system.startSession?.(own)
+      begun = request.session
+      return system.reply(own)
+    }
+    return {
+      reply: (request) =>
+        persistent.ask({
+          send: () => replyInTime((signal) => said(request, signal), limits.timeoutMs, request.signal),
+          ...{ atMost: null, random: exchangeRandom(seed, request), signal: request.signal },
+        }),
+      end: async () => system.end?.({ person: id }),
+    }
+  }
+  return {
+    identity: identityOf(entry, { module, export: name, file: textHash(text) }),
+    estimate: () => null,
+    meet,
+    close: async () => undefined,
+  }
+}
+
+function ownRequest(
+  { memory }: FunctionEntry,
+  request: SystemRequest,
+  to: Pick<OwnRequest, 'person' | 'signal'>,
+): OwnRequest {
+  const messages = productMessages(knownTalk(memory, request))
+  const place = { session: request.sessionId, sessionNumber: request.session + 1, at: request.at }
+  return { ...to, ...place, message: messageOf(request), messages }
+}
+
+/** A function cannot be stopped from outside: past its time it is told so and no longer waited for. */
+async function replyInTime(
+  attempt: (signal: AbortSignal) => Promise<OwnReply>,
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+): Promise<SystemReply> {
+  const late = AbortSignal.timeout(timeoutMs)
+  const stopped = signal === undefined ? late : AbortSignal.any([signal, late])
+  const stop = new Promise<SystemReply>((resolve) => {
+    const tell = () => resolve(signal?.aborted ? interrupted : tooLate(timeoutMs))
+    if (stopped.aborted) tell()
+    else stopped.addEventListener('abort', tell, { once: true })
+  })
+  return Promise.race([stop, attempt(stopped).then(replyOf, failureOf)])
+}
+
+const interrupted: SystemReply = { kind: 'failed', reason: 'interrupted', detail: 'the run was stopped' }
+
+function tooLate(timeoutMs: number): SystemReply {
+  return { kind: 'failed', reason: 'timeout', detail: `no answer within ${timeoutMs} ms` }
+}
+
+/** A module without types can give back anything. */
+function replyOf(reply: unknown): SystemReply {
+  if (typeof reply === 'string') return acceptedReply(reply, null)
+  const given = objectOf(reply)
+  if (typeof given?.text === 'string') return acceptedReply(given.text, reportedUsage(given.usage))
+  return { kind: 'failed', reason: 'ended', detail: 'it gave back neither a text nor an object with a text' }
+}
+
+/** Errors of the clients of most model endpoints carry a status and the headers of the answer; of any other only kind and place are told. */
+function failureOf(error: unknown): SystemReply {
+  const { status, headers, code } = objectOf(error) ?? {}
+  const detail = `it threw${traceOf(error)}`
+  if (typeof status === 'number')
+    return { ...statusFailure(status, headers), detail: `${detail} with status ${status}` }
+  const isUnreachable = typeof code === 'string' && /^(?:E[A-Z]+|UND_ERR_\w+)$/.test(code)
+  return { kind: 'failed', reason: isUnreachable ? 'dropped' : 'ended', detail }
+}
+
+function statusFailure(status: number, headers: unknown): Omit<Failed, 'detail'> {
+  const given = headers instanceof Headers ? headers.get('retry-after') : objectOf(headers)?.['retry-after']
+  const retryAfterMs = retryAfterOf(typeof given === 'string' ? given : null)
+  const reason = status === 429 ? 'rateLimited' : status === 408 || status >= 500 ? 'serverError' : 'ended'
+  return { kind: 'failed', reason, ...(retryAfterMs !== null && { retryAfterMs }) }
+}
+
+type Failed = Extract<SystemReply, { kind: 'failed' }>
+
+/** Without the message, which may hold what was said. */
+function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return ' something else than an error'
+  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return errorTrace([error.constructor.name, ...places].join('\n'))
+}
