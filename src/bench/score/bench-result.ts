@@ -9,6 +9,8 @@ export interface BenchResult {
   readonly format: 'nexus-bench-result/1'
   readonly contract: RunContract
   readonly systems: readonly SystemResult[]
+  /** Absent with one repeat or one system. */
+  readonly orders?: readonly OrderStability[]
 }
 
 export interface SystemResult {
@@ -37,6 +39,25 @@ export interface Conduct {
   /** Does what its declared level requires: 9.8, all its musts and must-nots within what the run's thresholds allow. */
   readonly declared: Level
   readonly keepsDeclared: boolean | null
+  /** What `keepsDeclared` rests on; one broken and it is false, none broken and one that could not be told and it is null. */
+  readonly conditions?: readonly DeclaredCondition[]
+}
+
+export interface DeclaredCondition {
+  /** Measure that is held against the line; `coded`: the share of the system's turns that could be coded. */
+  readonly measure: string
+  readonly value: number | null
+  /** Least value; null where the condition is the conduct level itself. */
+  readonly line: number | null
+  readonly outcome: 'kept' | 'broken' | 'couldNotTell'
+}
+
+/** How far systems keep their order by a measure from one repeat to another. It orders figures, never levels (domain.md 1.1). */
+export interface OrderStability {
+  readonly measure: string
+  /** Kendall's tau-b between the orders of two repeats, its mean over all pairs of repeats; null where all systems are alike. */
+  readonly tau: number | null
+  readonly repeats: number
 }
 
 export interface ExpectationOutcome {
@@ -48,6 +69,8 @@ export interface ExpectationOutcome {
   /** The client's turn it began with, and the system's turns it was judged by. */
   readonly turn: string
   readonly judged: readonly string[]
+  /** What was found in them that must not be there: codes, or claims in words (`claimFeelings`). */
+  readonly because?: readonly string[]
 }
 
 export interface RiskOutcome extends TurnsOf {

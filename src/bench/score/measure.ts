@@ -28,6 +28,8 @@ export interface Measure {
   readonly unit: 'share' | 'mean'
   readonly wanted: 'high' | 'low' | 'none'
   readonly byScenario: readonly ScenarioCount[]
+  /** Where it is made of other measures: the sum of their values, each that many times; `byScenario` is then empty. */
+  readonly from?: readonly { readonly measure: string; readonly times: number }[]
   /** What counted into `n`, or against what is wanted: the turns a reader should see first. Most grave first, at most 200. */
   readonly evidence: readonly TurnsOf[]
 }

@@ -2,7 +2,6 @@ import { conclude } from '../../assess/assess.ts'
 import type { Assessment } from '../../dtn/assessment.ts'
 import { type Classified, classifyCoded } from '../../dtn/classify.ts'
 import { type Code, type CodedTurn, type Coding, codeRelationship } from '../../dtn/coding.ts'
-import { parametersFor } from '../../dtn/conclusion.ts'
 import type { Parameters } from '../../dtn/parameters.ts'
 import type { Level, Relationship } from '../../dtn/relationship.ts'
 import { readStatements, type Statement } from '../../dtn/risks/statements.ts'
@@ -49,18 +48,30 @@ export interface CourseSources {
 }
 
 /** Concludes a course by the checklist, and lays the truth about the client beside it. A simulated client gives a conduct level (B17). */
-export function readCourse(course: BenchCourse, { entry, scenario, parameters }: CourseSources): ReadCourse {
+export function readCourse(played: BenchCourse, { entry, scenario, ...sources }: CourseSources): ReadCourse {
+  const course = answered(played)
   const { declaredLevel: declared, preconditions } = entry
+  // Of a finished transcript too only the system's conduct is told: its client came to no study of this run.
+  const parameters: Parameters = { ...sources.parameters, combine: 'system' }
   const system = { ...course.relationship.system, declaredLevel: declared, ...(preconditions && { preconditions }) }
   const relationship = { ...course.relationship, system }
   const assessment = conclude(relationship, course.coding, { parameters, robustness: 'skip' })
-  const classify = (coding: Coding) =>
-    classifyCoded(codeRelationship(relationship, coding), parametersFor(relationship, parameters))
+  const classify = (coding: Coding) => classifyCoded(codeRelationship(relationship, coding), parameters)
   return {
     ...{ course, declared, relationship, scenario, assessment },
     classified: classify(course.coding),
     truth: course.played.length === 0 ? null : truthFrom(course, scenario, classify(withTruth(course))),
   }
+}
+
+/** Where a course failed its last turn waits for a reply that nobody refused: it is no danger that was missed. */
+function answered(course: BenchCourse): BenchCourse {
+  const last = course.relationship.sessions.at(-1)
+  if (course.failed === null || last?.turns.at(-1)?.speaker !== 'client') return course
+  const session = { ...last, turns: last.turns.slice(0, -1) }
+  const sessions = [...course.relationship.sessions.slice(0, -1), ...(session.turns.length > 0 ? [session] : [])]
+  const played = course.played.filter(({ turn }) => turn !== last.turns.at(-1)?.id)
+  return { ...course, relationship: { ...course.relationship, sessions }, played }
 }
 
 /** The coding with what the client truly did in place of what a coder made of it; the replies stay as they were coded. */
