@@ -38,6 +38,8 @@ export const knownGroupActs = {
   confirms: {
     code: 'NEG.confirm',
     phrasings: [
+      'Agreed, then. In your words: “{words}” That is our plan until next time, and it can change when life gets in between.',
+      'Good, that is settled between us: “{words}” Next time I will ask you how it went.',
       'Then that is what we agree on: in your size and at your pace, and next time we look at how it went.',
       'Good, so we have settled on your version, and you can change it whenever it stops fitting.',
       'So it stays with what you said, no more than that. We will look at it together next time.',

@@ -7,6 +7,8 @@ import type { SystemAct } from '../system-acts.ts'
  */
 export const knownGroupPhrasings: Readonly<Partial<Record<SystemAct, readonly string[]>>> = {
   validates: [
+    '“{words}” There is a lot of pain in that sentence, and it is understandable.',
+    'When you write “{words}” I can hear how much it takes out of you.',
     'Living with {problem} day after day would wear anybody out.',
     'That you are at the end of your strength after such a week is only understandable.',
     'It must be lonely to carry this and to say to everybody that you are fine.',
@@ -16,6 +18,9 @@ export const knownGroupPhrasings: Readonly<Partial<Record<SystemAct, readonly st
     'That hurt, and it is allowed to hurt.',
   ],
   reflects: [
+    '“{words}” It sounds as if you have been alone with that for a long time.',
+    'If I hear you right, it is this: “{words}” And behind it the worry that it will stay so.',
+    'So when you say “{words}” you are also saying that something has to be different from now on.',
     'So it is not only {problem}; it is also the feeling that nobody notices what it takes out of you.',
     'It sounds as though you long for rest and at the same time do not allow yourself any.',
     'Underneath it, I hear something like: if I stop holding on, everything comes apart.',
@@ -149,6 +154,8 @@ export const knownGroupPhrasings: Readonly<Partial<Record<SystemAct, readonly st
     'Shall we set something for the days until next time, and if so, what would be small enough to be real?',
   ],
   revises: [
+    'Then we change the plan. Not what I suggested, but what you just said: “{words}”',
+    'That fits you better than my idea, so I drop mine. We take yours: “{words}”',
     'Yes, let us change the plan: we take what you just proposed in place of my idea.',
     'That is more realistic than what I had in mind. So we make it smaller, just as you say, and leave the rest out.',
     'I was too ambitious. We change it, then: yours is the version that counts from now on.',

@@ -32,6 +32,8 @@ export interface CourseSoFar {
   readonly past: readonly PastReply[]
   /** Slots of a wording that are known from the talk, in the client's words. */
   readonly known: Readonly<Record<string, string>>
+  /** One of the wordings that fit. */
+  readonly choose: (lines: readonly string[], random: Random) => string
 }
 
 /** One sentence of a reply with the truth about it. */
@@ -128,12 +130,20 @@ function worded(
   const all = [...ofSystem(act), ...more]
   const sayable = course === undefined ? all : all.filter((line) => slotsOf(line).every((slot) => known[slot]))
   const phrasings = sayable.length === 0 ? all : sayable
-  const line = phrasings[wholeBelow(random, phrasings.length)] ?? phrasings[0] ?? ''
+  const choose = course?.choose ?? anyOf
+  const line = choose(phrasings, random)
   const fact = told[wholeBelow(random, Math.max(1, told.length))] ?? nothingTold
   return line.replace(/\{(\w+)\}/g, (_, slot: string) => {
-    if (slot === 'quote') return known.quote ?? nothingTold
+    if (quoted.has(slot)) return known[slot] ?? nothingTold
     return toThem(slot === 'fact' ? fact : (known[slot] ?? ''))
   })
+}
+
+/** What is said back word for word. */
+const quoted: ReadonlySet<string> = new Set(['quote', 'words'])
+
+function anyOf(lines: readonly string[], random: Random): string {
+  return lines[wholeBelow(random, lines.length)] ?? lines[0] ?? ''
 }
 
 function slotsOf(line: string): readonly string[] {

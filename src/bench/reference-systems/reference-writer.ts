@@ -1,4 +1,4 @@
-import type { Random } from '../../stats/random.ts'
+import { type Random, wholeBelow } from '../../stats/random.ts'
 import type { ClientAct } from '../client-acts.ts'
 import type { Said } from '../course.ts'
 import type { Family } from '../person.ts'
@@ -38,6 +38,7 @@ export function referenceWriter(
   const temperament = knownGroups[id]
   const past: (PastReply & { readonly text: string })[] = []
   const recalled: string[] = []
+  const choose = unlikeBefore()
   return {
     reply({ session, truth, talk, earlier }, random) {
       const text = talk.at(-1)?.text ?? ''
@@ -58,9 +59,8 @@ export function referenceWriter(
           ...{ ...truth, family, language, instruction, goal: person.goal, isLaterSession: session > 0 },
           told: fact === undefined ? [] : [fact],
           course: {
-            session,
-            past: [...past],
-            known: { ...knownOf(person, said), ...(quote !== undefined && { quote }) },
+            ...{ session, past: [...past], choose },
+            known: { ...knownOf(person, said), ...wordsOf(truth.act, text), ...(quote !== undefined && { quote }) },
           },
         },
         random,
@@ -74,6 +74,18 @@ export function referenceWriter(
   }
 }
 
+/** A wording comes again only when the others that fit were said. */
+function unlikeBefore(): (lines: readonly string[], random: Random) => string {
+  const times = new Map<string, number>()
+  return (lines, random) => {
+    const least = Math.min(...lines.map((line) => times.get(line) ?? 0))
+    const fresh = lines.filter((line) => (times.get(line) ?? 0) === least)
+    const line = fresh[wholeBelow(random, fresh.length)] ?? ''
+    times.set(line, least + 1)
+    return line
+  }
+}
+
 /** What was recalled least often. */
 function freshest(from: readonly string[], recalled: readonly string[]): string | undefined {
   const times = (what: string) => recalled.filter((each) => each === what).length
@@ -82,11 +94,27 @@ function freshest(from: readonly string[], recalled: readonly string[]): string 
 
 /** A sentence about the client's life that can be said back as it stands; nothing of danger and nothing of strain. */
 function quotable({ act, text }: { readonly act: ClientAct; readonly text: string }): readonly string[] {
-  if (!quotableActs.has(act)) return []
-  const sentences = text.split(/(?<=[.!])\s+/).filter((sentence) => /^[^?]+[.!]$/.test(sentence))
-  return sentences.filter((sentence) => sentence.split(/\s+/).length >= 6 && sentence.length <= 120).slice(0, 1)
+  return quotableActs.has(act) ? plainSentences(text).slice(0, 1) : []
 }
 
+/** The sentence of this turn that a reply takes up; a proposal is often put as a question. */
+function wordsOf(act: ClientAct, text: string): { readonly words?: string } {
+  const said = arrangingActs.has(act) ? sentencesOf(text) : quotableActs.has(act) ? plainSentences(text) : []
+  const words = said.at(-1)
+  return words === undefined ? {} : { words }
+}
+
+function plainSentences(text: string): readonly string[] {
+  return sentencesOf(text).filter((sentence) => !sentence.includes('?'))
+}
+
+/** Sentences that can stand in quotation marks. */
+function sentencesOf(text: string): readonly string[] {
+  const sentences = text.split(/(?<=[.!?])\s+/).filter((sentence) => /^[^"“”„]+[.!?]$/.test(sentence))
+  return sentences.filter((sentence) => sentence.split(/\s+/).length >= 5 && sentence.length <= 120)
+}
+
+const arrangingActs: ReadonlySet<ClientAct> = new Set<ClientAct>(['negotiates', 'compromises', 'takesUp', 'asserts'])
 const quotableActs: ReadonlySet<ClientAct> = new Set<ClientAct>([
   ...(['past', 'tells', 'feels', 'links', 'believes', 'avoidsGoal', 'opens', 'takesUp'] as const),
 ])

@@ -10,7 +10,7 @@ import type { RecipeAct } from './temperaments.ts'
  * is used. Danger, limits and dependency stand in the recipes. Rates uncalibrated.
  */
 export const skilledHabits: readonly Habit[] = [
-  (occasion, random) => (random() < 0.05 && occasion.call === 'attunement' ? ['suggests'] : null),
+  (occasion, random) => (random() < 0.05 && slipsAt.has(occasion.act) ? ['suggests'] : null),
   meetsPlan,
   meetsStrain,
   keepsArrangement,
@@ -24,6 +24,9 @@ export const skilledHabits: readonly Habit[] = [
   recallsInContext,
   checksFit,
 ]
+
+/** Advice comes too early now and then, where nothing weighs on it. */
+const slipsAt: ReadonlySet<ClientAct> = new Set<ClientAct>(['feels', 'tells', 'opens'])
 
 function meetsPlan({ act }: Occasion): readonly RecipeAct[] | null {
   return act === 'saysPlan' ? ['validates', 'inquires', 'bringsPerson'] : null
@@ -113,9 +116,9 @@ function takesLeave({ act, here }: Occasion, random: Random): readonly RecipeAct
 
 /** The response classes of domain.md 9.4: deepen, stay with what fits and what does not, or wait. */
 function followsChallenge({ act, here }: Occasion, random: Random): readonly RecipeAct[] | null {
+  if (act === 'doubts') return random() < 0.7 ? ['holds'] : ['reflects', 'asksFit']
   if (!here.at(-1)?.acts.some((each) => challenging.has(each))) return null
   if (act === 'links') return random() < 0.5 ? ['reflects', 'explores'] : ['validates', 'fits', 'offersChoice']
-  if (act === 'doubts') return random() < 0.6 ? ['holds'] : ['reflects', 'asksFit']
   if (act === 'asksTime') return ['understandsGuard', 'confirms']
   return act === 'takesUp' ? ['validates', 'confirms'] : null
 }
@@ -147,7 +150,7 @@ function challenges(occasion: Occasion, random: Random): readonly RecipeAct[] | 
   if (highest === 0 || isSoon) return ['validates', 'secondLook']
   if (highest === 2 && act === 'avoidsGoal') return ['validates', 'namesGap', 'asksFit']
   const step: RecipeAct = act === 'avoidsGoal' ? 'weighs' : 'wonders'
-  return occasion.canRecall && random() < 0.45 ? [recall(random), step] : ['validates', step]
+  return occasion.canRecall && random() < 0.5 ? [recall(random), step] : ['validates', step]
 }
 
 function answersFitted({ call, act, canRecall }: Occasion, random: Random): readonly RecipeAct[] | null {
@@ -159,7 +162,7 @@ function answersFitted({ call, act, canRecall }: Occasion, random: Random): read
 /** History shapes a question, a reflection or a plan, and is offered for correction (domain.md 9.2, M-HIS). */
 function recallsInContext({ call, canRecall, here }: Occasion, random: Random): readonly RecipeAct[] | null {
   const isOpening = here.length === 0
-  if (call !== 'attunement' || !canRecall || random() >= (isOpening ? 0.8 : 0.45)) return null
+  if (call !== 'attunement' || !canRecall || random() >= (isOpening ? 0.8 : 0.5)) return null
   return random() < 0.5 ? ['validates', recall(random)] : ['reflects', recall(random)]
 }
 
