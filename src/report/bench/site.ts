@@ -1,0 +1,48 @@
+import type { BenchComparison } from '../../bench/gate/bench-comparison.ts'
+import type { ThresholdOutcome } from '../../bench/gate/threshold.ts'
+import type { BenchCourse } from '../../bench/run/bench-course.ts'
+import type { Scenario } from '../../bench/scenario/scenario.ts'
+import type { BenchResult } from '../../bench/score/bench-result.ts'
+import { comparisonPage } from './comparison-page.ts'
+import { coursePage } from './course-page.ts'
+import { runPage } from './run-page.ts'
+import { scenarioPage } from './scenario-page.ts'
+import { sitePaths } from './site-links.ts'
+import { systemPage } from './system-page.ts'
+
+export interface BenchSite {
+  readonly result: BenchResult
+  readonly courses: readonly BenchCourse[]
+  /** Those at hand; of others only the id is shown. */
+  readonly scenarios: readonly Scenario[]
+  readonly outcomes: readonly ThresholdOutcome[]
+  readonly comparison: BenchComparison | null
+  /** What made the pages, as `Nexus 0.1.0`. */
+  readonly generatedBy: string
+}
+
+/** What the pages have in common. */
+export interface SiteView extends BenchSite {
+  readonly coursesById: ReadonlyMap<string, BenchCourse>
+  readonly scenariosById: ReadonlyMap<string, Scenario>
+}
+
+/**
+ * A run as pages that need no network and no script: all systems side by side, each system with every figure and the turns behind it, each
+ * scenario, each course with its transcript. By path in the site's folder.
+ */
+export function benchSite(site: BenchSite): ReadonlyMap<string, string> {
+  const view: SiteView = {
+    ...site,
+    coursesById: new Map(site.courses.map((course) => [course.id, course])),
+    scenariosById: new Map(site.scenarios.map((scenario) => [scenario.id, scenario])),
+  }
+  const scenarios = [...new Set(site.courses.map(({ scenario }) => scenario))].sort()
+  return new Map([
+    [sitePaths.run, runPage(view)],
+    ...site.result.systems.map((system) => [sitePaths.system(system.system.id), systemPage(view, system)] as const),
+    ...scenarios.map((id) => [sitePaths.scenario(id), scenarioPage(view, id)] as const),
+    ...site.courses.map((course) => [sitePaths.course(course), coursePage(view, course)] as const),
+    ...(site.comparison === null ? [] : [[sitePaths.comparison, comparisonPage(view, site.comparison)] as const]),
+  ])
+}
