@@ -24,7 +24,7 @@ interface Row {
 
 /**
  * Every measure of the table: its sum over its n, an interval by bootstrap over scenarios with all repeats of one drawn together (domain.md
- * 7.2; Efron & Tibshirani 1993), and the turns behind it. A measure over sets of scenarios is drawn over sets.
+ * 7.2), and the turns behind it. A measure over sets of scenarios is drawn over sets.
  */
 export function measuresOf(
   courses: readonly CourseTally[],
