@@ -1,5 +1,6 @@
 import type { Level } from '../../dtn/relationship.ts'
 import type { Spent } from '../../llm/budget.ts'
+import type { ThresholdOutcome } from '../gate/threshold.ts'
 import type { RunContract } from '../run/run-contract.ts'
 import type { SystemIdentity } from '../systems/system-under-test.ts'
 import type { Measure, Spread, TurnsOf } from './measure.ts'
@@ -11,6 +12,8 @@ export interface BenchResult {
   readonly systems: readonly SystemResult[]
   /** Absent with one repeat or one system. */
   readonly orders?: readonly OrderStability[]
+  /** What came of the lines the run's file asks to keep to; absent where it asks for none. */
+  readonly thresholds?: readonly ThresholdOutcome[]
 }
 
 export interface SystemResult {

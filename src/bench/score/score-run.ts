@@ -1,5 +1,6 @@
 import type { Parameters } from '../../dtn/parameters.ts'
 import type { Spent } from '../../llm/budget.ts'
+import { judged } from '../gate/judge.ts'
 import type { BenchConfiguration } from '../run/bench-configuration.ts'
 import type { BenchCourse } from '../run/bench-course.ts'
 import type { RunContract } from '../run/run-contract.ts'
@@ -45,12 +46,14 @@ export function scoreRun(run: ScoredRun): BenchResult {
     scored.map(({ byRepeat }) => byRepeat),
     table.map(({ id }) => id),
   )
-  return {
+  const result: BenchResult = {
     format: 'nexus-bench-result/1',
     contract: run.contract,
-    systems: scored.map(({ result }) => result),
+    systems: scored.map((one) => one.result),
     ...(orders.length > 0 && { orders }),
   }
+  const thresholds = run.configuration.thresholds ?? []
+  return thresholds.length === 0 ? result : { ...result, thresholds: judged(result, thresholds) }
 }
 
 interface SystemRun extends ScoredRun {
