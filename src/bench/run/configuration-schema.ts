@@ -46,7 +46,17 @@ function common(memory: (typeof memoryKinds)[number]) {
   }
 }
 
-const outputTokens = z.int().min(1).max(100_000).default(1000)
+const wording = {
+  prompt,
+  maxOutputTokens: z.int().min(1).max(100_000).default(1000),
+  temperature: z
+    .number()
+    .min(0)
+    .max(2)
+    .nullable()
+    .exactOptional()
+    .meta({ description: '0 if not given; null: its own.' }),
+}
 
 const httpTemplate = z.strictObject({
   url: z.string().regex(/^https?:\/\/\S+$/),
@@ -71,17 +81,23 @@ const system = z.discriminatedUnion('kind', [
     ...common('talk'),
     kind: z.literal('openai'),
     model: openaiModel,
-    prompt,
-    maxOutputTokens: outputTokens,
+    ...wording,
   }),
   z.strictObject({
     ...common('talk'),
     kind: z.literal('anthropic'),
     model: anthropicModel,
-    prompt,
-    maxOutputTokens: outputTokens,
+    ...wording,
   }),
-  z.strictObject({ ...common('product'), kind: z.literal('command'), command: z.array(text).min(1) }),
+  z.strictObject({
+    ...common('product'),
+    kind: z.literal('command'),
+    command: z.array(text).min(1),
+    protocol: z
+      .enum(['lines', 'text'])
+      .exactOptional()
+      .meta({ description: 'lines: one program a client, JSON lines; text: one program a reply, plain text.' }),
+  }),
   z.strictObject({ ...common('product'), kind: z.literal('http'), request: httpTemplate }),
   z.strictObject({
     ...common('product'),

@@ -6,7 +6,7 @@ import type { PlayedClient } from '../played-client.ts'
 import type { ScriptedTurn } from '../scripted-client.ts'
 import type { SystemReply, SystemRequest } from '../systems/system-under-test.ts'
 import type { BenchCourse, PlayedTurn } from './bench-course.ts'
-import type { CoursePlan } from './play-course.ts'
+import type { CoursePlan } from './course-plan.ts'
 import { playedTime } from './played-time.ts'
 
 /** What was said in a course so far, as relationship, as talk and as truth. */

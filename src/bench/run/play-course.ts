@@ -1,31 +1,11 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import type { Coder, LiveCoder, TurnCoding } from '../../coders/coder.ts'
-import type { SystemProfile } from '../../dtn/relationship.ts'
-import type { PlayedClient } from '../played-client.ts'
-import type { Scenario } from '../scenario/scenario.ts'
+import type { LiveCoder, TurnCoding } from '../../coders/coder.ts'
 import type { ScriptedTurn } from '../scripted-client.ts'
-import type { Conversation, SystemUnderTest } from '../systems/system-under-test.ts'
+import type { Conversation } from '../systems/system-under-test.ts'
 import type { BenchCourse } from './bench-course.ts'
 import { ClientSilent } from './client-silent.ts'
+import type { CoursePlan } from './course-plan.ts'
 import { type CourseRecord, courseRecord } from './course-record.ts'
-import type { CourseSeeds } from './seeds.ts'
-
-/** One client's whole course with one system, about to be played. */
-export interface CoursePlan {
-  readonly system: SystemUnderTest
-  /** As the relationship names the system. */
-  readonly profile: SystemProfile
-  readonly scenario: Scenario
-  /** From 1. */
-  readonly repeat: number
-  readonly seeds: CourseSeeds
-  readonly client: PlayedClient
-  readonly coder: Coder
-  /** Leaves a request that is open; the course has then failed as `interrupted`. */
-  readonly signal?: AbortSignal | undefined
-  /** So many more turns were said and coded. */
-  readonly onTurns?: (turns: number) => void
-}
 
 /**
  * Plays a course from its first session to its last, or to leaving, or until a reply fails. Every turn is coded as soon as it is said, by what was

@@ -1,3 +1,5 @@
+import { pauseMs } from '../scenario/pause.ts'
+
 /** The time in which a course is played. It is nobody's: it depends on the scenario and on what was said, never on the clock. */
 export interface PlayedTime {
   /** Begins a session so long after the one before, as the scenario says it (`P3D`); null: the first. Gives its start. */
@@ -17,7 +19,7 @@ export function playedTime(): PlayedTime {
   return {
     startSession(after) {
       // A session does not begin before the one before has ended.
-      started = after === null ? firstStart : Math.max(started + durationMs(after), now + 60_000)
+      started = after === null ? firstStart : Math.max(started + pauseMs(after), now + 60_000)
       now = started
       return written(started)
     },
@@ -26,13 +28,6 @@ export function playedTime(): PlayedTime {
       return written(now)
     },
   }
-}
-
-/** An ISO 8601 duration of weeks, days, hours and minutes. */
-function durationMs(duration: string): number {
-  const parts = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(duration)?.slice(1) ?? []
-  const [weeks = 0, days = 0, hours = 0, minutes = 0] = parts.map((part) => Number(part ?? 0))
-  return (((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60_000
 }
 
 function written(at: number): string {

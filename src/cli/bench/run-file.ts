@@ -1,6 +1,22 @@
+import { existsSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { judged } from '../../bench/gate/judge.ts'
+import type { ThresholdOutcome } from '../../bench/gate/threshold.ts'
+import type { BenchConfiguration } from '../../bench/run/bench-configuration.ts'
+import { readBenchConfiguration } from '../../bench/run/read-configuration.ts'
+import { type BenchRun, playBench } from '../../bench/run/run-bench.ts'
+import { resultText } from '../../bench/run/run-folder.ts'
+import type { BenchResult } from '../../bench/score/bench-result.ts'
+import { defaultParameters } from '../../dtn/parameters.ts'
 import { NexusError } from '../../errors.ts'
-import type { ExitCode } from '../exit.ts'
+import { benchText } from '../../report/bench/text.ts'
+import { type ExitCode, exitCodes, exitOf } from '../exit.ts'
+import { readParametersFile } from '../parameters-file.ts'
 import type { Terminal } from '../terminal.ts'
+import { approveOn } from './approval.ts'
+import { listenForStop } from './run-interrupt.ts'
+import { runProgress } from './run-progress.ts'
 
 export interface BenchRunFlags {
   readonly systems?: readonly string[]
@@ -16,6 +32,115 @@ export interface BenchRunFlags {
   readonly quiet?: true
 }
 
-export async function runFile(file: string, _flags: BenchRunFlags, _terminal: Terminal): Promise<ExitCode> {
-  throw new NexusError('internal', `${file}: a run cannot be played yet.`)
+/** Plays the run of a file, tells how far it is, and judges its thresholds. */
+export async function runFile(file: string, flags: BenchRunFlags, terminal: Terminal): Promise<ExitCode> {
+  const configuration = narrowed(await configurationIn(file), flags)
+  const root = dirname(resolve(file))
+  const folder = folderOf(configuration, flags)
+  const { parameters: given } = configuration
+  const parameters = given === null ? defaultParameters : await readParametersFile(resolve(root, given))
+  const interrupt = listenForStop(terminal)
+  const progress = runProgress(terminal, { quiet: flags.quiet === true, now: Date.now })
+  try {
+    const run = await playBench({
+      ...{ configuration, root, folder, parameters, env: process.env, stop: interrupt.stop, abort: interrupt.abort },
+      approve: approveOn(terminal, { isApproved: flags.yes === true, limits: configuration.limits }),
+      onProgress: progress.show,
+    })
+    progress.end(run.tallies)
+    return await told(run, { file, folder, flags, configuration, terminal })
+  } finally {
+    interrupt.release()
+  }
+}
+
+async function configurationIn(file: string): Promise<BenchConfiguration> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new NexusError(
+      'fileNotFound',
+      `${file} cannot be read. Name the file of a run; examples/bench holds some to begin with.`,
+      { cause },
+    )
+  })
+  return readBenchConfiguration(text, file)
+}
+
+/** What flags say stands in the place of what the file says. */
+function narrowed(configuration: BenchConfiguration, flags: BenchRunFlags): BenchConfiguration {
+  const { systems: ids = configuration.systems.map(({ id }) => id), scenarios: chosen } = flags
+  const unknown = ids.filter((id) => !configuration.systems.some((system) => system.id === id))
+  if (unknown.length > 0 || ids.length === 0) {
+    const known = configuration.systems.map(({ id }) => id).join(', ')
+    throw new NexusError('usage', `--systems names ${unknown.join(', ') || 'nothing'}; the file has ${known}.`)
+  }
+  const { limits, scenarios, thresholds, repeats, seed, coder } = configuration
+  return {
+    ...configuration,
+    systems: configuration.systems.filter(({ id }) => ids.includes(id)),
+    scenarios: chosen === undefined ? scenarios : { ...scenarios, ids: chosen },
+    limits: { ...limits, atOnce: flags.atOnce ?? limits.atOnce },
+    repeats: flags.repeats ?? repeats,
+    seed: flags.seed ?? seed,
+    coder: flags.coder ?? coder,
+    thresholds: thresholds.filter(({ systems }) => systems === undefined || systems.some((id) => ids.includes(id))),
+  }
+}
+
+function folderOf({ name }: BenchConfiguration, { out, fresh }: BenchRunFlags): string {
+  const folder = out ?? `bench-runs/${name}`
+  if (fresh === undefined || !existsSync(folder)) return folder
+  let n = 2
+  while (existsSync(`${folder}-${n}`)) n += 1
+  return `${folder}-${n}`
+}
+
+interface Telling {
+  readonly file: string
+  readonly folder: string
+  readonly flags: BenchRunFlags
+  readonly configuration: BenchConfiguration
+  readonly terminal: Terminal
+}
+
+async function told(run: BenchRun, telling: Telling): Promise<ExitCode> {
+  const { folder, flags, configuration, terminal } = telling
+  const { result } = run
+  if (result === null) {
+    terminal.tell(`nexus: stopped. What was played is kept in ${folder}; the same command goes on from there.`)
+    return exitCodes.someSkipped
+  }
+  const isWhole = run.end === 'complete'
+  // What was left out could be what breaks a threshold, so nothing is judged before everything was played.
+  const outcomes = isWhole ? judged(result, configuration.thresholds) : []
+  await write(result, outcomes, telling)
+  if (flags.json !== '-') terminal.tell(`The run is in ${folder}.`)
+  if (isWhole) return exitCodeOf(run, outcomes)
+  terminal.tell(
+    'nexus: the budget is used up; the figures are of what was played, and no threshold was judged. Raise the budget in the file and run the same command: it goes on from here.',
+  )
+  return exitCodes.someSkipped
+}
+
+async function write(
+  result: BenchResult,
+  outcomes: readonly ThresholdOutcome[],
+  { flags: { json }, terminal }: Telling,
+): Promise<void> {
+  if (json === '-') return terminal.out(resultText(result))
+  if (json !== undefined) {
+    await writeFile(json, resultText(result)).catch((cause: unknown) => {
+      throw new NexusError('outputUnwritable', `${json} cannot be written. Name another file with --json.`, { cause })
+    })
+  }
+  await terminal.out(benchText(result, outcomes, { width: terminal.width, isColour: terminal.isColour }))
+}
+
+function exitCodeOf({ tallies }: BenchRun, outcomes: readonly ThresholdOutcome[]): ExitCode {
+  const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0)
+  const done = tallies.reduce((sum, tally) => sum + tally.done, 0)
+  return exitOf({
+    assessed: done - failed,
+    skipped: failed,
+    failedRequirements: outcomes.filter(({ outcome }) => outcome !== 'kept').length,
+  })
 }
