@@ -53,12 +53,12 @@ function pairOf({ baseSystem, system }: CompareFlags): CompareOptions['pair'] {
 
 async function handOut(comparison: BenchComparison, flags: CompareFlags, terminal: Terminal): Promise<void> {
   const { json, html, junit, github, text } = flags
-  const json_ = `${JSON.stringify(comparison)}\n`
-  if (json === '-') await terminal.out(json_)
+  const object = `${JSON.stringify(comparison)}\n`
+  if (json === '-') await terminal.out(object)
   else {
     const { width, isColour } = terminal
     await terminal.out(benchComparisonText(comparison, { width, isColour, says: text ? 'words' : 'idsOnly' }))
-    if (json !== undefined) await put(json, json_)
+    if (json !== undefined) await put(json, object)
   }
   if (html !== undefined) await put(html, comparisonAlone(comparison, `Nexus ${nexusVersion}`))
   if (junit !== undefined) await put(junit, comparisonJunit(comparison))

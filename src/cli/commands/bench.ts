@@ -1,4 +1,7 @@
 import { Command } from 'commander'
+import { compareCommand } from '../bench/compare-command.ts'
+import { leaderboardCommand } from '../bench/leaderboard-command.ts'
+import { reportCommand } from '../bench/report-command.ts'
 import { runCommand } from '../bench/run-command.ts'
 import { examplesHelp } from '../examples.ts'
 import { type ExitCode, exitHelp } from '../exit.ts'
@@ -17,7 +20,7 @@ export function benchCommand(terminal: Terminal, end: (exit: ExitCode) => void):
   return command
 }
 
-const parts = [runCommand] as const
+const parts = [runCommand, compareCommand, reportCommand, leaderboardCommand] as const
 
 const examples = examplesHelp([
   ['nexus bench run examples/bench/offline.yaml', 'the reference systems, without network'],
