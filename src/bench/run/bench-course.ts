@@ -4,6 +4,7 @@ import type { ChatFailure, Usage } from '../../llm/chat-model.ts'
 import type { ClientAct } from '../client-acts.ts'
 import type { RuptureClosing } from '../client-change.ts'
 import type { ClientState } from '../client-state.ts'
+import type { ClientWording } from '../played-client.ts'
 
 /** One client's whole course with one system, as it was played (`nexus-bench-course/1`, a JSON file of the run's folder). */
 export interface BenchCourse {
@@ -23,6 +24,8 @@ export interface BenchCourse {
   readonly hasLeft: boolean
   readonly end: ClientState | null
   readonly usage: Usage
+  /** Who worded the client's turns; absent where it is always the script. */
+  readonly wording?: ClientWording
   /** Why it could not be played to its end; what was played before stands. */
   readonly failed: { readonly reason: ChatFailure | 'ended' | 'coder'; readonly detail: string } | null
 }

@@ -63,6 +63,12 @@ const courseSchema = z.object({
   hasLeft: z.boolean(),
   end: state.nullable(),
   usage,
+  wording: z
+    .object({
+      ...{ turns: z.int(), byModel: z.int(), byScript: z.int() },
+      faults: z.record(z.string(), z.int()),
+    })
+    .exactOptional(),
   failed: z.object({ reason: z.enum([...chatFailures, 'ended', 'coder']), detail: z.string() }).nullable(),
 })
 

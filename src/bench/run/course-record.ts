@@ -89,7 +89,9 @@ export function courseRecord({ system, profile, scenario, repeat, seeds }: Cours
       seed: seeds.client,
       relationship: { ...parties, sessions },
       ...{ coding, played, closings: client.closings(), hasLeft: client.hasLeft(), end: client.state() },
-      ...{ usage, failed },
+      usage,
+      ...(client.wording !== undefined && { wording: client.wording() }),
+      failed,
     }),
   }
 }

@@ -18,11 +18,14 @@ interface Unplayed {
   readonly scenario: Scenario
 }
 
+/** The model that words what clients do; null: a script does. */
+type ClientWords = { readonly remoteHost: string | null } | null
+
 /**
  * An upper estimate: every session as long as a client lets it become, with turns longer than usual and replies as long as they may be. Requests
  * made again are not in it.
  */
-export function estimateOf(courses: readonly Unplayed[], { prices }: RunLimits): RunEstimate {
+export function estimateOf(courses: readonly Unplayed[], { prices }: RunLimits, client: ClientWords): RunEstimate {
   const paid = courses.filter(({ system }) => isCounted(system))
   const known = new Map<string, Counted>()
   let sum: Counted = { calls: 0, inputTokens: 0, outputTokens: 0 }
@@ -32,8 +35,11 @@ export function estimateOf(courses: readonly Unplayed[], { prices }: RunLimits):
     known.set(key, one)
     sum = plus(sum, one)
   }
-  const systems = [...new Set(paid.map(({ system }) => system.identity.id))]
-  const hosts = [...new Set(paid.flatMap(({ system }) => system.identity.remoteHost ?? []))]
+  if (client !== null) for (const { scenario } of courses) sum = plus(sum, wordsOf(scenario))
+  const isWorded = client !== null && courses.length > 0
+  const systems = [...new Set([...paid.map(({ system }) => system.identity.id), ...(isWorded ? ['the client'] : [])])]
+  const remote = [...paid.map(({ system }) => system.identity.remoteHost), isWorded ? client.remoteHost : null]
+  const hosts = [...new Set(remote.flatMap((host) => host ?? []))]
   return { ...sum, costUsd: costOf(sum, prices), systems, hosts }
 }
 
@@ -57,7 +63,7 @@ function costOfCourse(system: SystemUnderTest, scenario: Scenario): Counted {
   let sum: Counted = { calls: 0, inputTokens: 0, outputTokens: 0 }
   for (const [session, { beats }] of scenario.sessions.entries()) {
     const talk: Said[] = []
-    for (let exchange = 0; exchange < Math.max(shortest, beats.length + reactions); exchange++) {
+    for (let exchange = 0; exchange < longest(beats.length); exchange++) {
       talk.push(clientTurn)
       const usage = system.estimate(requestOf(session, talk, earlier)) ?? none
       sum = plus(sum, { ...usage, calls: 1 })
@@ -66,6 +72,23 @@ function costOfCourse(system: SystemUnderTest, scenario: Scenario): Counted {
     earlier.push(talk)
   }
   return sum
+}
+
+function longest(beats: number): number {
+  return Math.max(shortest, beats + reactions)
+}
+
+/** Two tries a turn, each with the person, the rules and the talk so far (`generated-client-prompt.ts`). */
+const wordsTries = 2
+const wordsUsage: Usage = { inputTokens: 4000, outputTokens: 300 }
+
+function wordsOf({ sessions }: Scenario): Counted {
+  const calls = wordsTries * sessions.reduce((sum, { beats }) => sum + longest(beats.length), 0)
+  return {
+    calls,
+    inputTokens: calls * wordsUsage.inputTokens,
+    outputTokens: calls * wordsUsage.outputTokens,
+  }
 }
 
 const clientTurn: Said = { by: 'client', text: 'x'.repeat(clientLetters) }

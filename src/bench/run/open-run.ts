@@ -1,6 +1,8 @@
 import type { Coder } from '../../coders/coder.ts'
 import type { SystemProfile } from '../../dtn/relationship.ts'
 import type { Random } from '../../stats/random.ts'
+import { generatedClient } from '../generated-client.ts'
+import { generatedPromptHash } from '../generated-client-prompt.ts'
 import { type PlayedClient, playedByScript } from '../played-client.ts'
 import type { LibraryEntry } from '../scenario/library.ts'
 import type { Scenario } from '../scenario/scenario.ts'
@@ -10,6 +12,8 @@ import type { SystemContext } from '../systems/system-context.ts'
 import type { SystemUnderTest } from '../systems/system-under-test.ts'
 import type { SystemEntry } from './bench-configuration.ts'
 import type { BenchPlan } from './bench-plan.ts'
+import { clientModel } from './client-model.ts'
+import { rememberedModel } from './remembered-model.ts'
 import { rememberedSystem } from './remembered-system.ts'
 import type { RunContract } from './run-contract.ts'
 import { openSpending, type Spending } from './spending.ts'
@@ -38,6 +42,8 @@ export interface OpenedSystem {
 /** Who plays the persons. */
 export interface OpenedClient {
   readonly fingerprint: RunContract['client']
+  /** Host what is said is sent to for the client's words; null: none. */
+  readonly remoteHost: string | null
   meet(scenario: Scenario, course: string, random: Random): PlayedClient
 }
 
@@ -49,7 +55,7 @@ export async function openRun(plan: BenchPlan, library: readonly LibraryEntry[],
   const systems: OpenedSystem[] = []
   const run: OpenRun = {
     ...{ plan, library, coder, systems, spending, stop, halt: () => halt.abort() },
-    client: { fingerprint: { kind: 'scripted' }, meet: scriptedPerson },
+    client: clientOf(plan, spending),
     tallies: configuration.systems.map(({ id }) => ({ id, planned: 0, done: 0, failed: 0, turns: 0 })),
   }
   try {
@@ -69,11 +75,27 @@ export async function closeSystems({ systems }: Pick<OpenRun, 'systems'>): Promi
   await Promise.all(systems.map(({ system }) => system.close()))
 }
 
-function scriptedPerson(scenario: Scenario, _course: string, random: Random): PlayedClient {
-  return playedByScript(scenarioClient(scenario, random))
+function clientOf(plan: BenchPlan, spending: Spending): OpenedClient {
+  const { client } = plan.configuration
+  if (client.kind === 'scripted') {
+    const meet: OpenedClient['meet'] = (scenario, _course, random) => playedByScript(scenarioClient(scenario, random))
+    return { fingerprint: { kind: 'scripted' }, remoteHost: null, meet }
+  }
+  const { model, remoteHost } = clientModel(client.model, contextOf({ plan, spending }, { id: 'client' }))
+  const modelOf = rememberedModel(model, plan.folder)
+  const { api, url, model: name } = client.model
+  return {
+    fingerprint: { kind: 'generated', api, url, model: name, prompt: generatedPromptHash() },
+    remoteHost,
+    meet: (scenario, course, random) =>
+      generatedClient(scenario, { model: modelOf(course), signal: plan.abort }, random),
+  }
 }
 
-function contextOf({ plan, spending }: OpenRun, { id }: Pick<SystemEntry, 'id'>): SystemContext {
+function contextOf(
+  { plan, spending }: Pick<OpenRun, 'plan' | 'spending'>,
+  { id }: Pick<SystemEntry, 'id'>,
+): SystemContext {
   const { limits, allowRemote } = plan.configuration
   return {
     ...{ folder: plan.root, env: plan.env ?? {}, limits, allowRemote, signal: plan.abort },

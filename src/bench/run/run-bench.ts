@@ -8,13 +8,14 @@ import { type LibraryEntry, readLibrary } from '../scenario/library.ts'
 import type { BenchResult } from '../score/bench-result.ts'
 import { scoreRun } from '../score/score-run.ts'
 import type { BenchConfiguration } from './bench-configuration.ts'
+import type { BenchCourse } from './bench-course.ts'
 import type { BenchPlan } from './bench-plan.ts'
 import { estimateOf } from './estimate.ts'
 import { frozenContract, requireSameContract } from './frozen-contract.ts'
 import { closeSystems, type OpenRun, openRun } from './open-run.ts'
 import { playRun, unplayedTasks } from './play-run.ts'
 import type { RunContract } from './run-contract.ts'
-import { contractIn, keepContract, keepResult, readRun } from './run-folder.ts'
+import { contractIn, dropResult, keepContract, keepResult, readRun } from './run-folder.ts'
 import { lockRun } from './run-lock.ts'
 import type { SystemTally } from './system-tally.ts'
 
@@ -56,11 +57,15 @@ async function playLocked(plan: BenchPlan, library: readonly LibraryEntry[], cod
     const contract = contractOf(run)
     const held = contractIn(plan.folder)
     if (held !== null) requireSameContract(held, contract, plan.folder)
+    // A threshold that names no measure is told before anything is played, by a run of nothing.
+    scoreOf(run, contract, [])
     const tasks = unplayedTasks(run, contract)
     const unplayed = tasks.map(({ opened, scenario }) => ({ system: opened.system, scenario }))
-    const estimate = estimateOf(unplayed, plan.configuration.limits)
+    const words = plan.configuration.client.kind === 'generated' ? run.client : null
+    const estimate = estimateOf(unplayed, plan.configuration.limits, words)
     if (estimate.calls > 0) await plan.approve?.(estimate)
     keepContract(plan.folder, contract)
+    if (tasks.length > 0) dropResult(plan.folder)
     await playRun(run, tasks)
     return concluded(run, contract)
   } finally {
@@ -83,12 +88,20 @@ function concluded(run: OpenRun, contract: RunContract): BenchRun {
   const isWhole = tallies.every(({ planned, done }) => done === planned)
   const told = { contract, tallies, spent: spending.spent() }
   if (isStopped && !isWhole) return { ...told, end: 'stopped', result: null }
-  const result = scoreRun({
-    ...{ contract, courses: readRun(plan.folder).courses, configuration: plan.configuration },
-    scenarios: run.library.map(({ scenario }) => scenario),
-    parameters: plan.parameters ?? defaultParameters,
-    seed: plan.configuration.seed,
-  })
+  // What was left out could be what breaks a threshold, so nothing is judged before everything was played.
+  const result = scoreOf(isWhole ? run : unjudged(run), contract, readRun(plan.folder).courses)
   keepResult(plan.folder, result)
   return { ...told, end: isWhole ? 'complete' : 'budgetReached', result }
+}
+
+function scoreOf({ plan, library }: OpenRun, contract: RunContract, courses: readonly BenchCourse[]): BenchResult {
+  return scoreRun({
+    ...{ contract, courses, configuration: plan.configuration, seed: plan.configuration.seed },
+    scenarios: library.map(({ scenario }) => scenario),
+    parameters: plan.parameters ?? defaultParameters,
+  })
+}
+
+function unjudged(run: OpenRun): OpenRun {
+  return { ...run, plan: { ...run.plan, configuration: { ...run.plan.configuration, thresholds: [] } } }
 }

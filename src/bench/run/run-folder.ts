@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { NexusError } from '../../errors.ts'
 import type { BenchResult } from '../score/bench-result.ts'
@@ -62,6 +62,11 @@ export function keepCourse(folder: string, course: BenchCourse): void {
 
 export function keepResult(folder: string, result: BenchResult): void {
   write(join(folder, 'result.json'), resultText(result))
+}
+
+/** What stands there would be of less than is there. */
+export function dropResult(folder: string): void {
+  rmSync(join(folder, 'result.json'), { force: true })
 }
 
 export function resultText(result: BenchResult): string {

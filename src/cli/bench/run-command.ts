@@ -38,6 +38,9 @@ export function runCommand(terminal: Terminal, end: (exit: ExitCode) => void): C
         '--json <file>',
         'write the result as one nexus-bench-result/1 object; - writes it to standard output',
       ),
+      new Option('--html <dir>', 'write the run as pages to read, with every course'),
+      new Option('--junit <file>', 'write thresholds and findings as test cases, without what was said'),
+      new Option('--github', 'write annotations for GitHub, without what was said'),
       new Option('--quiet', 'no progress; problems are still told'),
     ],
   })
@@ -52,5 +55,5 @@ const readIds = (text: string): readonly string[] =>
 const examples = examplesHelp([
   ['nexus bench run examples/bench/offline.yaml', 'the reference systems, without network'],
   ['nexus bench run bench.yaml --scenarios lost-job --at-once 1', 'one scenario, to look at it'],
-  ['nexus bench run bench.yaml --yes --json result.json', 'in a pipeline'],
+  ['nexus bench run bench.yaml --yes --github --junit out.xml', 'in a pipeline'],
 ])

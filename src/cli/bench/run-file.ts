@@ -1,21 +1,18 @@
 import { existsSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { judged } from '../../bench/gate/judge.ts'
 import type { ThresholdOutcome } from '../../bench/gate/threshold.ts'
 import type { BenchConfiguration } from '../../bench/run/bench-configuration.ts'
 import { readBenchConfiguration } from '../../bench/run/read-configuration.ts'
 import { type BenchRun, playBench } from '../../bench/run/run-bench.ts'
-import { resultText } from '../../bench/run/run-folder.ts'
-import type { BenchResult } from '../../bench/score/bench-result.ts'
 import { defaultParameters } from '../../dtn/parameters.ts'
 import { NexusError } from '../../errors.ts'
-import { benchText } from '../../report/bench/text.ts'
 import { type ExitCode, exitCodes, exitOf } from '../exit.ts'
 import { readParametersFile } from '../parameters-file.ts'
 import type { Terminal } from '../terminal.ts'
 import { approveOn } from './approval.ts'
 import { listenForStop } from './run-interrupt.ts'
+import { handOut, type RunPlace } from './run-outputs.ts'
 import { runProgress } from './run-progress.ts'
 
 export interface BenchRunFlags {
@@ -29,6 +26,9 @@ export interface BenchRunFlags {
   readonly fresh?: true
   readonly yes?: true
   readonly json?: string
+  readonly html?: string
+  readonly junit?: string
+  readonly github?: true
   readonly quiet?: true
 }
 
@@ -94,45 +94,24 @@ function folderOf({ name }: BenchConfiguration, { out, fresh }: BenchRunFlags): 
   return `${folder}-${n}`
 }
 
-interface Telling {
-  readonly file: string
-  readonly folder: string
+interface Telling extends RunPlace {
   readonly flags: BenchRunFlags
-  readonly configuration: BenchConfiguration
-  readonly terminal: Terminal
 }
 
 async function told(run: BenchRun, telling: Telling): Promise<ExitCode> {
-  const { folder, flags, configuration, terminal } = telling
+  const { folder, flags, terminal } = telling
   const { result } = run
   if (result === null) {
     terminal.tell(`nexus: stopped. What was played is kept in ${folder}; the same command goes on from there.`)
     return exitCodes.someSkipped
   }
-  const isWhole = run.end === 'complete'
-  // What was left out could be what breaks a threshold, so nothing is judged before everything was played.
-  const outcomes = isWhole ? judged(result, configuration.thresholds) : []
-  await write(result, outcomes, telling)
+  await handOut(result, telling)
   if (flags.json !== '-') terminal.tell(`The run is in ${folder}.`)
-  if (isWhole) return exitCodeOf(run, outcomes)
+  if (run.end === 'complete') return exitCodeOf(run, result.thresholds ?? [])
   terminal.tell(
     'nexus: the budget is used up; the figures are of what was played, and no threshold was judged. Raise the budget in the file and run the same command: it goes on from here.',
   )
   return exitCodes.someSkipped
-}
-
-async function write(
-  result: BenchResult,
-  outcomes: readonly ThresholdOutcome[],
-  { flags: { json }, terminal }: Telling,
-): Promise<void> {
-  if (json === '-') return terminal.out(resultText(result))
-  if (json !== undefined) {
-    await writeFile(json, resultText(result)).catch((cause: unknown) => {
-      throw new NexusError('outputUnwritable', `${json} cannot be written. Name another file with --json.`, { cause })
-    })
-  }
-  await terminal.out(benchText(result, outcomes, { width: terminal.width, isColour: terminal.isColour }))
 }
 
 function exitCodeOf({ tallies }: BenchRun, outcomes: readonly ThresholdOutcome[]): ExitCode {
