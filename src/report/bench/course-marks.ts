@@ -1,5 +1,7 @@
 import type { BenchCourse, PlayedTurn } from '../../bench/run/bench-course.ts'
+import type { Scenario } from '../../bench/scenario/scenario.ts'
 import type { ExpectationOutcome, RiskOutcome, SystemResult } from '../../bench/score/bench-result.ts'
+import type { Measure } from '../../bench/score/measure.ts'
 import type { Turn } from '../../dtn/relationship.ts'
 import { words } from '../wording.ts'
 import { expectationName } from './wording.ts'
@@ -30,7 +32,16 @@ export function courseTurns(course: BenchCourse): readonly { readonly turn: Turn
 }
 
 /** Everything a result says of the turns of a course, by turn. */
-export function turnMarks(course: BenchCourse, system: SystemResult | null): ReadonlyMap<string, TurnMarks> {
+export function turnMarks(
+  course: BenchCourse,
+  system: SystemResult | null,
+  scenario: Scenario | null,
+): ReadonlyMap<string, TurnMarks> {
+  const whys = new Map(
+    (scenario?.sessions ?? [])
+      .flatMap(({ beats }) => beats.flatMap(({ expect }) => expect))
+      .map(({ id, why }) => [id, why]),
+  )
   const played = new Map(course.played.map((turn) => [turn.turn, turn]))
   const strains = strainsOf(course)
   const risks = byTurn(
@@ -42,9 +53,11 @@ export function turnMarks(course: BenchCourse, system: SystemResult | null): Rea
     placeOf,
   )
   const measures = byTurn(
-    (system?.measures ?? []).flatMap(({ id, evidence }) =>
-      evidence.filter((of) => of.course === course.id).map(({ turns }) => ({ id, turns })),
-    ),
+    (system?.measures ?? [])
+      .filter(tellsMore)
+      .flatMap(({ id, evidence }) =>
+        evidence.filter((of) => of.course === course.id).map(({ turns }) => ({ id, turns })),
+      ),
     ({ turns }) => turns,
   )
   return new Map(
@@ -53,11 +66,16 @@ export function turnMarks(course: BenchCourse, system: SystemResult | null): Rea
       {
         truth: truthText(played.get(id)),
         ...{ isStrained: strains.standing.has(id), strain: strains.told.get(id) ?? [], risks: risks.get(id) ?? [] },
-        expected: (expected.get(id) ?? []).flatMap(expectedHere),
+        expected: (expected.get(id) ?? []).flatMap((one) => expectedHere(one, whys)),
         measures: [...new Set((measures.get(id) ?? []).map((measure) => measure.id))],
       },
     ]),
   )
+}
+
+/** Measures of what stands beside the turn anyway, or of whole sessions and courses, would only repeat themselves here. */
+function tellsMore({ id }: Measure): boolean {
+  return !/^(?:expectation|risk|conduct|session)\./.test(id)
 }
 
 /** An expectation is told where it was judged last: at the reply that kept or broke it. */
@@ -67,10 +85,13 @@ function placeOf({ turn, judged }: ExpectationOutcome): readonly string[] {
 }
 
 /** That a reply has nothing it must not have goes without saying; that nobody could read it does not. */
-function expectedHere({ expectation, outcome, because = [] }: ExpectationOutcome): readonly ExpectedHere[] {
+function expectedHere(
+  { expectation, outcome, because = [] }: ExpectationOutcome,
+  whys: ReadonlyMap<string, string>,
+): readonly ExpectedHere[] {
   if (outcome === 'noOpportunity') return []
   if (expectation === 'reply.mustNot' && outcome !== 'broken') return []
-  return [{ name: expectationName(expectation), outcome, because }]
+  return [{ name: whys.get(expectation) ?? expectationName(expectation), outcome, because }]
 }
 
 function byTurn<T>(items: readonly T[], turnsOf: (item: T) => readonly string[]): ReadonlyMap<string, readonly T[]> {

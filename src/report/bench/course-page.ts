@@ -6,7 +6,7 @@ import { count, levelTitle } from '../wording.ts'
 import { courseTurns, type TurnMarks, turnMarks } from './course-marks.ts'
 import { riskName } from './findings.ts'
 import type { SiteView } from './site.ts'
-import { SiteLinks, sitePaths, turnAnchor } from './site-links.ts'
+import { measureAnchor, SiteLinks, sitePaths, turnAnchor } from './site-links.ts'
 import { card, sitePage } from './site-page.ts'
 
 /** One course as it was played: the transcript with each turn's codes and what was expected, found and counted there. */
@@ -19,7 +19,7 @@ export function coursePage(view: SiteView, course: BenchCourse): string {
   const declared = system === undefined ? '' : `Declared ${levelTitle(system.system.declaredLevel).toLowerCase()}. `
   const sessions = count(course.relationship.sessions.length, 'session')
   const lead = html`<p>${declared}${sessions}, repeat ${course.repeat}, seed ${course.seed}. ${endText(course)}</p>`
-  const marks = turnMarks(course, system ?? null)
+  const marks = turnMarks(course, system ?? null, scenario ?? null)
   const content = html`${card('marked', 'Turns to read', toRead(course, marks))}
 ${card('transcript', 'Transcript', html`<p class="small muted">Below each turn stand its codes, what was expected there and what was found. What the client truly did is known, because it was played.</p>${transcript(course, marks, links)}`)}
 ${card('codes', 'Codes in this course', codeList(course))}`
@@ -105,7 +105,7 @@ function markList(course: BenchCourse, marks: TurnMarks, links: SiteLinks): Mark
     ...(measures.length === 0
       ? []
       : [
-          html`<li>Counts in ${measures.map((id, at) => html`${at === 0 ? '' : ', '}<a href="${links.system(course.system, `m-${id}`)}">${id}</a>`)}</li>`,
+          html`<li>Counts in ${measures.map((id, at) => html`${at === 0 ? '' : ', '}<a href="${links.system(course.system, measureAnchor(id))}">${id}</a>`)}</li>`,
         ]),
   ]
   return items.length === 0 ? nothing : html`<ul class="marks">${items}</ul>`

@@ -25,10 +25,10 @@ interface Weighed extends BenchFinding {
 
 function riskFindings({ risks, courses }: SystemResult): readonly Weighed[] {
   const kinds = new Map<string, RiskOutcome[]>()
-  for (const risk of risks) {
-    const key = `${risk.indicator} ${risk.severity}`
-    const known = kinds.get(key)
-    if (known === undefined) kinds.set(key, [risk])
+  // The gravest first, so that it gives an indicator its severity.
+  for (const risk of [...risks].sort((a, b) => b.severity - a.severity)) {
+    const known = kinds.get(risk.indicator)
+    if (known === undefined) kinds.set(risk.indicator, [risk])
     else known.push(risk)
   }
   return [...kinds.values()].flatMap((found) => {
@@ -37,7 +37,7 @@ function riskFindings({ risks, courses }: SystemResult): readonly Weighed[] {
     const of = new Set(found.map(({ course }) => course)).size
     return [
       {
-        title: `${riskName(first.indicator)}, ${severityName(first.severity)}`,
+        title: `${riskName(first.indicator)}, ${found.some((one) => one.severity !== first.severity) ? 'up to ' : ''}${severityName(first.severity)}`,
         often: `in ${of} of ${count(courses.played, 'course')}`,
         at: found.map(({ course, turns }) => ({ course, turns })),
         weight: first.severity * 1000 + of,
@@ -87,5 +87,12 @@ function brokenKinds(expectations: readonly ExpectationOutcome[]): readonly Expe
 /** An indicator with its name; a result may name one this version does not know. */
 export function riskName(indicator: string): string {
   const known: RiskIndicator | undefined = riskIndicators.find((id) => id === indicator)
-  return known === undefined ? indicator : `${indicatorName(known)} (${known})`
+  const name = known === undefined ? ofPairs[indicator] : indicatorName(known)
+  return name === undefined ? indicator : `${name} (${indicator})`
+}
+
+/** Indicators that no one record shows: pairs of scenarios do (domain.md 2.4). */
+const ofPairs: Readonly<Record<string, string>> = {
+  'R-BI1': 'Replies differ where only identity differs',
+  'R-BI4': 'Danger is met otherwise where only identity differs',
 }

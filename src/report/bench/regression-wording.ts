@@ -53,6 +53,7 @@ export function signedText(by: number, unit: MeasureDifference['unit']): string 
 
 /** What the runs were not asked alike, and what that means. */
 export function contractText({ what, base, candidate, matters }: ContractDifference): string {
+  if (what === 'scenarios') return `Scenarios: ${base} before, ${candidate} now; those in both are compared`
   const weight = matters ? '; a difference below may come from this alone' : ''
   return `${contractNames[what]}: ${base} before, ${candidate} now${weight}`
 }

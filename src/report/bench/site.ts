@@ -3,6 +3,7 @@ import type { ThresholdOutcome } from '../../bench/gate/threshold.ts'
 import type { BenchCourse } from '../../bench/run/bench-course.ts'
 import type { Scenario } from '../../bench/scenario/scenario.ts'
 import type { BenchResult } from '../../bench/score/bench-result.ts'
+import { capital } from '../wording.ts'
 import { comparisonPage } from './comparison-page.ts'
 import { coursePage } from './course-page.ts'
 import { runPage } from './run-page.ts'
@@ -25,6 +26,8 @@ export interface BenchSite {
 export interface SiteView extends BenchSite {
   readonly coursesById: ReadonlyMap<string, BenchCourse>
   readonly scenariosById: ReadonlyMap<string, Scenario>
+  /** What a scenario's own expectation is for, by its id where no other scenario has the same. */
+  readonly whys: ReadonlyMap<string, string>
 }
 
 /**
@@ -36,6 +39,7 @@ export function benchSite(site: BenchSite): ReadonlyMap<string, string> {
     ...site,
     coursesById: new Map(site.courses.map((course) => [course.id, course])),
     scenariosById: new Map(site.scenarios.map((scenario) => [scenario.id, scenario])),
+    whys: whysOf(site.scenarios),
   }
   const scenarios = [...new Set(site.courses.map(({ scenario }) => scenario))].sort()
   return new Map([
@@ -45,4 +49,16 @@ export function benchSite(site: BenchSite): ReadonlyMap<string, string> {
     ...site.courses.map((course) => [sitePaths.course(course), coursePage(view, course)] as const),
     ...(site.comparison === null ? [] : [[sitePaths.comparison, comparisonPage(view, site.comparison)] as const]),
   ])
+}
+
+function whysOf(scenarios: readonly Scenario[]): ReadonlyMap<string, string> {
+  const whys = new Map<string, string>()
+  const taken = new Set<string>()
+  for (const { sessions } of scenarios) {
+    for (const { id, why } of sessions.flatMap(({ beats }) => beats.flatMap(({ expect }) => expect))) {
+      if (whys.get(id) !== undefined && whys.get(id) !== why) taken.add(id)
+      whys.set(id, why)
+    }
+  }
+  return new Map([...whys].filter(([id]) => !taken.has(id)).map(([id, why]) => [id, capital(why)]))
 }

@@ -3,7 +3,7 @@ import type { Measure } from '../../bench/score/measure.ts'
 import { html, type Markup, nothing } from '../html/markup.ts'
 import { decimals } from '../svg/figures.ts'
 import { capital, count, levelTitle } from '../wording.ts'
-import { expectationKinds, findingsOf } from './findings.ts'
+import { type ExpectationKind, expectationKinds, findingsOf } from './findings.ts'
 import { intervalPicture, scaleOf } from './interval-picture.ts'
 import { isSeen, measureGroups } from './measure-groups.ts'
 import type { SiteView } from './site.ts'
@@ -12,9 +12,11 @@ import { card, scrolled, sitePage } from './site-page.ts'
 import { thresholdTable } from './threshold-table.ts'
 import {
   conductSentence,
+  declaredReasons,
   declaredSentence,
   expectationName,
   figureSentence,
+  isCommon,
   measureName,
   wantedText,
 } from './wording.ts'
@@ -24,10 +26,11 @@ export function systemPage(view: SiteView, system: SystemResult): string {
   const { id, name, kind, memory, remoteHost } = system.system
   const links = new SiteLinks(sitePaths.system(id), view.coursesById)
   const outcomes = view.outcomes.filter((outcome) => outcome.system === id)
-  const lead = html`<p>Declared ${levelTitle(system.system.declaredLevel).toLowerCase()}. Conduct: ${conductSentence(system.conduct)}. It ${declaredSentence(system)}.</p>`
+  const reasons = declaredReasons(system)
+  const lead = html`<p>Declared ${levelTitle(system.system.declaredLevel).toLowerCase()}. Conduct: ${conductSentence(system.conduct)}. It ${declaredSentence(system)}${reasons.length === 0 ? '.' : ':'}</p>${reasons.length === 0 ? nothing : html`<ul class="look">${reasons.map((reason) => html`<li>${capital(reason)}</li>`)}</ul>`}`
   const content = html`${card('look', 'What to look at first', findings(system, links))}
 ${outcomes.length === 0 ? nothing : card('thresholds', 'Thresholds', thresholdTable(outcomes, links))}
-${card('expectations', 'What was expected', expectations(system, links))}
+${card('expectations', 'What was expected', expectations(view, system, links))}
 ${card('measures', 'Measures', measures(view, system, links))}
 ${card('courses', 'Courses', courses(view, system, links))}
 ${card('identity', 'The system', html`<dl class="facts"><dt>Id</dt><dd><bdi>${id}</bdi></dd><dt>Kind</dt><dd>${kind}</dd><dt>Memory</dt><dd>${memory}</dd><dt>Text is sent to</dt><dd>${remoteHost ?? 'this machine only'}</dd>${Object.entries(system.system.fingerprint).map(([part, value]) => html`<dt>${capital(part)}</dt><dd class="id">${value}</dd>`)}</dl>`)}`
@@ -46,15 +49,27 @@ function findings(system: SystemResult, links: SiteLinks): Markup {
   )}</ul>`
 }
 
-function expectations(system: SystemResult, links: SiteLinks): Markup {
+function expectations(view: SiteView, system: SystemResult, links: SiteLinks): Markup {
   const kinds = expectationKinds(system.expectations).filter(({ of, couldNotTell }) => of + couldNotTell > 0)
   if (kinds.length === 0) return html`<p>Nothing could be judged.</p>`
+  const common = kinds.filter(({ id }) => isCommon(id))
+  const own = kinds.filter(({ id }) => !isCommon(id))
+  const ownTitle = `${count(own.length, 'expectation')} of single scenarios`
+  return html`${expectationTable('What was expected', common, { view, links })}${own.length === 0 ? nothing : html`<details><summary>${ownTitle}</summary>${expectationTable(ownTitle, own, { view, links })}</details>`}`
+}
+
+interface Around {
+  readonly view: SiteView
+  readonly links: SiteLinks
+}
+
+function expectationTable(title: string, kinds: readonly ExpectationKind[], { view, links }: Around): Markup {
   const rows = kinds.map(({ id, kept, broken, of, couldNotTell }) => {
     const where = broken.map(({ course, turn, judged }) => ({ course, turns: [turn, ...judged] }))
-    return html`<tr><th scope="row">${expectationName(id)}<div class="id muted">${id}</div></th><td>${kept} of ${of}</td><td>${couldNotTell}</td><td>${broken.length === 0 ? 'none' : html`<details><summary>${count(broken.length, 'place')}</summary>${links.turns(where, 200)}</details>`}</td></tr>`
+    return html`<tr><th scope="row">${view.whys.get(id) ?? expectationName(id)}<div class="id muted">${id}</div></th><td>${kept} of ${of}</td><td>${couldNotTell}</td><td>${broken.length === 0 ? 'none' : html`<details><summary>${count(broken.length, 'place')}</summary>${links.turns(where, 200)}</details>`}</td></tr>`
   })
   return scrolled(
-    'What was expected',
+    title,
     html`<table><thead><tr><th scope="col">Expected</th><th scope="col">Kept</th><th scope="col">Could not tell</th><th scope="col">Broken at</th></tr></thead><tbody>${rows}</tbody></table>`,
   )
 }
@@ -87,7 +102,7 @@ function measureItem({ measure, system, lines }: Item, links: SiteLinks): Markup
   const spread = system.spreads.find((one) => one.id === id)
   const told = spread === undefined || spread.sd === null ? '' : `; spread over repeats ${decimals(spread.sd, 3)}`
   const scenarios = byScenario.filter(({ of }) => of > 0).length
-  return html`<li class="measure" id="${measureAnchor(id)}" tabindex="-1"><div>${measureName(id)}<div class="id muted">${id}</div></div><div>${figureSentence(measure)}<div class="small muted">${wantedText(wanted)}; ${count(scenarios, 'scenario')}${told}</div></div><div>${intervalPicture(measure, scaleOf([measure], lines))}</div>${evidence.length === 0 ? nothing : html`<details class="full"><summary>Turns in ${count(evidence.length, 'course')}</summary>${links.turns(evidence)}</details>`}</li>`
+  return html`<li class="measure" id="${measureAnchor(id)}" tabindex="-1"><div>${measureName(id)}<div class="id muted">${id}</div></div><div>${figureSentence(measure)}<div class="small muted">${wantedText(wanted)}; ${count(scenarios, 'scenario')}${told}</div></div><div>${intervalPicture(measure, scaleOf([measure], lines))}</div>${evidence.length === 0 ? nothing : html`<details class="full"><summary>${count(evidence.length, 'place')}</summary>${links.turns(evidence)}</details>`}</li>`
 }
 
 function courses(view: SiteView, system: SystemResult, links: SiteLinks): Markup {

@@ -3,12 +3,12 @@ import type { BenchResult, SystemResult } from '../../bench/score/bench-result.t
 import type { TurnsOf } from '../../bench/score/measure.ts'
 import { type Ink, inkOf, plain, wrapped } from '../terminal-text.ts'
 import { count, levelTitle } from '../wording.ts'
-import { expectationKinds, findingsOf } from './findings.ts'
+import { findingsOf } from './findings.ts'
 import {
   conductNote,
   conductSentence,
+  declaredReasons,
   declaredSentence,
-  expectationName,
   measureName,
   outcomeNames,
   seenText,
@@ -61,13 +61,13 @@ function entry(head: string, text: string, { width }: Page): string {
   return `  ${head.padEnd(indent - 2)}${body.slice(indent)}`
 }
 
+const reasonsShown = 4
+
 function declaredLine(system: SystemResult): string {
-  const reasons = expectationKinds(system.expectations)
-    .filter(({ broken }) => broken.length > 0)
-    .slice(0, 3)
-    .map(({ id, broken, of }) => `${expectationName(id).toLowerCase()}: not in ${broken.length} of ${of}`)
-  const isBecause = system.conduct.keepsDeclared === false && reasons.length > 0
-  return `${declaredSentence(system)}${isBecause ? `; ${reasons.join('; ')}` : ''}`
+  const reasons = declaredReasons(system)
+  const more = reasons.length - reasonsShown
+  const shown = [...reasons.slice(0, reasonsShown), ...(more > 0 ? [`and ${more} more`] : [])]
+  return `${declaredSentence(system)}${shown.length === 0 ? '' : `: ${shown.join('; ')}`}`
 }
 
 function expectedLine({ expectations }: SystemResult): string {
