@@ -1,8 +1,11 @@
 import { Command } from 'commander'
 import { compareCommand } from '../bench/compare-command.ts'
 import { leaderboardCommand } from '../bench/leaderboard-command.ts'
+import { lintCommand } from '../bench/lint-command.ts'
+import { listCommand } from '../bench/list-command.ts'
 import { reportCommand } from '../bench/report-command.ts'
 import { runCommand } from '../bench/run-command.ts'
+import { showCommand } from '../bench/show-command.ts'
 import { examplesHelp } from '../examples.ts'
 import { type ExitCode, exitHelp } from '../exit.ts'
 import type { Terminal } from '../terminal.ts'
@@ -20,7 +23,15 @@ export function benchCommand(terminal: Terminal, end: (exit: ExitCode) => void):
   return command
 }
 
-const parts = [runCommand, compareCommand, reportCommand, leaderboardCommand] as const
+const parts = [
+  runCommand,
+  compareCommand,
+  reportCommand,
+  leaderboardCommand,
+  listCommand,
+  showCommand,
+  lintCommand,
+] as const
 
 const examples = examplesHelp([
   ['nexus bench run examples/bench/offline.yaml', 'the reference systems, without network'],
