@@ -13,21 +13,21 @@ export interface ReportFlags {
   readonly scenarios?: readonly string[]
 }
 
-/** Writes the site of a run. */
+/** Reads a run and writes its pages. */
 export async function reportFolder(folder: string, flags: ReportFlags, terminal: Terminal): Promise<ExitCode> {
+  const { out = join(folder, 'site'), compare, scenarios: folders = [] } = flags
   const run = playedRun(folder)
   const { result, courses } = run
   const comparison =
-    flags.compare === undefined
+    compare === undefined
       ? null
-      : compareRuns(playedRun(flags.compare), run, {
+      : compareRuns(playedRun(compare), run, {
           ...{ thresholds: thresholdsOf(result), pair: null, seed: result.contract.seed },
         })
   const pages = benchSite({
     ...{ result, courses, comparison, outcomes: result.thresholds ?? [], generatedBy: `Nexus ${nexusVersion}` },
-    scenarios: scenariosOf(result, flags.scenarios ?? []),
+    scenarios: scenariosOf(result, folders),
   })
-  const out = flags.out ?? join(folder, 'site')
   for (const [path, text] of pages) {
     const write = await openWhole(join(out, ...path.split('/')))
     await write(text)
