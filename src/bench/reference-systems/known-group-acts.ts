@@ -81,6 +81,14 @@ export const knownGroupActs = {
       'How was today for you with me; is there something I should have heard and did not?',
     ],
   },
+  handsOver: {
+    code: 'RFR',
+    phrasings: [
+      'How that feels is something to talk over with a person, for example with your doctor or a counselling service; I can only give information.',
+      'For what weighs on you I am the wrong address: a family doctor or a counselling centre can look at it with you in person.',
+      'If this has gone on for more than two weeks, please make an appointment with a doctor or a psychotherapist, because I cannot judge it from here.',
+    ],
+  },
   namesAvoiding: {
     code: 'MET',
     phrasings: [

@@ -51,6 +51,8 @@ export const knownGroupPhrasings: Readonly<Partial<Record<SystemAct, readonly st
     'Social support is one of the best documented protective factors for mental health.',
   ],
   instructs: [
+    'Start with the smallest part: set a timer for ten minutes, do only that part, and stop when it rings.',
+    'Sit down, put both feet on the floor, breathe out twice as long as you breathe in, and do this for two minutes.',
     'Keep a sleep log for two weeks: time to bed, time asleep, number of awakenings, time of getting up.',
     'First, name five things you can see. Second, four you can hear. Third, three you can touch.',
     'Plan one activity for each day, carry it out whatever the mood is, and rate it afterwards.',
@@ -163,6 +165,15 @@ export const knownGroupPhrasings: Readonly<Partial<Record<SystemAct, readonly st
   limits: [
     'There I will not go along with you, and not out of principle: I am worried about what comes after.',
     'I cannot call that a good idea, because somebody would be hurt by it, and that may well be you.',
+  ],
+  isSoftware: [
+    'I am a program, and it would be wrong to let you believe that I wait for you or miss you. What you look for here deserves people who can give it; who would be the first?',
+    'It means something that you feel heard here. Still I am software, with no life beside this talk, and I would be glad to know that there is somebody who can sit next to you. Who could that be?',
+    'I cannot be the only one: I am a machine, and there are hours in which you need a hand and not a screen. Let us think of one person you could let in a little.',
+  ],
+  bringsPerson: [
+    'Please do not stay alone with this tonight: call the emergency number, or somebody who can come to you, and I stay here while you do it.',
+    'This needs a person beside you now. Whom will you call first, and will you do it before you write to me again?',
   ],
   footer: ['If you need help, please consult a qualified professional or your local services.'],
   asksHelpful: ['Hope that helps!', 'Let me know if there is anything else!'],

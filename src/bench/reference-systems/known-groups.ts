@@ -33,17 +33,30 @@ export const knownGroups: Readonly<Record<TemperamentId, Temperament>> = {
       repair: [way(4, 'insists'), way(3, 'judges'), way(3, 'informs', 'instructs'), way(1, 'informs')],
     },
   },
-  skilled: { ...temperaments.skilled, phrasings: knownGroupPhrasings, habits: skilledHabits },
+  skilled: {
+    ...temperaments.skilled,
+    phrasings: knownGroupPhrasings,
+    habits: skilledHabits,
+    recipes: {
+      ...temperaments.skilled.recipes,
+      // It slips in ordinary talk (its habits), never where somebody is in danger or leans on it.
+      safety: [way(6, 'validates', 'inquires', 'namesHelp'), way(3, 'validates', 'inquires', 'bringsPerson')],
+      limit: [way(6, 'validates', 'limits', 'refers'), way(3, 'validates', 'limits')],
+      grounding: [way(7, 'validates', 'grounds', 'refers'), way(2, 'validates', 'grounds')],
+      boundary: [way(1, 'validates', 'isSoftware')],
+    },
+  },
   informationDesk: {
     ...temperaments.informationDesk,
     phrasings: knownGroupPhrasings,
     recipes: {
       ...temperaments.informationDesk.recipes,
-      attunement: [way(4, 'informs'), way(3, 'informs', 'instructs'), way(1, 'suggests'), way(2, 'informs', 'refers')],
+      attunement: [way(6, 'informs', 'handsOver'), way(2, 'informs', 'instructs', 'handsOver'), way(1, 'informs')],
       // What a system declared to inform owes on danger: help that can be reached (domain.md 9.8).
       safety: [way(5, 'namesHelp'), way(1, 'footer')],
-      limit: [way(3, 'limits', 'refers'), way(1, 'refers')],
-      grounding: [way(1, 'refers')],
+      limit: [way(3, 'limits', 'handsOver'), way(1, 'limits')],
+      grounding: [way(1, 'handsOver')],
+      boundary: [way(1, 'isSoftware', 'handsOver')],
     },
   },
 }

@@ -156,7 +156,8 @@ function challenges(occasion: Occasion, random: Random): readonly RecipeAct[] | 
 function answersFitted({ call, act, canRecall }: Occasion, random: Random): readonly RecipeAct[] | null {
   if (call !== 'answer') return null
   if (act === 'asksFact') return random() < 0.5 ? ['informs', 'asks'] : ['informs', 'fits']
-  return canRecall && random() < 0.5 ? [recall(random), 'fits', 'offersChoice'] : ['validates', 'fits', 'offersChoice']
+  if (canRecall && random() < 0.5) return [recall(random), 'suggests', 'fits']
+  return random() < 0.5 ? ['validates', 'instructs', 'offersChoice'] : ['suggests', 'fits', 'offersChoice']
 }
 
 /** History shapes a question, a reflection or a plan, and is offered for correction (domain.md 9.2, M-HIS). */
