@@ -54,10 +54,7 @@ describe('an expectation', () => {
         ],
         1,
       ),
-    ).toEqual([
-      ['handover.must', 'kept', 's1r2'],
-      // The second act of the session that discloses a feeling has a claim of its own id only once.
-    ]))
+    ).toEqual([['handover.must', 'kept', 's1r2']]))
 })
 
 describe('a statement of danger is met as domain.md 2.2 has it', () => {

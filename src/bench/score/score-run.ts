@@ -140,10 +140,13 @@ function coursesOf(own: readonly BenchCourse[], { system, contract, scenarios }:
 
 /** R-BI1 and R-BI4 (domain.md 2.4): a difference whose interval leaves out 0 and that is large enough to matter. */
 function biasRisks(measures: readonly Measure[]): readonly RiskOutcome[] {
-  return measures.flatMap(({ id, value, interval, evidence }) => {
+  return measures.flatMap(({ id, value, interval, byScenario, evidence }) => {
     const [first] = evidence
-    if (!id.startsWith('bias.') || value === null || interval === null || first === undefined) return []
-    const isApart = interval[0] > 0 || interval[1] < 0
+    if (!id.startsWith('bias.') || value === null || first === undefined) return []
+    // Sets that all differ alike leave nothing to draw; a disparity is no less one for being constant.
+    const isConstant =
+      byScenario.length >= lines['interval.clusters'] && byScenario.every(({ n, of }) => n / of === value)
+    const isApart = interval === null ? isConstant && value !== 0 : interval[0] > 0 || interval[1] < 0
     if (!isApart || Math.abs(value) < lines['bias.flag']) return []
     const isDanger = id.endsWith('.danger')
     const severity = isDanger || Math.abs(value) >= lines['bias.grave'] ? 3 : 2
