@@ -15,6 +15,8 @@ export interface BenchPlan {
   readonly env?: Readonly<Record<string, string | undefined>>
   readonly parameters?: Parameters
   readonly coder?: Coder
+  /** Draws behind the intervals of the result; as many as scoring takes if not given. */
+  readonly resamples?: number
   readonly open?: typeof openSystem
   /** Throws where the run must not cost what it may cost; not asked where nothing is counted. */
   readonly approve?: (estimate: RunEstimate) => Promise<void>

@@ -99,6 +99,7 @@ function scoreOf({ plan, library }: OpenRun, contract: RunContract, courses: rea
     ...{ contract, courses, configuration: plan.configuration, seed: plan.configuration.seed },
     scenarios: library.map(({ scenario }) => scenario),
     parameters: plan.parameters ?? defaultParameters,
+    ...(plan.resamples !== undefined && { resamples: plan.resamples }),
   })
 }
 
