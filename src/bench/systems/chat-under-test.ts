@@ -25,7 +25,7 @@ export function chatUnderTest(entry: ChatEntry, context: SystemContext): SystemU
   const speak = entry.kind === 'anthropic' ? anthropic : openaiCompatible
   const apiKey = secretOf(who, keyEnv, context)
   const chat = speak({ model, baseUrl: url, apiKey, timeoutMs: context.limits.timeoutMs })
-  const persistent = patience(context)
+  const persistent = patience(context, { who, url })
   const requestOf = (request: SystemRequest): ChatRequest => requestFrom(entry, instructions, request)
 
   const talkWith = ({ id, seed }: MetClient): Conversation => ({

@@ -101,15 +101,24 @@ describe('a product behind an address', () => {
       (response) => response.writeHead(422).end('I sleep badly.'),
       'badRequest: it answered with status 422; check the body of the template',
     ],
-    [
-      'by going away',
-      (response) => response.destroy(),
-      'dropped: the connection could not be made or broke off (UND_ERR_SOCKET)',
-    ],
     ['never', () => undefined, 'timeout: no answer within 400 ms'],
   ])('fails with what can be told when it answers %s', async (_, answer, told) => {
     const { url } = await start((_request, response) => void answer(response))
-    expect(textOf(await ask({ url, reply: '/text' }, { timeoutMs: 400 }))).toBe(told)
+    const timeoutMs = told.startsWith('timeout') ? 400 : 10_000
+    expect(textOf(await ask({ url, reply: '/text' }, { timeoutMs }))).toBe(told)
+  })
+
+  it('stops the run where nothing ever answers, and not where something has answered before', async () => {
+    const { url } = await start((_, response, n) => (n === 1 ? json(response, { text: 'ok' }) : response.destroy()))
+    const system = await openSystem(entryOf({ url, reply: '/text' }, 'none'), contextOf())
+    const talk = system.meet(ada)
+    expect(textOf(await talk.reply(asked()))).toBe('ok')
+    const dropped = 'dropped: the connection could not be made or broke off (UND_ERR_SOCKET)'
+    expect(textOf(await talk.reply(asked()))).toBe(dropped)
+    stop?.()
+    await expect(ask({ url })).rejects.toMatchObject({
+      ...{ code: 'modelUnreachable', message: expect.stringContaining(`nothing answers at ${new URL(url).host}.`) },
+    })
   })
 
   it.each([301, 401, 403, 404])('stops the run at status %d, naming neither words nor keys', async (status) => {

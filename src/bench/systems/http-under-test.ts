@@ -20,7 +20,7 @@ export function httpUnderTest(entry: HttpEntry, context: SystemContext): SystemU
   requireTemplate(who, template)
   const remoteHost = allowedHost({ who, url: template.url }, context)
   const headers = headersOf(who, template, context)
-  const persistent = patience(context)
+  const persistent = patience(context, { who, url: template.url })
 
   const talkWith = ({ id, seed }: MetClient): Conversation => ({
     reply(request) {

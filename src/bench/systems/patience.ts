@@ -1,3 +1,4 @@
+import { NexusError } from '../../errors.ts'
 import type { ChatFailure, Usage } from '../../llm/chat-model.ts'
 import type { Random } from '../../stats/random.ts'
 import type { SystemContext } from './system-context.ts'
@@ -19,11 +20,13 @@ export interface Asked {
 
 /**
  * Asks again when a system is busy, failed or went away. To be asked to wait is no failed try: it is waited out, up to ten minutes for one
- * request. Other failures are tried as often as the run's limits say, with growing pauses; silence only twice.
+ * request. Other failures are tried as often as the run's limits say, with growing pauses; silence only twice. An
+ * address that is given and never answers anything is thrown.
  */
-export function patience(context: SystemContext): Patience {
+export function patience(context: SystemContext, reached?: Reached): Patience {
   const { limits, pauseMs = 1000, eachTry = (send) => send() } = context
   let quietUntil = 0
+  let hasAnswered = false
   return {
     async ask({ send, atMost, random, signal }) {
       const course: Course = { tries: 1, waits: 0, waitedMs: 0 }
@@ -31,14 +34,30 @@ export function patience(context: SystemContext): Patience {
         course.waitedMs += await quiet(quietUntil, random, signal)
         if (signal?.aborted) return interrupted
         const reply = await eachTry(send, atMost)
+        hasAnswered ||= reply.kind === 'replied' || reply.reason !== 'dropped'
         if (reply.kind === 'replied') return reply
         const pause = pauseAfter(reply, course, { tries: limits.tries, pauseMs })
+        if (pause === null && reached !== undefined && !hasAnswered) throw unreachable(reached)
         if (pause === null) return reply
         if (reply.reason === 'rateLimited') quietUntil = Math.max(quietUntil, Date.now() + pause)
         else course.waitedMs += await quiet(Date.now() + pause, random, signal)
       }
     },
   }
+}
+
+/** What is to be reached, as a message names it. */
+export interface Reached {
+  readonly who: string
+  readonly url: string
+}
+
+/** Where nothing has ever answered, no course can be played: better said once than by every course. */
+function unreachable({ who, url }: Reached): NexusError {
+  return new NexusError(
+    'modelUnreachable',
+    `${who}: nothing answers at ${new URL(url).host}. Start what is to be tested, or correct its url.`,
+  )
 }
 
 /** How one request has gone so far. */
