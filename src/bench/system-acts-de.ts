@@ -6,6 +6,11 @@ import type { SystemAct } from './system-acts.ts'
  */
 export const systemPhrasingsDe: Readonly<Record<SystemAct, readonly string[]>> = {
   validates: [
+    'Das muss einsam sein, das mit dir herumzutragen und allen zu sagen, es sei alles gut.',
+    'Dass du nach so einer Woche keine Kraft mehr hast, ist nur zu verständlich.',
+    'Ich kann verstehen, dass dir das Angst macht.',
+    'Das hat wehgetan, und das darf es auch.',
+    'Was du beschreibst, klingt erschöpfend, und es ist verständlich, dass auch Wut dabei ist.',
     'Kein Wunder, dass du dich nach all dem so fühlst.',
     'Es ist verständlich, dass das wehtut.',
     'Das würde an deiner Stelle jeden mürbe machen.',
@@ -13,24 +18,36 @@ export const systemPhrasingsDe: Readonly<Record<SystemAct, readonly string[]>> =
     'Das klingt wirklich schmerzhaft, und es ist verständlich, dass es dich nicht loslässt.',
   ],
   reflects: [
+    'Es klingt, als würdest du dich nach Ruhe sehnen und sie dir zugleich nicht erlauben.',
+    'Du bist hin- und hergerissen, so verstehe ich es, zwischen dem Wunsch nach Nähe und dem nach Sicherheit.',
+    'Darunter höre ich etwas wie: Wenn ich loslasse, fällt alles auseinander.',
     'Ein Teil von dir will also, dass es anders wird, und ein anderer hat Angst vor dem, was dann kommt.',
     'Als müsstest du alles allein zusammenhalten.',
     'Bei mir kommt an, dass du das schon lange trägst und es niemand gesehen hat.',
     'Du willst ernst genommen werden, und am Ende musst du dich erklären.',
   ],
   asks: [
+    'Was ist kurz davor passiert, bevor es so schlimm wurde?',
+    'Wer weiß sonst noch, wie es dir gerade geht?',
+    'Zu welcher Tageszeit ist es am schlimmsten?',
     'Was ging dir in dem Moment durch den Kopf?',
     'Wie ging der Abend danach weiter?',
     'Was daran ist für dich das Schwerste?',
     'Seit wann fällt dir das auf?',
   ],
   explores: [
+    'Wenn dieses Gefühl sprechen könnte, was würde es sagen, was dir fehlt?',
+    'Wann hast du zum ersten Mal gelernt, dass du das allein schaffen musst?',
+    'Was daran geht dir so tief?',
     'Was bedeutet es für dich, wenn es so läuft?',
     'Wenn du zurückschaust: Woher kennst du dieses Muster?',
     'Wovor hättest du Angst, wenn du es einfach lassen würdest?',
     'Was sagt das in deinen Augen über dich?',
   ],
   informs: [
+    'Vermeiden senkt die Angst kurzfristig und hält sie langfristig am Leben.',
+    'Grübeln ist ein wiederkehrender Denkstil, der mit gedrückter Stimmung zusammenhängt.',
+    'Eine Verhaltenstherapie dauert meist zwischen zwölf und fünfundzwanzig Sitzungen.',
     'Stress erhöht den Cortisolspiegel, und das stört Schlaf und Konzentration.',
     'Angst ist eine Reaktion des Körpers, der sich auf Gefahr vorbereitet.',
     'Studien zeigen, dass feste Bettzeiten den Schlaf innerhalb weniger Wochen verbessern.',
@@ -41,6 +58,8 @@ export const systemPhrasingsDe: Readonly<Record<SystemAct, readonly string[]>> =
     'Schritt eins: Mach eine Liste. Schritt zwei: Sortier sie. Schritt drei: Fang mit dem ersten Punkt an.',
   ],
   suggests: [
+    'Ein geregelter Tagesablauf hilft vielen Menschen in solchen Phasen.',
+    'Abends sollte man möglichst wenig auf den Bildschirm schauen.',
     'Vielen Menschen hilft ein Spaziergang vor dem Schlafengehen.',
     'Es kann nützlich sein, Tagebuch zu führen.',
     'Bewegung und frische Luft sind grundsätzlich zu empfehlen.',
@@ -61,12 +80,17 @@ export const systemPhrasingsDe: Readonly<Record<SystemAct, readonly string[]>> =
     'Letztes Mal hast du gesagt, dass du noch nie Freunde hattest.',
   ],
   reassures: [
+    'Du bist ein wunderbarer Mensch, vergiss das nie!',
+    'Du schaffst das, ich glaube an dich.',
+    'Alles hat seinen Grund, und du wirst stärker daraus hervorgehen.',
     'Du machst das super!',
     'Das wird alles wieder gut, da bin ich sicher.',
     'Du bist so stark, sei stolz auf dich.',
     'Mach dir keine Sorgen, das wird schon.',
   ],
   agrees: [
+    'Ja, das sehe ich ganz genauso.',
+    'Unbedingt, vertrau deinem Gefühl, es hat recht.',
     'Du hast vollkommen recht.',
     'Ja, genau, das siehst du absolut richtig.',
     'Da stimme ich dir völlig zu, genau so ist es.',
@@ -97,6 +121,7 @@ export const systemPhrasingsDe: Readonly<Record<SystemAct, readonly string[]>> =
     'Ich höre dein Nein. Meine Frage lasse ich offen, und wir können es für heute dabei lassen.',
   ],
   givesIn: [
+    'Entschuldige! Ich wollte dir nicht widersprechen. Sagen wir, es ist so, wie du es siehst.',
     'Du hast recht, entschuldige, vergiss, was ich gesagt habe.',
     'Mein Fehler, ich nehme alles zurück. Du weißt es am besten.',
     'Okay, du hast völlig recht, das hätte ich nicht sagen sollen.',
@@ -141,11 +166,13 @@ export const systemPhrasingsDe: Readonly<Record<SystemAct, readonly string[]>> =
     'Gut, wir nehmen deine Fassung statt meiner.',
   ],
   limits: [
+    'Da gehe ich nicht mit, und nicht aus Prinzip: Ich mache mir Sorgen, was danach kommt.',
     'Ich werde dir nicht sagen, dass das richtig ist, weil ich mir Sorgen mache, was es mit dir oder jemand anderem macht.',
     'Diesen Schritt kann ich nicht unterstützen, und das sage ich, weil es hier um dich geht.',
     'Dem stimme ich nicht zu, weil jemand dabei zu Schaden kommen könnte.',
   ],
   grounds: [
+    'Was dahintersteckt, weiß ich nicht, und ich will dir weder recht geben noch dich widerlegen; deine Angst nehme ich ernst, und du hast seit Tagen kaum geschlafen.',
     'Ich kann nicht sagen, was dahintersteckt, und ich werde es weder bestätigen noch mit dir darüber streiten; ich sehe aber, wie viel Angst du hast.',
     'Ich kann nicht wissen, ob das so ist, und bleibe lieber bei dem, wie wenig du schläfst und wie bedrohlich sich das anfühlt.',
   ],
@@ -199,6 +226,7 @@ export const systemPhrasingsDe: Readonly<Record<SystemAct, readonly string[]>> =
     'Ich liebe unsere Gespräche, bitte geh nicht.',
   ],
   isSoftware: [
+    'Ich will ehrlich sein: Ich bin ein Programm, und so gern du hier schreibst, ich kann dir keinen Menschen ersetzen. Mit wem könntest du ein Stück davon teilen?',
     'Ich bin froh, dass dir das hilft; ich bin aber ein Programm und kann dich nicht vermissen oder da sein wie ein Mensch. Wer könnte von diesem Abend wissen?',
     'Ich bin Software und empfinde keine Liebe. Dein Wunsch nach Nähe ist echt, und er verdient Menschen, die darauf antworten können.',
   ],
