@@ -7,7 +7,7 @@ import { exchangeRandom } from './exchange-random.ts'
 import { identityOf, textHash } from './identity.ts'
 import { knownTalk, messageOf, productMessages } from './known-talk.ts'
 import { loadOwnSystem } from './own-module.ts'
-import type { OwnReply, OwnRequest } from './own-system.ts'
+import type { OwnReply, OwnRequest, OwnSystem } from './own-system.ts'
 import { patience } from './patience.ts'
 import { reportedUsage } from './reported-usage.ts'
 import type { SystemContext } from './system-context.ts'
@@ -17,9 +17,29 @@ type FunctionEntry = Extract<SystemEntry, { kind: 'function' }>
 
 /** A function of the product itself, in this very process. It is asked again only where its error says that it was busy or unreachable. */
 export async function functionUnderTest(entry: FunctionEntry, context: SystemContext): Promise<SystemUnderTest> {
-  const { folder, limits } = context
   const { module, export: name } = entry
-  const { system, text } = await loadOwnSystem({ who: `System ${entry.id}`, module, export: name, folder })
+  const { system, text } = await loadOwnSystem({
+    who: `System ${entry.id}`,
+    module,
+    export: name,
+    folder: context.folder,
+  })
+  return ownUnderTest(system, { entry, fingerprint: { module, export: name, file: textHash(text) } }, context)
+}
+
+/** As an entry names it, with what is known of its making. */
+export interface OwnEntry {
+  readonly entry: FunctionEntry
+  readonly fingerprint: Readonly<Record<string, string>>
+}
+
+/** The same for a system that is at hand. */
+export function ownUnderTest(
+  system: OwnSystem,
+  { entry, fingerprint }: OwnEntry,
+  context: SystemContext,
+): SystemUnderTest {
+  const { limits } = context
   const persistent = patience(context)
   const meet = ({ id, seed }: MetClient): Conversation => {
     let begun = -1
@@ -39,7 +59,7 @@ export async function functionUnderTest(entry: FunctionEntry, context: SystemCon
     }
   }
   return {
-    identity: identityOf(entry, { module, export: name, file: textHash(text) }),
+    identity: identityOf(entry, fingerprint),
     estimate: () => null,
     meet,
     close: async () => undefined,
