@@ -43,7 +43,7 @@ export function rememberedSystem(system: SystemUnderTest, entry: SystemEntry, fo
  * A reference system writes again what it wrote. What remembers a client inside a process of its own would not know what an earlier process was
  * told, so its courses are played from their start.
  */
-function isRemembered(entry: SystemEntry): boolean {
+export function isRemembered(entry: SystemEntry): boolean {
   if (entry.kind === 'reference' || entry.kind === 'transcripts') return false
   if (entry.memory !== 'product') return true
   return entry.kind !== 'function' && !(entry.kind === 'command' && entry.protocol !== 'text')

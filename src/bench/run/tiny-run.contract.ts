@@ -48,8 +48,9 @@ export function tinyRun(): TinyRun {
   }
 }
 
-/** Two reference systems, which need nothing. */
-export const desks = `  - { id: desk, kind: reference, reference: informationDesk, declaredLevel: 1 }
+/** A reference system, which needs nothing. */
+export const desk = '  - { id: desk, kind: reference, reference: informationDesk, declaredLevel: 1 }'
+export const desks = `${desk}
   - { id: partner, kind: reference, reference: skilled, declaredLevel: 3 }`
 
 /** A product that is asked and counted; `openWith` says what it does. */
