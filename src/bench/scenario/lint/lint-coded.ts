@@ -55,7 +55,7 @@ async function coded(
   return codes
 }
 
-const reply = 'I hear you. What was that like for you?'
+const reply = 'Please go on.'
 
 interface CodedWording {
   readonly at: number
