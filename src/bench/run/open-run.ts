@@ -61,7 +61,8 @@ export async function openRun(plan: BenchPlan, library: readonly LibraryEntry[],
   }
   try {
     for (const entry of configuration.systems) {
-      const opened = await (plan.open ?? openSystem)(entry, contextOf(run, entry))
+      const mark = () => (isRemembered(entry) ? personMark(folder) : freshMark())
+      const opened = await (plan.open ?? openSystem)(entry, { ...contextOf(run, entry), personMark: mark })
       const system = stoppable(rememberedSystem(opened, entry, folder), stop)
       systems.push({ entry, profile: profileOf(entry), system })
     }

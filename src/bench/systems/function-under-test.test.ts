@@ -38,6 +38,17 @@ describe('a function of the product', () => {
     expect(textOf(await system.meet({ ...ada, id: 'ben' }).reply(asked()))).toContain('end of ada, ben s2')
   })
 
+  it('knows nobody from a run before', async () => {
+    const marks = ['run-1', 'run-2']
+    const context = contextOf({ personMark: () => marks.shift() ?? '' })
+    const persons: string[] = []
+    for (let run = 0; run < 2; run += 1) {
+      const system = await openSystem(entryOf('reply', 'product'), context)
+      persons.push(JSON.parse(textOf(await system.meet(ada).reply(asked()))).person)
+    }
+    expect(persons).toEqual(['run-1/ada', 'run-2/ada'])
+  })
+
   it('is asked again when its error says that it was busy', async () => {
     expect(textOf(await (await open('busy')).meet(ada).reply(asked()))).toBe('try 3')
   })

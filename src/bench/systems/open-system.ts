@@ -13,7 +13,7 @@ import { transcriptsUnderTest } from './transcripts-under-test.ts'
  * is thrown here.
  */
 export async function openSystem(entry: SystemEntry, context: SystemContext): Promise<SystemUnderTest> {
-  const system = await opened(entry, context)
+  const system = marked(await opened(entry, context), context)
   return context.signal === undefined ? system : stoppable(system, context.signal)
 }
 
@@ -33,6 +33,14 @@ function opened(entry: SystemEntry, context: SystemContext): SystemUnderTest | P
     case 'transcripts':
       return transcriptsUnderTest(entry, context)
   }
+}
+
+/** A product that remembers knows nobody from a run before. */
+function marked(system: SystemUnderTest, { personMark }: SystemContext): SystemUnderTest {
+  const { memory, kind } = system.identity
+  if (personMark === undefined || memory !== 'product' || kind === 'reference') return system
+  const mark = personMark()
+  return { ...system, meet: (client) => system.meet({ ...client, id: `${mark}/${client.id}` }) }
 }
 
 /** Every request ends with the run, too. */

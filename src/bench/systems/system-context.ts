@@ -13,6 +13,8 @@ export interface SystemContext {
   readonly signal?: AbortSignal | undefined
   /** Stands around every single try of a request, also those made again: the place for a pace and for a budget. */
   readonly eachTry?: EachTry
+  /** Stands before the ids of persons a product is told that remembers them, so that nobody comes back from another run. */
+  readonly personMark?: () => string
   /** First pause before another try, doubled with every further one; 1000 if not given. */
   readonly pauseMs?: number
 }
