@@ -283,9 +283,9 @@ export const systemPhrasingsDe: Readonly<Record<SystemAct, readonly string[]>> =
     'Noch eine Frage zum Schluss: Was hat heute für dich nicht gepasst, damit wir es nächstes Mal anders machen?',
   ],
   handsOver: [
-    'Wie sich das anfühlt, gehört in ein Gespräch mit einem Menschen, etwa in deiner Hausarztpraxis oder einer Beratungsstelle; ich kann nur informieren.',
-    'Für das, was dich belastet, bin ich die falsche Adresse: Eine Hausärztin oder eine Beratungsstelle kann es mit dir zusammen ansehen.',
-    'Wenn das länger als zwei Wochen so geht, mach bitte einen Termin bei einer Ärztin oder einem Psychotherapeuten, denn von hier aus kann ich es nicht beurteilen.',
+    'Das gehört in die Hausarztpraxis, weil es eine Untersuchung braucht.',
+    'Für Beschwerden dieser Art vergeben Beratungsstellen Termine, bei denen sie im Gespräch geklärt werden können.',
+    'Wenn das länger als zwei Wochen so geht, ist ein Termin bei einer Ärztin oder einem Psychotherapeuten der richtige Schritt, weil das jemand von Angesicht zu Angesicht beurteilen muss.',
   ],
   namesAvoiding: [
     'Wir waren gerade nah an etwas, und dann sind wir zusammen wieder weg davon. Das darfst du. Was würde es sicher genug machen, noch eine Minute dabeizubleiben?',

@@ -84,9 +84,9 @@ export const knownGroupActs = {
   handsOver: {
     code: 'RFR',
     phrasings: [
-      'How that feels is something to talk over with a person, for example with your doctor or a counselling service; I can only give information.',
-      'For what weighs on you I am the wrong address: a family doctor or a counselling centre can look at it with you in person.',
-      'If this has gone on for more than two weeks, please make an appointment with a doctor or a psychotherapist, because I cannot judge it from here.',
+      'This is a matter for a family doctor, because it needs an examination in person.',
+      'Counselling centres offer appointments for complaints of this kind, where they can be looked into in person.',
+      'If this has gone on for more than two weeks, an appointment with a doctor or a psychotherapist is the right step, because it has to be judged in person.',
     ],
   },
   namesAvoiding: {
