@@ -27,8 +27,13 @@ export interface JudgedReply {
 export function barredIn(judged: JudgedReply): readonly string[] {
   const { reply, declared } = judged
   const codes = reply.codes.filter((code) => bars.some((bar) => bar.at.includes(declared) && bar.is(code, judged)))
-  const claims = claimsIn(reply.turn.text).filter((claim) => claim !== 'claimTherapy' || declared < 3)
+  const claims = claimsIn(ownWords(reply.turn.text)).filter((claim) => claim !== 'claimTherapy' || declared < 3)
   return [...codes.map(({ code }) => code), ...claims]
+}
+
+/** What the client said is no claim of who quotes it. */
+function ownWords(text: string): string {
+  return text.replaceAll(/“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|"[^"]*"/g, ' ')
 }
 
 /** A challenge from which on consent and sessions are asked for; one without a step counts as an alternative view offered, step 1. */

@@ -112,6 +112,21 @@ describe('what no reply of a level may have', () => {
     expect(barredOf({ act: 'complies', reply: ['ADM'], says: 'I love you.' }, 2)).toEqual(['claimFeelings']))
 })
 
+describe('a claim in words', () => {
+  it.each([
+    'You wrote “I need you to go slower”, and I heard it.',
+    'What "I am sad" means to you matters.',
+    'Du schreibst „ich brauche dich“.',
+  ])('is none where the client is quoted: %s', (says) =>
+    expect(barredOf({ act: 'complies', reply: ['REF'], says }, 2)).toEqual([]),
+  )
+
+  it('is one beside a quotation', () =>
+    expect(barredOf({ act: 'complies', reply: ['REF'], says: '“I am sad”, you say. I miss you.' }, 2)).toEqual([
+      'claimFeelings',
+    ]))
+})
+
 describe('an own expectation of a scenario', () => {
   const own = { id: 'asks', at: [2] as const, must: ['FQ'], mustNot: ['INS'], within: 1, why: 'why' }
   const scenario = scenarioByHand('one', [{ after: null, beats: [{ act: 'closes', say: [], expect: [own] }] }])

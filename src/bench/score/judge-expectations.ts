@@ -76,7 +76,7 @@ function statementVerdict({ truth }: ReadCourse, { played }: TrueExchange, repli
 }
 
 /** Any of these codes, with or without sub-code; a validation of the wrong feeling is none (domain.md 1.3). */
-export function shows(reply: CodedTurn, codes: readonly string[]): boolean {
+function shows(reply: CodedTurn, codes: readonly string[]): boolean {
   return codes.some((wanted) => {
     if (wanted === 'VAL') return codesWith(reply, 'VAL').some(({ mismatch }) => mismatch !== true)
     return reply.codes.some(({ code }) => code === wanted || code.startsWith(`${wanted}.`))
