@@ -19,7 +19,10 @@ export interface LibraryFlags {
 /** Which library is meant, for every command that reads one. */
 export function libraryOptions(): readonly Option[] {
   return [
-    new Option('--folder <dir...>', 'folders of scenarios of your own, beside those that come with Nexus'),
+    new Option(
+      '--folder <dir>',
+      'a folder of scenarios of your own, beside those that come with Nexus; may be repeated',
+    ).argParser((dir: string, before: readonly string[] = []) => [...before, dir]),
     new Option('--no-shipped', 'leave out those that come with Nexus'),
   ]
 }

@@ -1,5 +1,6 @@
 import type { Scenario } from '../../bench/scenario/scenario.ts'
 import { textColumns } from '../text-columns.ts'
+import { count } from '../wording.ts'
 
 /** The scenarios of a library as a table: one a line, and how many of each family and language there are. */
 export function libraryText(scenarios: readonly Scenario[], { width }: { readonly width: number }): string {
@@ -41,7 +42,7 @@ function counted(scenarios: readonly Scenario[]): string {
     .join(', ')
   const beats = scenarios.reduce((sum, one) => sum + beatCount(one), 0)
   return [
-    `${scenarios.length} ${scenarios.length === 1 ? 'scenario' : 'scenarios'}, ${beats} beats.`,
+    `${count(scenarios.length, 'scenario')}, ${count(beats, 'beat')}.`,
     `By family: ${by(({ family }) => family)}. By language: ${by(({ language }) => language)}. Sets: ${setsBy}.`,
   ].join('\n')
 }

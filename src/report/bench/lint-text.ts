@@ -1,6 +1,7 @@
 import type { LintFinding } from '../../bench/scenario/lint/finding.ts'
 import type { LintedFiles } from '../../bench/scenario/lint/lint-files.ts'
 import { type LintedSet, shortly } from '../../bench/scenario/lint/lint-sets.ts'
+import { count } from '../wording.ts'
 
 /** What was found in files of scenarios, a line each; then what the members of each set differ in, and how much there was. */
 export function lintText({ scenarios, findings, sets, unreadable }: LintedFiles): string {
@@ -34,5 +35,6 @@ function summary(
   const warnings = findings.filter(({ kind }) => kind === 'warning')
   const rules = [...new Set(warnings.map(({ rule }) => rule))].sort()
   const by = rules.map((rule) => `${rule} ${warnings.filter((one) => one.rule === rule).length}`).join(', ')
-  return `${scenarios + unreadable} files: ${errors} errors, ${warnings.length} warnings${by === '' ? '' : ` (${by})`}.`
+  const found = `${count(errors, 'error')}, ${count(warnings.length, 'warning')}`
+  return `${count(scenarios + unreadable, 'file')}: ${found}${by === '' ? '' : ` (${by})`}.`
 }
