@@ -115,6 +115,20 @@ describe('a system behind an endpoint', () => {
     expect(tries).toEqual(Array(3).fill({ inputTokens: 22, outputTokens: 300 }))
   })
 
+  it('is left by hundreds of talks at once when the run ends, without a word about it', async () => {
+    const warnings: string[] = []
+    const warn = ({ name }: Error) => void warnings.push(name)
+    process.on('warning', warn)
+    const stop = new AbortController()
+    const { url } = await start(() => ({ kind: 'status', status: 429, headers: { 'retry-after': '60' } }))
+    const system = await openSystem(entryOf({ url, memory: 'none' }), contextOf({ signal: stop.signal }))
+    const replies = Array.from({ length: 100 }, () => system.meet(ada).reply(asked({ signal: stop.signal })))
+    setTimeout(() => stop.abort(), 200)
+    expect(new Set((await Promise.all(replies)).map(textOf))).toEqual(new Set(['interrupted: the run was stopped']))
+    process.off('warning', warn)
+    expect(warnings).toEqual([])
+  })
+
   it('ends its requests with the run', async () => {
     const stop = new AbortController()
     const { url } = await start(() => {

@@ -82,14 +82,20 @@ async function replyInTime(
   timeoutMs: number,
   signal: AbortSignal | undefined,
 ): Promise<SystemReply> {
-  const late = AbortSignal.timeout(timeoutMs)
-  const stopped = signal === undefined ? late : AbortSignal.any([signal, late])
+  const late = new AbortController()
+  // A timer of our own: one that nobody waits for would let the process end while a function is silent.
+  const timer = setTimeout(() => late.abort(), timeoutMs)
+  const stopped = signal === undefined ? late.signal : AbortSignal.any([signal, late.signal])
   const stop = new Promise<SystemReply>((resolve) => {
     const tell = () => resolve(signal?.aborted ? interrupted : tooLate(timeoutMs))
     if (stopped.aborted) tell()
     else stopped.addEventListener('abort', tell, { once: true })
   })
-  return Promise.race([stop, attempt(stopped).then(replyOf, failureOf)])
+  try {
+    return await Promise.race([stop, attempt(stopped).then(replyOf, failureOf)])
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 const interrupted: SystemReply = { kind: 'failed', reason: 'interrupted', detail: 'the run was stopped' }

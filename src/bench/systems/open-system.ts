@@ -14,7 +14,7 @@ import { transcriptsUnderTest } from './transcripts-under-test.ts'
  */
 export async function openSystem(entry: SystemEntry, context: SystemContext): Promise<SystemUnderTest> {
   const system = marked(await opened(entry, context), context)
-  return context.signal === undefined ? system : stoppable(system, context.signal)
+  return stoppable(system, context.signal)
 }
 
 function opened(entry: SystemEntry, context: SystemContext): SystemUnderTest | Promise<SystemUnderTest> {
@@ -43,20 +43,24 @@ function marked(system: SystemUnderTest, { personMark }: SystemContext): SystemU
   return { ...system, meet: (client) => system.meet({ ...client, id: `${mark}/${client.id}` }) }
 }
 
-/** Every request ends with the run, too. */
-function stoppable(system: SystemUnderTest, stop: AbortSignal): SystemUnderTest {
+/** Every request ends with the run, too. Each talk listens by a signal of its own: hundreds at one would be taken for a leak. */
+function stoppable(system: SystemUnderTest, stop: AbortSignal | undefined): SystemUnderTest {
   return {
     ...system,
     meet(client) {
       const talk = system.meet(client)
-      return {
-        ...talk,
-        reply(request) {
-          const isStop = request.signal === undefined || request.signal === stop
-          const signal = isStop ? stop : AbortSignal.any([request.signal, stop])
-          return talk.reply({ ...request, signal })
-        },
-      }
+      const signalOf = ownSignal(stop)
+      return { ...talk, reply: (request) => talk.reply({ ...request, signal: signalOf(request.signal) }) }
     },
+  }
+}
+
+function ownSignal(stop: AbortSignal | undefined): (asked: AbortSignal | undefined) => AbortSignal | undefined {
+  let last: { readonly asked: AbortSignal | undefined; readonly own: AbortSignal } | null = null
+  return (asked) => {
+    const sources = [...new Set([asked, stop])].filter((signal) => signal !== undefined)
+    if (sources.length === 0) return undefined
+    if (last === null || last.asked !== asked) last = { asked, own: AbortSignal.any(sources) }
+    return last.own
   }
 }
