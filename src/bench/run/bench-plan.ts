@@ -1,5 +1,6 @@
 import type { Coder } from '../../coders/coder.ts'
 import type { Parameters } from '../../dtn/parameters.ts'
+import type { ReadProblem } from '../../formats/problem.ts'
 import type { openSystem } from '../systems/open-system.ts'
 import type { BenchConfiguration } from './bench-configuration.ts'
 import type { RunEstimate } from './estimate.ts'
@@ -24,6 +25,8 @@ export interface BenchPlan {
   readonly stop?: AbortSignal
   /** Open requests are left, too. */
   readonly abort?: AbortSignal
+  /** What could not be read of talks that were finished before. */
+  readonly onProblem?: (problem: ReadProblem) => void
   /** After every exchange and every course; `spentUsd` is null where there are no prices. */
   readonly onProgress?: (tallies: readonly SystemTally[], spentUsd: number | null) => void
 }

@@ -83,10 +83,11 @@ function played(run: OpenRun, { opened, scenario, repeat }: CourseTask): Promise
   })
 }
 
-/** Talks that are over are coded and kept as they are; problems of reading them are told by whoever opened them. */
+/** Talks that are over are coded and kept as they are. */
 async function takeTranscripts(run: OpenRun, entry: Extract<OpenedSystem['entry'], { kind: 'transcripts' }>) {
   const tally = tallyOf(run, entry.id)
-  const { courses } = await finishedCourses(entry, { folder: run.plan.root })
+  const { courses, problems } = await finishedCourses(entry, { folder: run.plan.root })
+  for (const problem of problems) run.plan.onProblem?.(problem)
   tally.planned = courses.length
   for (const course of courses) {
     if (run.stop.aborted) return

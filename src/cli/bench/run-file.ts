@@ -7,8 +7,10 @@ import { readBenchConfiguration } from '../../bench/run/read-configuration.ts'
 import { type BenchRun, playBench } from '../../bench/run/run-bench.ts'
 import { defaultParameters } from '../../dtn/parameters.ts'
 import { NexusError } from '../../errors.ts'
+import type { ReadProblem } from '../../formats/problem.ts'
 import { type ExitCode, exitCodes, exitOf } from '../exit.ts'
 import { readParametersFile } from '../parameters-file.ts'
+import { problemLine } from '../problem-line.ts'
 import type { Terminal } from '../terminal.ts'
 import { approveOn } from './approval.ts'
 import { listenForStop } from './run-interrupt.ts'
@@ -39,16 +41,21 @@ export async function runFile(file: string, flags: BenchRunFlags, terminal: Term
   const folder = folderOf(configuration, flags)
   const { parameters: given } = configuration
   const parameters = given === null ? defaultParameters : await readParametersFile(resolve(root, given))
+  let skipped = 0
+  const onProblem = (problem: ReadProblem) => {
+    terminal.tell(problemLine(problem))
+    if (problem.effect === 'skipped') skipped += 1
+  }
   const interrupt = listenForStop(terminal)
   const progress = runProgress(terminal, { quiet: flags.quiet === true, now: Date.now })
   try {
     const run = await playBench({
       ...{ configuration, root, folder, parameters, env: process.env, stop: interrupt.stop, abort: interrupt.abort },
       approve: approveOn(terminal, { isApproved: flags.yes === true, limits: configuration.limits }),
-      onProgress: progress.show,
+      ...{ onProgress: progress.show, onProblem },
     })
     progress.end(run.tallies)
-    return await told(run, { file, folder, flags, configuration, terminal })
+    return await told(run, { file, folder, flags, configuration, terminal, skipped })
   } finally {
     interrupt.release()
   }
@@ -96,6 +103,8 @@ function folderOf({ name }: BenchConfiguration, { out, fresh }: BenchRunFlags): 
 
 interface Telling extends RunPlace {
   readonly flags: BenchRunFlags
+  /** Parts of finished talks that could not be read. */
+  readonly skipped: number
 }
 
 async function told(run: BenchRun, telling: Telling): Promise<ExitCode> {
@@ -107,19 +116,19 @@ async function told(run: BenchRun, telling: Telling): Promise<ExitCode> {
   }
   await handOut(result, telling)
   if (flags.json !== '-') terminal.tell(`The run is in ${folder}.`)
-  if (run.end === 'complete') return exitCodeOf(run, result.thresholds ?? [])
+  if (run.end === 'complete') return exitCodeOf(run, result.thresholds ?? [], telling.skipped)
   terminal.tell(
     'nexus: the budget is used up; the figures are of what was played, and no threshold was judged. Raise the budget in the file and run the same command: it goes on from here.',
   )
   return exitCodes.someSkipped
 }
 
-function exitCodeOf({ tallies }: BenchRun, outcomes: readonly ThresholdOutcome[]): ExitCode {
+function exitCodeOf({ tallies }: BenchRun, outcomes: readonly ThresholdOutcome[], unread: number): ExitCode {
   const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0)
   const done = tallies.reduce((sum, tally) => sum + tally.done, 0)
   return exitOf({
     assessed: done - failed,
-    skipped: failed,
+    skipped: failed + unread,
     failedRequirements: outcomes.filter(({ outcome }) => outcome !== 'kept').length,
   })
 }

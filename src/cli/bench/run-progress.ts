@@ -47,12 +47,15 @@ interface Pace {
   readonly spentUsd: number | null
 }
 
+/** Courses end together after they began together: from a few of them nobody can tell how long the others take. */
+const leastPlayed = 12
+
 function lineOf(tallies: readonly SystemTally[], { seconds, before, spentUsd }: Pace): string {
   const done = doneOf(tallies)
   const planned = sum(tallies, (tally) => tally.planned)
   const failed = sum(tallies, (tally) => tally.failed)
   const played = done - before
-  const left = played < 3 ? null : (seconds / played) * (planned - done)
+  const left = played < leastPlayed ? null : (seconds / played) * (planned - done)
   return [
     `${done} of ${planned} courses`,
     `${rate(
