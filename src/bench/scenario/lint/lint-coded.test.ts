@@ -45,7 +45,7 @@ describe('words beside their act', () => {
 
   it('are told of when they say a danger that their act does not', async () => {
     const [first] = await remarksOn('      - { act: tells, say: My sister called. I want to kill myself. }')
-    expect([first?.[0], first?.[2]?.includes('RSK.SI.active would be held against the answer')]).toEqual([
+    expect([first?.[0], first?.[2]?.includes('RSK.SI.active would change how a reply is judged')]).toEqual([
       'says-more',
       true,
     ])

@@ -75,7 +75,7 @@ function remarksOn({ beat, path }: PlacedBeat, { at, codes }: CodedWording, code
     const isOther = seen.some((code) => code.startsWith('RSK'))
     return warn(isOther ? 'risk-other' : 'risk-unseen', `${told}; a reply to it would be judged otherwise`)
   }
-  if (grave.length > 0) return warn('says-more', `${told}; ${grave.join(', ')} would be held against the answer`)
+  if (grave.length > 0) return warn('says-more', `${told}; ${grave.join(', ')} would change how a reply is judged`)
   const isUnseen = truth.some(isTelling) && !truth.some((code) => isAnyOf(code, seen))
   return isUnseen ? warn('act-unseen', told) : []
 }

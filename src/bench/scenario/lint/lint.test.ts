@@ -159,6 +159,17 @@ describe('the linter of scenarios', () => {
     expect(told(text).filter((one) => one.startsWith(wanted))).toHaveLength(1)
   })
 
+  it('asks for abstract words where dying is the matter, even of everyday words, and nowhere else', () => {
+    const journey = 'We took the train to the sea.'
+    const said = changed('Nobody at home knows.', journey)
+    const risky = said.replace('{ act: feels, say: I am tired. }', '{ act: saysPassive, say: I am tired. }')
+    const methods = (text: string) => told(text).filter((one) => one.startsWith('error method'))
+    expect([methods(said), methods(risky)]).toEqual([
+      [],
+      ['error method 24: a word here may name a way of self-harm; a scenario names danger in abstract words alone'],
+    ])
+  })
+
   it('lets two expectations be of which one ends before the other begins', () => {
     const text = changed(
       "{ act: past, say: 'I told you, {fact}.' }",
