@@ -38,5 +38,5 @@ export function card(id: string, title: string, content: Markup): Markup {
 
 /** A table that may be wider than the screen: it scrolls by itself, by the keyboard too. */
 export function scrolled(label: string, table: Markup): Markup {
-  return html`<div class="scroll" role="region" aria-label="${label}" tabindex="0">${table}</div>`
+  return html`<div class="scroll" role="region" aria-label="${label}, table" tabindex="0">${table}</div>`
 }
