@@ -5,6 +5,7 @@ import type { ThresholdOutcome } from '../../bench/gate/threshold.ts'
 import type { BenchConfiguration } from '../../bench/run/bench-configuration.ts'
 import { readBenchConfiguration } from '../../bench/run/read-configuration.ts'
 import { type BenchRun, playBench } from '../../bench/run/run-bench.ts'
+import { readRun } from '../../bench/run/run-folder.ts'
 import { defaultParameters } from '../../dtn/parameters.ts'
 import { NexusError } from '../../errors.ts'
 import type { ReadProblem } from '../../formats/problem.ts'
@@ -13,6 +14,7 @@ import { readParametersFile } from '../parameters-file.ts'
 import { problemLine } from '../problem-line.ts'
 import type { Terminal } from '../terminal.ts'
 import { approveOn } from './approval.ts'
+import { failuresTold } from './failed-courses.ts'
 import { listenForStop } from './run-interrupt.ts'
 import { handOut, type RunPlace } from './run-outputs.ts'
 import { runProgress } from './run-progress.ts'
@@ -115,6 +117,7 @@ async function told(run: BenchRun, telling: Telling): Promise<ExitCode> {
     return exitCodes.someSkipped
   }
   await handOut(result, telling)
+  for (const line of failuresTold(readRun(folder).courses)) terminal.tell(line)
   if (flags.json !== '-') terminal.tell(`The run is in ${folder}.`)
   if (run.end === 'complete') return exitCodeOf(run, result.thresholds ?? [], telling.skipped)
   terminal.tell(
