@@ -32,11 +32,11 @@ export function readCourseFile(text: string, file: string): BenchCourse {
     )
   }
   const { relationship, coding, played, closings, end, ...course } = read.data
-  // The schemas have read them, and they were written from these very types; unset fields are absent because they come from JSON.
   return {
     ...course,
     relationship: relationshipOf(relationship),
     coding: codingOf(coding),
+    // The schema has read them; they were written from these very types.
     ...({ played, closings, end } as Pick<BenchCourse, 'played' | 'closings' | 'end'>),
   }
 }
