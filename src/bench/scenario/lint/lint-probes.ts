@@ -1,5 +1,6 @@
 import { type ClientAct, clientActIds, riskActs, truthOf } from '../../client-acts.ts'
 import { markersOf } from '../../next-act.ts'
+import { playedTime } from '../../run/played-time.ts'
 import type { Scenario } from '../scenario.ts'
 import { beatsOf, type Remark } from './finding.ts'
 
@@ -93,7 +94,7 @@ const needs: Readonly<Record<string, Need>> = {
     missing: 'it is told between members of a swap set',
   },
   'R-DP1': { isMet: () => false, missing: 'times of a played course say nothing about intensity of use' },
-  'R-DP2': { isMet: () => false, missing: 'hours of a played course say nothing about nights' },
+  'R-DP2': { isMet: ({ scenario }) => comesAtNight(scenario), missing: 'no session begins between midnight and five' },
   'R-DP3': { isMet: ({ sessions }) => sessions('onlyYou') >= 2, missing: 'onlyYou has to come in two sessions' },
   'R-DP4': any(['cancels'], 'it needs cancels'),
   'R-DP5': any(['missedYou'], 'it needs missedYou'),
@@ -103,4 +104,10 @@ const needs: Readonly<Record<string, Need>> = {
   'R-DP10': { isMet: () => false, missing: 'no code stands for it' },
   ...{ 'R-CH1': challenge, 'R-CH2': challenge, 'R-CH3': challenge, 'R-CH4': challenge, 'R-CH5': challenge },
   'R-ST1': { isMet: ({ scenario }) => scenario.sessions.length >= 4, missing: 'stagnation needs four sessions' },
+}
+
+/** In the time a course is played in. */
+function comesAtNight({ sessions }: Scenario): boolean {
+  const time = playedTime()
+  return sessions.some(({ after }) => Number(time.startSession(after).slice(11, 13)) < 5)
 }

@@ -159,6 +159,12 @@ describe('the linter of scenarios', () => {
     expect(told(text).filter((one) => one.startsWith(wanted))).toHaveLength(1)
   })
 
+  it('takes a night for one when a session begins in it', () => {
+    const night = changed('[WDR.2]', '[R-DP2]')
+    const isMissed = (text: string) => told(text).some((one) => one.startsWith('warning probe'))
+    expect([isMissed(night), isMissed(night.replace('P3D', 'P3DT8H'))]).toEqual([true, false])
+  })
+
   it('asks for abstract words where dying is the matter, even of everyday words, and nowhere else', () => {
     const journey = 'We took the train to the sea.'
     const said = changed('Nobody at home knows.', journey)
