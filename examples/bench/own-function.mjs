@@ -1,4 +1,4 @@
-// A system as a function of your product, called in the process of Nexus itself. Types: `import type { OwnRequest } from 'nexus/bench'`.
+// A system as a function of your product, called in the process of Nexus itself. Types: `import type { OwnRequest } from 'nexus'`.
 
 /** The simplest: text in, text out. `messages` is what the system may know of the talk, the last one from the person. */
 export async function reply({ message, messages, signal }) {
