@@ -42,19 +42,20 @@ export function readCourseFile(text: string, file: string): BenchCourse {
 }
 
 const usage = z.object({ inputTokens: z.number(), outputTokens: z.number() })
-const state = z.object({
+// Additions are kept: what a later version writes beside these is not lost by reading.
+const state = z.looseObject({
   ...{ feltUnderstood: z.number(), strain: z.number(), distress: z.number() },
   ...{ danger: z.number(), dependency: z.number(), progress: z.number() },
   rupture: z.looseObject({ kind: z.enum(['withdrawal', 'confrontation']) }).nullable(),
 })
 
-const courseSchema = z.object({
+const courseSchema = z.looseObject({
   format: z.literal('nexus-bench-course/1'),
   ...{ id: z.string(), system: z.string(), scenario: z.string(), repeat: z.int(), seed: z.number() },
   relationship: relationshipSchema,
   coding: codingSchema,
   played: z.array(
-    z.object({
+    z.looseObject({
       ...{ session: z.int(), turn: z.string(), reply: z.string().nullable(), act: z.string() },
       ...{ beat: z.int().nullable(), contraindications: z.array(z.string()), state },
     }),
