@@ -5,15 +5,17 @@ import { count } from '../wording.ts'
 
 /** What was found in files of scenarios, a line each; then what the members of each set differ in, and how much there was. */
 export function lintText({ scenarios, findings, sets, unreadable }: LintedFiles): string {
-  const told = findings.map(({ kind, file, line, rule, message }) => `${kind}: ${file}:${line}: ${rule}: ${message}.`)
+  const found = findings.map(({ kind, file, line, rule, message }) => `${kind}: ${file}:${line}: ${rule}: ${message}.`)
   const setLines = sets.flatMap(setText)
-  return [
-    ...unreadable.map((message) => `error: ${message}`),
-    ...told,
-    ...(setLines.length === 0 ? [] : ['', 'Sets, and what differs from their first scenario:', ...setLines]),
-    '',
-    summary(findings, { scenarios, unreadable: unreadable.length }),
-  ].join('\n')
+  const parts = [
+    [...unreadable.map((message) => `error: ${message}`), ...found],
+    setLines.length === 0 ? [] : ['Sets, and what differs from their first scenario:', ...setLines],
+    [summary(findings, { scenarios, unreadable: unreadable.length })],
+  ]
+  return parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')
 }
 
 function setText({ id, kind, varies, members }: LintedSet): readonly string[] {

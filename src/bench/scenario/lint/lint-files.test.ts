@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { rulesCoder } from '../../../coders/rules.ts'
 import { shippedScenarios } from '../library.ts'
 import { lintFiles } from './lint-files.ts'
 
@@ -19,6 +20,12 @@ describe('the library that comes with the package', () => {
     expect(sets.filter(({ kind }) => kind === 'drift').flatMap(({ members }) => members).length).toBeGreaterThanOrEqual(
       8,
     )
+  })
+
+  it('has an example to begin with that nothing is wrong with', async () => {
+    const example = { path: `${shippedScenarios}../examples/bench/scenarios`, name: 'examples' }
+    const { findings, unreadable, scenarios } = await lintFiles([example], rulesCoder())
+    expect([scenarios, ...unreadable, ...findings]).toEqual([1])
   })
 
   it('says nothing of a set where one file alone is looked at', async () => {
