@@ -9,9 +9,10 @@ import type { CourseTally } from './tally.ts'
 /** Values of one system's measures, repeat by repeat. */
 export type RepeatValues = readonly ReadonlyMap<string, number>[]
 
-/** Each repeat of a system by itself: the same scenarios with another seed. */
+/** Each repeat of a system by itself: the same scenarios with another seed; nothing with one. */
 export function valuesByRepeat(courses: readonly JudgedCourse[], tallies: readonly CourseTally[]): RepeatValues {
   const repeats = [...new Set(tallies.map(({ repeat }) => repeat))].sort((a, b) => a - b)
+  if (repeats.length < 2) return []
   return repeats.map((repeat) =>
     valuesOf(
       tallies.filter((tally) => tally.repeat === repeat),
