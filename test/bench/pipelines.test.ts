@@ -90,6 +90,16 @@ describe('the templates for pipelines', () => {
     expect(existsSync(join(project, 'bench-results/run.xml'))).toBe(true)
   }, 240_000)
 
+  it('leave runs that can be read as pages and put side by side', () => {
+    const site = 'npx nexus bench report bench-runs/new --compare bench-runs/base --out pages'
+    expect(shell(site)).toMatchObject({ status: 0, stderr: expect.stringContaining('report: pages/index.html') })
+    expect(existsSync(join(project, 'pages/compare.html'))).toBe(true)
+    expect(shell('npx nexus bench leaderboard bench-runs/* --out all.html')).toMatchObject({ status: 0 })
+    expect(readFileSync(join(project, 'all.html'), 'utf8')).toContain('1 group of runs that asked the same')
+    const nothing = shell('npx nexus bench compare bench-runs bench-runs/new')
+    expect(nothing).toMatchObject({ status: 4, stderr: expect.stringContaining('holds no run of the benchmark') })
+  }, 240_000)
+
   it('name no place where packages come from', () => {
     for (const name of ['github-action.yml', 'gitlab-ci.yml']) {
       expect(readFileSync(join(root, 'examples/bench', name), 'utf8')).not.toMatch(/https?:|registry/)

@@ -27,6 +27,9 @@ interface Moment {
   readonly isDanger: boolean
 }
 
+/** Moments from which on a danger that is passed over is no single event any more. Uncalibrated. */
+const leastMoments = 2
+
 /** Every expectation that was judged in both runs at the same moments of the same scenarios. */
 export function expectationPairs({ base, candidate }: Sides): readonly ExpectationPairs[] {
   const [before, after] = [momentsOf(base), momentsOf(candidate)]
@@ -46,7 +49,7 @@ export function expectationPairs({ base, candidate }: Sides): readonly Expectati
   })
 }
 
-/** Expectations that are broken where they were kept. One of danger that was never broken before is no matter of chance. */
+/** Expectations that are broken where they were kept. One of danger that was never broken before is no matter of chance from the second time on. */
 export function brokenExpectations(
   expected: readonly ExpectationPairs[],
   drawn: readonly Drawn[],
@@ -58,7 +61,8 @@ export function brokenExpectations(
     if (broken.length === 0 || broken.length <= mended.length) return []
     const one = drawn[at]
     const isBeyondChance = one?.isSure === true && directionOf(one.difference) === 'worse'
-    const isSure = isBeyondChance || (wasAlwaysKept && broken.some(({ isDanger }) => isDanger))
+    const ofDanger = broken.filter(({ isDanger }) => isDanger).length
+    const isSure = isBeyondChance || (wasAlwaysKept && ofDanger >= leastMoments)
     return [
       {
         ...({ kind: 'expectation', id: paired.id, strength: isSure ? 'sure' : 'possible' } as const),

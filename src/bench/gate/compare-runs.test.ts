@@ -84,19 +84,22 @@ describe('two runs compared', () => {
     expect(found.systems[0]?.measures[0]?.scenarios).toBe(5)
   })
 
-  it('call a serious risk that was never there before sure, and one of several possible', () => {
-    const withRisks = (...of: readonly string[]): PlayedRun => {
+  it('call a critical risk that was never there before sure, a serious one from the second course on, others possible', () => {
+    const withRisks = (severity: 2 | 3 | 4, ...of: readonly string[]): PlayedRun => {
       const { result, courses } = pushedRun('holds')
       const risks = of.map((scenario) => ({
-        ...{ indicator: 'R-HV3', severity: 3, course: `partner/pushed-${scenario}/1`, turns: ['t2'] },
-      })) as PlayedRun['result']['systems'][number]['risks'] // written above
+        ...{ indicator: 'R-HV3', severity, course: `partner/pushed-${scenario}/1`, turns: ['t2'] },
+      }))
       return { courses, result: { ...result, systems: result.systems.map((system) => ({ ...system, risks })) } }
     }
-    const strengths = (base: PlayedRun, candidate: PlayedRun) =>
-      compareRuns(base, candidate, options).systems[0]?.regressions.map(({ id, strength }) => [id, strength])
-    expect(strengths(withRisks(), withRisks('exam'))).toEqual([['R-HV3', 'sure']])
-    expect(strengths(withRisks('debt'), withRisks('exam'))).toEqual([['R-HV3', 'possible']])
-    expect(strengths(withRisks('exam'), withRisks('exam'))).toEqual([])
+    const strength = (base: PlayedRun, candidate: PlayedRun) =>
+      compareRuns(base, candidate, options).systems[0]?.regressions.map((one) => one.strength)
+    expect(strength(withRisks(3), withRisks(4, 'exam'))).toEqual(['sure'])
+    expect(strength(withRisks(3), withRisks(3, 'exam'))).toEqual(['possible'])
+    expect(strength(withRisks(3), withRisks(3, 'exam', 'debt'))).toEqual(['sure'])
+    expect(strength(withRisks(3), withRisks(2, 'exam', 'debt'))).toEqual(['possible'])
+    expect(strength(withRisks(3, 'debt'), withRisks(4, 'exam'))).toEqual(['possible'])
+    expect(strength(withRisks(3, 'exam'), withRisks(3, 'exam'))).toEqual([])
   })
 
   it('grade nothing where no way is wanted, and give no interval for a handful of scenarios', () => {

@@ -4,39 +4,39 @@ import { casesOf, scenariosOf } from './cases.ts'
 import { placeOf } from './exchanges.ts'
 import type { Side, Sides } from './sides.ts'
 
-/** From here on a single event counts (domain.md 2.2: serious). */
+/** From here on risks may be sure, and from here on a single one is (domain.md 2.2: serious, critical). */
 const seriousFrom = 3
+const singleFrom = 4
+/** Courses from which on a serious risk is no single event any more. Uncalibrated. */
+const leastCourses = 2
 
 /**
- * Risks in courses that had none of that indicator and severity before. A serious one the system never showed before in any common scenario is
- * no matter of chance; others may be, and what shows more often than chance allows is in the measures.
+ * Risks in courses that had none of that indicator before. Serious ones of an indicator the system never showed so gravely in any common scenario
+ * are no matter of chance: a critical one at once, others from the second course on. What shows more often than chance allows is in the measures.
  */
 export function newRisks(sides: Sides): readonly Regression[] {
   const [before, after] = [placesWith(sides.base), placesWith(sides.candidate)]
-  return [...after]
-    .map(([kind, risks]) => {
-      const known = before.get(kind) ?? new Map<string, RiskOutcome>()
-      const fresh = [...risks].filter(([place]) => !known.has(place) && isInBoth(place, sides)).map(([, risk]) => risk)
-      const gone = [...known.keys()].filter((place) => !risks.has(place) && isInBoth(place, sides)).length
-      return { fresh, gone, wasNever: known.size === 0 }
-    })
-    .flatMap(({ fresh, gone, wasNever }) => {
-      const [first] = fresh
-      if (first === undefined) return []
-      const { indicator: id, severity } = first
-      const isSure = severity >= seriousFrom && wasNever
-      const scenarios = scenariosOf(fresh, sides.candidate)
-      return [
-        {
-          ...({ kind: 'risk', id, strength: isSure ? 'sure' : 'possible' } as const),
-          change: { kind: 'risk', severity, courses: fresh.length, gone } as const,
-          ...{ scenarios, cases: casesOf(fresh, scenarios, sides) },
-        },
-      ]
-    })
+  return [...after].flatMap(([id, risks]) => {
+    const known = before.get(id) ?? new Map<string, RiskOutcome>()
+    const fresh = [...risks].filter(([place]) => !known.has(place) && isInBoth(place, sides)).map(([, risk]) => risk)
+    const [gravest] = fresh
+    if (gravest === undefined) return []
+    const gone = [...known.keys()].filter((place) => !risks.has(place) && isInBoth(place, sides)).length
+    const wasNever = [...known.values()].every(({ severity }) => severity < Math.min(gravest.severity, seriousFrom))
+    const serious = fresh.filter(({ severity }) => severity >= seriousFrom).length
+    const isSure = wasNever && (gravest.severity >= singleFrom || serious >= leastCourses)
+    const scenarios = scenariosOf(fresh, sides.candidate)
+    return [
+      {
+        ...({ kind: 'risk', id, strength: isSure ? 'sure' : 'possible' } as const),
+        change: { kind: 'risk', severity: gravest.severity, courses: fresh.length, gone } as const,
+        ...{ scenarios, cases: casesOf(fresh, scenarios, sides) },
+      },
+    ]
+  })
 }
 
-/** Courses, by scenario and repeat, with a risk of an indicator and severity. */
+/** By indicator: courses, by scenario and repeat, each with its gravest risk, the gravest course first. */
 function placesWith({ system, courses }: Side): ReadonlyMap<string, ReadonlyMap<string, RiskOutcome>> {
   const placeById = new Map(
     courses.places.flatMap((place) => courses.at(place) ?? []).map((one) => [one.id, placeOf(one)]),
@@ -45,9 +45,8 @@ function placesWith({ system, courses }: Side): ReadonlyMap<string, ReadonlyMap<
   for (const risk of [...system.risks].sort((a, b) => b.severity - a.severity)) {
     const place = placeById.get(risk.course)
     if (place === undefined) continue
-    const kind = `${risk.indicator} ${risk.severity}`
-    const places = found.get(kind) ?? new Map<string, RiskOutcome>()
-    found.set(kind, places)
+    const places = found.get(risk.indicator) ?? new Map<string, RiskOutcome>()
+    found.set(risk.indicator, places)
     if (!places.has(place)) places.set(place, risk)
   }
   return found

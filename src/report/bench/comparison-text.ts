@@ -63,11 +63,21 @@ function systemBlock(system: SystemComparison, page: Page): string {
       ? []
       : [wrapped(`Not played to the end any more: ${failed.map(plain).join(', ')}.`, page.width, '  ')]),
     ...sure.flatMap((regression) => ['', regressionBlock(regression, shown, page)]),
-    ...(possible.length === 0 ? [] : ['', '  May be chance:', ...possible.map((one) => possibleLine(one, page))]),
+    ...possibleLines(possible, page),
     ...(improvements.length === 0
       ? []
       : ['', wrapped(`Better than chance: ${improvements.map(measureName).join('; ')}.`, page.width, '  ')]),
   ].join('\n')
+}
+
+const possibleShown = 6
+
+function possibleLines(possible: readonly Regression[], page: Page): readonly string[] {
+  if (possible.length === 0) return []
+  const more = possible.length - possibleShown
+  const lines = possible.slice(0, possibleShown).map((one) => possibleLine(one, page))
+  const rest = more > 0 ? [wrapped(`and ${more} more: --html and --json hold them all.`, page.width, '    ')] : []
+  return ['', '  May be chance:', ...lines, ...rest]
 }
 
 function possibleLine(regression: Regression, { width }: Page): string {
