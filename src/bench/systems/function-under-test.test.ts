@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { type Reply, startEndpoint } from '../../llm/endpoint.contract.ts'
 import type { SystemEntry } from '../run/bench-configuration.ts'
 import { ada, asked, contextOf, textOf } from './meeting.contract.ts'
 import { openSystem } from './open-system.ts'
@@ -51,6 +52,26 @@ describe('a function of the product', () => {
 
   it('is asked again when its error says that it was busy', async () => {
     expect(textOf(await (await open('busy')).meet(ada).reply(asked()))).toBe('try 3')
+  })
+
+  it('is understood when it throws what the real client library of a model throws', async () => {
+    const answers: readonly Reply[] = [
+      { kind: 'status', status: 429, headers: { 'retry-after': '0.01' } },
+      { kind: 'status', status: 503 },
+      { kind: 'drop' },
+      { kind: 'answer', text: 'Since when?' },
+      { kind: 'status', status: 400, body: '{"error": {"message": "I sleep badly. k-1"}}' },
+    ]
+    const endpoint = await startEndpoint((_, n) => answers[n - 1] ?? { kind: 'hang' })
+    process.env.NEXUS_TEST_URL = endpoint.url
+    const entry = { ...entryOf('reply', 'talk'), module: 'programs/own-openai.mjs' }
+    const talk = (await openSystem(entry, contextOf({ limits: { timeoutMs: 5000, tries: 3 } }))).meet(ada)
+    expect(textOf(await talk.reply(asked()))).toBe('Since when?')
+    expect(textOf(await talk.reply(asked()))).toMatch(
+      /^ended: it threw \(BadRequestError at own-openai.mjs:\d+\) with status 400$/,
+    )
+    await endpoint.close()
+    delete process.env.NEXUS_TEST_URL
   })
 
   it.each([

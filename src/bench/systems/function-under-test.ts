@@ -2,7 +2,7 @@ import { objectOf } from '../../formats/json-object.ts'
 import { retryAfterOf } from '../../llm/retry-after.ts'
 import type { SystemEntry } from '../run/bench-configuration.ts'
 import { acceptedReply } from './accepted-reply.ts'
-import { errorTrace } from './error-trace.ts'
+import { causeCode } from './cause-code.ts'
 import { exchangeRandom } from './exchange-random.ts'
 import { identityOf, textHash } from './identity.ts'
 import { knownTalk, messageOf, productMessages } from './known-talk.ts'
@@ -114,12 +114,12 @@ function replyOf(reply: unknown): SystemReply {
 
 /** Errors of the clients of most model endpoints carry a status and the headers of the answer; of any other only kind and place are told. */
 function failureOf(error: unknown): SystemReply {
-  const { status, headers, code } = objectOf(error) ?? {}
+  const { status, headers } = objectOf(error) ?? {}
   const detail = `it threw${traceOf(error)}`
   if (typeof status === 'number')
     return { ...statusFailure(status, headers), detail: `${detail} with status ${status}` }
-  const isUnreachable = typeof code === 'string' && /^(?:E[A-Z]+|UND_ERR_\w+)$/.test(code)
-  return { kind: 'failed', reason: isUnreachable ? 'dropped' : 'ended', detail }
+  const code = causeCode(error)
+  return { kind: 'failed', reason: code === null ? 'ended' : 'dropped', detail }
 }
 
 function statusFailure(status: number, headers: unknown): Omit<Failed, 'detail'> {
@@ -131,9 +131,10 @@ function statusFailure(status: number, headers: unknown): Omit<Failed, 'detail'>
 
 type Failed = Extract<SystemReply, { kind: 'failed' }>
 
-/** Without the message, which may hold what was said. */
+/** Kind, and place in the product's own files; without the message, which may hold what was said. */
 function traceOf(error: unknown): string {
   if (!(error instanceof Error)) return ' something else than an error'
-  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  return errorTrace([error.constructor.name, ...places].join('\n'))
+  const own = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line) && !/node_modules|node:/.test(line))
+  const place = own.map((line) => /([\w.-]+\.\w+):(\d+):\d+/.exec(line)).find((found) => found !== null)
+  return ` (${error.constructor.name}${place == null ? '' : ` at ${place[1]}:${place[2]}`})`
 }

@@ -3,6 +3,7 @@ import { objectOf } from '../../formats/json-object.ts'
 import { shownId } from '../../formats/problem.ts'
 import { retryAfterOf } from '../../llm/retry-after.ts'
 import { acceptedReply } from './accepted-reply.ts'
+import { causeCode } from './cause-code.ts'
 import { pointedAt } from './json-pointer.ts'
 import type { SystemReply } from './system-under-test.ts'
 
@@ -33,7 +34,8 @@ export async function askByHttp(post: HttpRequest): Promise<SystemReply> {
     if (cause instanceof NexusError) throw cause
     if (post.signal?.aborted) return failed('interrupted', 'the run was stopped')
     if (timeout.aborted) return failed('timeout', `no answer within ${post.timeoutMs} ms`)
-    return failed('dropped', `the connection could not be made or broke off${codeOf(cause)}`)
+    const code = causeCode(cause)
+    return failed('dropped', `the connection could not be made or broke off${code === null ? '' : ` (${code})`}`)
   }
 }
 
@@ -106,11 +108,4 @@ type Failed = Extract<SystemReply, { kind: 'failed' }>
 
 function failed(reason: Failed['reason'], detail: string): Failed {
   return { kind: 'failed', reason, detail }
-}
-
-function codeOf(cause: unknown): string {
-  for (let at = cause, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
-    if ('code' in at && typeof at.code === 'string') return ` (${at.code})`
-  }
-  return ''
 }
