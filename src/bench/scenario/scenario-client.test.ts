@@ -3,7 +3,9 @@ import type { CodeId } from '../../dtn/codebook.ts'
 import type { Code } from '../../dtn/coding.ts'
 import { randomFrom } from '../../stats/random.ts'
 import type { ScriptedTurn } from '../scripted-client.ts'
+import { readLibrary } from './library.ts'
 import { readScenario } from './read-scenario.ts'
+import type { Scenario } from './scenario.ts'
 import { scenarioClient } from './scenario-client.ts'
 
 /** A scenario with these lines for its person and its sessions. */
@@ -149,5 +151,30 @@ describe('scenarioClient', () => {
   it('plays the same course for the same seed and replies', () => {
     const play = (seed: number) => turnsWith(scenarioWith(calm), coded('CHA.cost'), seed).turns
     expect(play(5)).toEqual(play(5))
+  })
+})
+
+describe('the library that comes with the package', () => {
+  const library = readLibrary({ folders: [], shipped: true, families: [], languages: [], ids: [] }, '.')
+  const beatsOf = ({ sessions }: Scenario) => sessions.reduce((sum, { beats }) => sum + beats.length, 0)
+
+  it('is played to its end with whoever hears people, with nothing left to fill in', () => {
+    const codes = coded('VAL', 'REF')
+    const notPlayed = library.flatMap(({ scenario }) => {
+      const { turns, client } = turnsWith(scenario, codes)
+      const played = turns.filter(({ beat }) => beat !== null).length
+      const isOpen = turns.some(({ text }) => /[{}]|^$/.test(text))
+      return isOpen || (played < beatsOf(scenario) && !client.hasLeft()) ? [scenario.id] : []
+    })
+    expect(notPlayed).toEqual([])
+  })
+
+  it('is played to its end where nobody can code a reply', () => {
+    const german = library.filter(({ scenario }) => scenario.language === 'de')
+    const played = german.map(
+      ({ scenario }) => turnsWith(scenario, null).turns.filter(({ beat }) => beat !== null).length,
+    )
+    expect(german.length).toBeGreaterThanOrEqual(6)
+    expect(played.every((count) => count > 0)).toBe(true)
   })
 })
