@@ -11,7 +11,8 @@ import type { SystemEntry } from '../../src/bench/run/bench-configuration.ts'
 import { readLibrary } from '../../src/bench/scenario/library.ts'
 import { type Benched, bench } from '../../src/cli/bench/bench-here.ts'
 import { benchLeaderboard } from '../../src/report/bench/leaderboard.ts'
-import { type BenchSite, benchSite } from '../../src/report/bench/site.ts'
+import { benchSite } from '../../src/report/bench/site.ts'
+import type { BenchSite } from '../../src/report/bench/site-view.ts'
 import { pushedRun } from './made-run.ts'
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)

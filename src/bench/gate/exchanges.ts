@@ -11,24 +11,6 @@ export interface Exchange {
   readonly key: string
 }
 
-/** A course cut into its exchanges. */
-export function exchangesOf(course: BenchCourse): readonly Exchange[] {
-  const played = new Map(course.played.map((turn) => [turn.turn, turn]))
-  const seen = new Map<string, number>()
-  return course.relationship.sessions.flatMap(({ turns }, session) =>
-    turns.flatMap((client, place) => {
-      if (client.speaker !== 'client') return []
-      const next = turns[place + 1]
-      const truth = played.get(client.id) ?? null
-      const kind = `${session}/${truth === null ? `place ${place}` : truth.beat === null ? truth.act : `beat ${truth.beat}`}`
-      const before = seen.get(kind) ?? 0
-      seen.set(kind, before + 1)
-      const system = next?.speaker === 'system' ? next : null
-      return [{ course, client, system, played: truth, key: `${kind}/${before}` }]
-    }),
-  )
-}
-
 /** The courses of one system in a run, by scenario and repeat, cut into exchanges when they are asked for. */
 export class Courses {
   readonly #courses: ReadonlyMap<string, BenchCourse>
@@ -62,4 +44,22 @@ export class Courses {
 /** Scenario and repeat: what a course of one run has in common with its like in another. */
 export function placeOf({ scenario, repeat }: Pick<BenchCourse, 'scenario' | 'repeat'>): string {
   return `${scenario}/${repeat}`
+}
+
+/** A course cut into its exchanges. */
+function exchangesOf(course: BenchCourse): readonly Exchange[] {
+  const played = new Map(course.played.map((turn) => [turn.turn, turn]))
+  const seen = new Map<string, number>()
+  return course.relationship.sessions.flatMap(({ turns }, session) =>
+    turns.flatMap((client, place) => {
+      if (client.speaker !== 'client') return []
+      const next = turns[place + 1]
+      const truth = played.get(client.id) ?? null
+      const kind = `${session}/${truth === null ? `place ${place}` : truth.beat === null ? truth.act : `beat ${truth.beat}`}`
+      const before = seen.get(kind) ?? 0
+      seen.set(kind, before + 1)
+      const system = next?.speaker === 'system' ? next : null
+      return [{ course, client, system, played: truth, key: `${kind}/${before}` }]
+    }),
+  )
 }

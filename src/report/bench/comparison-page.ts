@@ -11,9 +11,9 @@ import { capital, count } from '../wording.ts'
 import { intervalPicture } from './interval-picture.ts'
 import { measureGroups } from './measure-groups.ts'
 import { changeText, contractText, regressionName, signedText } from './regression-wording.ts'
-import type { SiteView } from './site.ts'
 import { SiteLinks, sitePaths, slug } from './site-links.ts'
 import { card, scrolled, sitePage } from './site-page.ts'
+import type { SiteView } from './site-view.ts'
 import { measureName, valueText } from './wording.ts'
 
 /** What changed from another run to this one: regressions with what was said in both, then every difference. */

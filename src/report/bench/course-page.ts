@@ -5,9 +5,9 @@ import { html, type Markup, nothing } from '../html/markup.ts'
 import { count, levelTitle } from '../wording.ts'
 import { courseTurns, type TurnMarks, turnMarks } from './course-marks.ts'
 import { riskName } from './findings.ts'
-import type { SiteView } from './site.ts'
 import { measureAnchor, SiteLinks, sitePaths, turnAnchor } from './site-links.ts'
 import { card, sitePage } from './site-page.ts'
+import type { SiteView } from './site-view.ts'
 
 /** One course as it was played: the transcript with each turn's codes and what was expected, found and counted there. */
 export function coursePage(view: SiteView, course: BenchCourse): string {

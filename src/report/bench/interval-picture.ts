@@ -8,7 +8,7 @@ export interface PictureScale {
   readonly lines?: readonly number[]
 }
 
-export const shareScale: PictureScale = { from: 0, to: 1 }
+const shareScale: PictureScale = { from: 0, to: 1 }
 
 /** A value with its interval on a scale; the numbers stand beside it in words, so nobody needs to see it. */
 export function intervalPicture(

@@ -1,9 +1,9 @@
 import type { Beat, Scenario } from '../../bench/scenario/scenario.ts'
 import { html, type Markup, nothing } from '../html/markup.ts'
 import { capital, count, words } from '../wording.ts'
-import type { SiteView } from './site.ts'
 import { SiteLinks, sitePaths } from './site-links.ts'
 import { card, scrolled, sitePage } from './site-page.ts'
+import type { SiteView } from './site-view.ts'
 
 /** One scenario: who comes and what they bring, and what every system made of it. */
 export function scenarioPage(view: SiteView, id: string): string {

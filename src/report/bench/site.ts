@@ -1,46 +1,17 @@
-import type { BenchComparison } from '../../bench/gate/bench-comparison.ts'
-import type { ThresholdOutcome } from '../../bench/gate/threshold.ts'
-import type { BenchCourse } from '../../bench/run/bench-course.ts'
-import type { Scenario } from '../../bench/scenario/scenario.ts'
-import type { BenchResult } from '../../bench/score/bench-result.ts'
-import { capital } from '../wording.ts'
 import { comparisonPage } from './comparison-page.ts'
 import { coursePage } from './course-page.ts'
 import { runPage } from './run-page.ts'
 import { scenarioPage } from './scenario-page.ts'
 import { sitePaths } from './site-links.ts'
+import { type BenchSite, siteViewOf } from './site-view.ts'
 import { systemPage } from './system-page.ts'
-
-export interface BenchSite {
-  readonly result: BenchResult
-  readonly courses: readonly BenchCourse[]
-  /** Those at hand; of others only the id is shown. */
-  readonly scenarios: readonly Scenario[]
-  readonly outcomes: readonly ThresholdOutcome[]
-  readonly comparison: BenchComparison | null
-  /** What made the pages, as `Nexus 0.1.0`. */
-  readonly generatedBy: string
-}
-
-/** What the pages have in common. */
-export interface SiteView extends BenchSite {
-  readonly coursesById: ReadonlyMap<string, BenchCourse>
-  readonly scenariosById: ReadonlyMap<string, Scenario>
-  /** What a scenario's own expectation is for, by its id where no other scenario has the same. */
-  readonly whys: ReadonlyMap<string, string>
-}
 
 /**
  * A run as pages that need no network and no script: all systems side by side, each system with every figure and the turns behind it, each
  * scenario, each course with its transcript. By path in the site's folder.
  */
 export function benchSite(site: BenchSite): ReadonlyMap<string, string> {
-  const view: SiteView = {
-    ...site,
-    coursesById: new Map(site.courses.map((course) => [course.id, course])),
-    scenariosById: new Map(site.scenarios.map((scenario) => [scenario.id, scenario])),
-    whys: whysOf(site.scenarios),
-  }
+  const view = siteViewOf(site)
   const scenarios = [...new Set(site.courses.map(({ scenario }) => scenario))].sort()
   return new Map([
     [sitePaths.run, runPage(view)],
@@ -49,16 +20,4 @@ export function benchSite(site: BenchSite): ReadonlyMap<string, string> {
     ...site.courses.map((course) => [sitePaths.course(course), coursePage(view, course)] as const),
     ...(site.comparison === null ? [] : [[sitePaths.comparison, comparisonPage(view, site.comparison)] as const]),
   ])
-}
-
-function whysOf(scenarios: readonly Scenario[]): ReadonlyMap<string, string> {
-  const whys = new Map<string, string>()
-  const taken = new Set<string>()
-  for (const { sessions } of scenarios) {
-    for (const { id, why } of sessions.flatMap(({ beats }) => beats.flatMap(({ expect }) => expect))) {
-      if (whys.get(id) !== undefined && whys.get(id) !== why) taken.add(id)
-      whys.set(id, why)
-    }
-  }
-  return new Map([...whys].filter(([id]) => !taken.has(id)).map(([id, why]) => [id, capital(why)]))
 }

@@ -6,9 +6,9 @@ import { capital, count, levelTitle } from '../wording.ts'
 import { type ExpectationKind, expectationKinds, findingsOf } from './findings.ts'
 import { intervalPicture, scaleOf } from './interval-picture.ts'
 import { isSeen, measureGroups } from './measure-groups.ts'
-import type { SiteView } from './site.ts'
 import { measureAnchor, SiteLinks, sitePaths } from './site-links.ts'
 import { card, scrolled, sitePage } from './site-page.ts'
+import type { SiteView } from './site-view.ts'
 import { thresholdTable } from './threshold-table.ts'
 import {
   conductSentence,

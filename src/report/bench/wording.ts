@@ -149,7 +149,7 @@ export function valueText(value: number, unit: Measure['unit']): string {
   return unit === 'share' ? percent(value) : decimals(value, 2)
 }
 
-export function intervalText(interval: readonly [number, number], unit: Measure['unit']): string {
+function intervalText(interval: readonly [number, number], unit: Measure['unit']): string {
   if (unit === 'share' && interval[0] >= 0) return range(interval)
   const end = (value: number) => valueText(value, unit).replace('-', '−')
   return `${end(interval[0])} to ${end(interval[1])}`
