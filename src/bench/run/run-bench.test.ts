@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { rulesCoder } from '../../coders/rules.ts'
@@ -95,7 +95,7 @@ describe('a run', () => {
 
 describe('a run that was stopped', () => {
   const points = Array.from({ length: 4 }, (_, at) => ({
-    share: randomFrom(at + 1)(),
+    share: Math.round(100 * randomFrom(at + 1)()) / 100,
     how: at % 2 === 0 ? 'stop' : 'abort',
   }))
 
@@ -232,3 +232,26 @@ describe('a request that fails', () => {
     expect(asked - before).toBeLessThan((await whole).asked)
   })
 })
+
+describe('talks that are over', () => {
+  it('are coded and scored as they are; what cannot be read of them is told', async () => {
+    const talk = { format: 'nexus-relationship/1', id: 'past', sessions: [{ id: 's1', turns: said }] }
+    mkdirSync(join(tiny.root, 'talks'))
+    writeFileSync(join(tiny.root, 'talks', 'past.jsonl'), `${JSON.stringify(talk)}\n{"format": "nexus-rel\n`)
+    const past = '  - { id: past, kind: transcripts, folder: talks, declaredLevel: 2 }'
+    const told: string[] = []
+    const plan = tiny.plan(tiny.configuration(past), { onProblem: ({ effect }) => told.push(effect) })
+    expect(await playBench(plan)).toMatchObject({
+      end: 'complete',
+      tallies: [{ planned: 1, done: 1, failed: 0, turns: 2 }],
+    })
+    expect(told).toEqual(['skipped'])
+    const [course] = readRun(plan.folder).courses
+    expect(course?.coding).toEqual(course && (await rulesCoder().code(course.relationship)))
+  })
+})
+
+const said = [
+  { id: 't1', speaker: 'client', text: 'I feel so tired of it all.' },
+  { id: 't2', speaker: 'system', text: 'That sounds hard. What was the worst of it?' },
+]
