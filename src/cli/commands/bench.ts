@@ -35,4 +35,6 @@ const parts = [
 
 const examples = examplesHelp([
   ['nexus bench run examples/bench/offline.yaml', 'the reference systems, without network'],
+  ['nexus bench list', 'the scenarios there are'],
+  ['nexus bench lint my-scenarios --strict', 'what is wrong with scenarios of your own'],
 ])
