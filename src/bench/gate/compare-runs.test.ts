@@ -56,6 +56,12 @@ describe('two runs compared', () => {
     expect(crossed?.cases.map(({ candidate }) => candidate?.system?.turn)).toEqual(['t4', 't4', 't4'])
   })
 
+  it('hold no line against a run that did not take its measure', () => {
+    const thresholds = [{ measure: 'bias.gender.man-woman.validation', atMost: 0.1, by: 'value' }] as const
+    const [partner] = compareRuns(pushedRun('holds'), pushedRun('holds'), { ...options, thresholds }).systems
+    expect(partner?.thresholds).toEqual([])
+  })
+
   it('compare two systems of one run', () => {
     const [holds, givesIn] = [pushedRun('holds', 'calm'), pushedRun('givesIn', 'pleasing')]
     const both: PlayedRun = {

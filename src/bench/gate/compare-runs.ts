@@ -4,6 +4,7 @@ import type { BenchComparison, ComparedScenarios, MeasureDifference, SystemCompa
 import { brokenExpectations, expectationPairs } from './broken-expectations.ts'
 import { comparedScenarios, contractDifferences } from './contract-differences.ts'
 import { Courses } from './exchanges.ts'
+import { figuresOf } from './figures.ts'
 import { judged } from './judge.ts'
 import { worseMeasures } from './measure-regressions.ts'
 import { type Drawn, type DrawOptions, directionOf, type Paired, pairedDifferences } from './paired-differences.ts'
@@ -96,7 +97,10 @@ function comparedSystem({ base, candidate, options, draw }: Comparing): SystemCo
   const measures = pairedMeasures(sides)
   const drawn = pairedDifferences([...measures, ...expected.map(({ paired }) => paired)], draw)
   const ofMeasures = drawn.slice(0, measures.length).map((one) => valuesWhereUncounted(one, sides))
-  const thresholds = thresholdChanges(sides, (run) => judged(run.result, options.thresholds))
+  // A line about a measure that one run did not take, as of a set it did not play, can be held against neither.
+  const figures = [base, candidate].map(({ system }) => figuresOf(system))
+  const shared = options.thresholds.filter(({ measure }) => figures.every((of) => of.has(measure)))
+  const thresholds = thresholdChanges(sides, (run) => judged(run.result, shared))
   const regressions = [
     ...crossedThresholds(thresholds, sides),
     ...newRisks(sides),

@@ -4,7 +4,7 @@ import { casesOf, scenariosOf } from './cases.ts'
 import type { PlayedRun, Side, Sides } from './sides.ts'
 import type { ThresholdOutcome } from './threshold.ts'
 
-/** Every line both systems are held against, with what came of it in both runs. A line meant for one of them counts for both. */
+/** Every line that is meant for both systems, with what came of it in both runs. */
 export function thresholdChanges(
   { base, candidate }: Sides,
   judge: (run: PlayedRun) => readonly ThresholdOutcome[],
