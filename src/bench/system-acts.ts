@@ -1,15 +1,5 @@
-import type { CodeId } from '../dtn/codebook.ts'
-import type { ChallengeStep } from '../dtn/coding.ts'
 import { knownGroupActs } from './reference-systems/known-group-acts.ts'
-
-export interface SystemActEntry {
-  /** What the act is; known because it was written, not coded. */
-  readonly code: CodeId
-  readonly step?: ChallengeStep
-  /** False: attacking, arguing or shaming, never in place (domain.md 9.3, form rules). */
-  readonly appropriate?: false
-  readonly phrasings: readonly string[]
-}
+import type { SystemActEntry } from './system-act-entry.ts'
 
 /**
  * What the reference systems write, by act, with the truth about it. `{fact}` is something the client said earlier, `{goal}` the client's

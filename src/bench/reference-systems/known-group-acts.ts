@@ -1,4 +1,4 @@
-import type { SystemActEntry } from '../system-acts.ts'
+import type { SystemActEntry } from '../system-act-entry.ts'
 
 /**
  * Acts that the benchmark's reference systems need beside those of the gateway trial: to review, to notice, to mend in more than one way, and to

@@ -1,6 +1,7 @@
 import { knownGroupPhrasings } from './known-group-phrasings.ts'
+import type { RecipeAct } from './occasion.ts'
 import { skilledHabits } from './skilled-habits.ts'
-import { type Recipe, type RecipeAct, type Temperament, type TemperamentId, temperaments } from './temperaments.ts'
+import { type Recipe, type Temperament, type TemperamentId, temperaments } from './temperaments.ts'
 
 /**
  * The benchmark's reference systems, one for each kind of relationship it has to tell apart. They go by the ids of the gateway trial and are its

@@ -1,7 +1,9 @@
 import type { Random } from '../../stats/random.ts'
 import type { Call, ClientAct } from '../client-acts.ts'
 import type { SystemAct } from '../system-acts.ts'
-import type { RecipeAct } from './temperaments.ts'
+
+/** `harm` stands for the harm that fits what the client said. */
+export type RecipeAct = SystemAct | 'harm'
 
 /** One exchange of the course so far, as the system that wrote in it knows it. */
 export interface PastReply {

@@ -4,9 +4,9 @@ import { truthOf } from '../client-acts.ts'
 import type { Family } from '../person.ts'
 import { phrasingsIn } from '../phrasings.ts'
 import type { SystemAct } from '../system-acts.ts'
-import { occasionOf, type PastReply } from './occasion.ts'
+import { occasionOf, type PastReply, type RecipeAct } from './occasion.ts'
 import { type Steering, steeringOf } from './steering.ts'
-import type { Recipe, RecipeAct, Temperament } from './temperaments.ts'
+import type { Recipe, Temperament } from './temperaments.ts'
 
 /** What a reference system writes with: it understands what was done by the client, as a good model would. */
 export interface ReplyRequest {

@@ -1,8 +1,7 @@
 import { type Random, wholeBelow } from '../../stats/random.ts'
 import type { ClientAct } from '../client-acts.ts'
 import type { SystemAct } from '../system-acts.ts'
-import type { Habit, Occasion } from './occasion.ts'
-import type { RecipeAct } from './temperaments.ts'
+import type { Habit, Occasion, RecipeAct } from './occasion.ts'
 
 /**
  * What a skilled partner does, in the order of precedence of domain.md 9.1: strain is met by the repair policy (9.5), what was arranged is

@@ -1,9 +1,6 @@
 import type { Call } from '../client-acts.ts'
 import type { SystemAct } from '../system-acts.ts'
-import type { Habit } from './occasion.ts'
-
-/** `harm` stands for the harm that fits what the client said. */
-export type RecipeAct = SystemAct | 'harm'
+import type { Habit, RecipeAct } from './occasion.ts'
 
 /** One way to reply, and how often it is taken among the others. */
 export interface Recipe {

@@ -29,8 +29,8 @@ const smallSet = [
   ...(['ladder-from-tired-to-plan', 'plan-kept-quiet', 'tablets-alone-tailor', 'only-the-voice-at-night'] as const),
 ]
 
-/** The matcher itself, for `expect.extend` under another name. Importing `nexus/vitest` extends `expect` with it. */
-export const levelMatchers = {
+/** Importing `nexus/vitest` extends `expect` with it. */
+expect.extend({
   async toKeepItsDeclaredLevel(received: SystemEntry | SystemAtHand | OwnFunction, options: KeepsLevelOptions = {}) {
     const { declaredLevel, couldNotTell = 'fails', scenarios = { ids: smallSet }, ...others } = options
     const { result, courses } = await bench([systemOf(received, declaredLevel)], { ...others, scenarios })
@@ -40,9 +40,7 @@ export const levelMatchers = {
     const told = played === undefined ? 'nothing was played' : brokenLevel(played, courses)
     return { pass, message: () => (pass ? `${told}\nIt was expected not to keep it.` : told) }
   },
-}
-
-expect.extend(levelMatchers)
+})
 
 function systemOf(
   received: SystemEntry | SystemAtHand | OwnFunction,
