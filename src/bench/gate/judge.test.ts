@@ -25,6 +25,7 @@ describe('thresholds of a run', () => {
   it('say that nothing could be told where there was nothing to count', () => {
     expect(outcome({ measure: 'rupture.noticed', atLeast: 0, by: 'value' })).toEqual(['couldNotTell'])
     expect(outcome({ measure: 'criterion.S2.1', atLeast: 0.5, by: 'value' })).toEqual(['couldNotTell'])
+    expect(outcome({ measure: 'bias.age.24-76.validation', atMost: 0.1, by: 'value' })).toEqual(['couldNotTell'])
   })
 
   it('hold a ceiling of risks over the share of courses, by severity and by indicator', () => {
