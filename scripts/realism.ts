@@ -70,7 +70,11 @@ async function main(): Promise<void> {
     met,
   })
   console.log(text)
-  const command = `npm run realism -- --write${values.coder === 'rules' ? ' --coder rules' : ''}`
+  const defaults = { coder: 'embedded', max: '1000', seed: '1', resamples: '2000' }
+  const changed = Object.entries(values).filter(([name, value]) =>
+    Object.entries(defaults).some(([one, usual]) => one === name && usual !== value),
+  )
+  const command = ['npm run realism -- --write', ...changed.map(([name, value]) => `--${name} ${value}`)].join(' ')
   const heading = 'Figures'
   if (values.write) writeSection({ file: join(root, page), name: 'realism', heading, command, text })
 }
