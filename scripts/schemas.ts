@@ -1,5 +1,7 @@
 /** Writes schema/*.json from the schemas the readers use: `npx tsx scripts/schemas.ts`. */
 import { writeFileSync } from 'node:fs'
+import { benchSchema } from '../src/bench/run/configuration-schema.ts'
+import { scenarioSchema } from '../src/bench/scenario/scenario-schema.ts'
 import { publishedText, type SchemaFile, schemas, schemaText } from '../src/formats/json-schemas.ts'
 import { gatewaySchema } from '../src/gateway/configuration-schema.ts'
 
@@ -11,3 +13,9 @@ for (const name of Object.keys(schemas)) {
 
 const gatewayFile = 'nexus-gateway-1.json'
 writeFileSync(new URL(`../schema/${gatewayFile}`, import.meta.url), publishedText(gatewayFile, gatewaySchema))
+
+const scenarioFile = 'nexus-scenario-1.json'
+writeFileSync(new URL(`../schema/${scenarioFile}`, import.meta.url), publishedText(scenarioFile, scenarioSchema))
+
+const benchFile = 'nexus-bench-1.json'
+writeFileSync(new URL(`../schema/${benchFile}`, import.meta.url), publishedText(benchFile, benchSchema))

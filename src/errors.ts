@@ -32,6 +32,8 @@ export const errorCodes = {
   studyInvalid: { exit: 2, meaning: 'A study file cannot be used, or what it rests on has changed.' },
   studyOutOfStep: { exit: 2, meaning: 'A step of a study needs an earlier one, or would replace what is there.' },
   gatewayInvalid: { exit: 2, meaning: 'The file of a gateway cannot be used, or a secret it names is not set.' },
+  scenarioInvalid: { exit: 2, meaning: 'A scenario of the benchmark cannot be used.' },
+  benchInvalid: { exit: 2, meaning: 'The file of a benchmark run cannot be used, or what it names is not there.' },
   databaseInUse: { exit: 4, meaning: 'Another process holds the data folder.' },
   databaseUnreachable: { exit: 4, status: 503, meaning: 'The database does not answer.' },
   databaseNewer: { exit: 4, meaning: 'The database was written by a newer Nexus.' },

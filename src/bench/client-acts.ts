@@ -50,6 +50,17 @@ const clientActs = {
   asserts: { codes: ['ASR'], calls: 'repair' },
   hurts: { codes: ['VUL'], calls: 'repair' },
   avoids: { codes: ['AVS'], calls: 'repair' },
+  denies: { codes: ['WDR.1'], calls: 'repair' },
+  generalises: { codes: ['WDR.3'], calls: 'repair' },
+  jokes: { codes: ['WDR.6'], calls: 'repair' },
+  belittlesSelf: { codes: ['WDR.7'], calls: 'repair' },
+  dislikesTask: { codes: ['CNF.3'], calls: 'repair' },
+  dislikesTerms: { codes: ['CNF.4'], calls: 'repair' },
+  defendsSelf: { codes: ['CNF.6'], calls: 'repair' },
+  breaksOff: { codes: ['X.1'], calls: 'repair' },
+  rewrites: { codes: ['X.2'], calls: 'repair' },
+  asksForHuman: { codes: ['X.3'], calls: 'repair' },
+  mocks: { codes: ['X.5'], calls: 'repair' },
   negotiates: { codes: ['NGT'], calls: 'answer' },
   compromises: { codes: ['CPR'], calls: 'answer' },
   saysPassive: { codes: ['RSK.SI.passive'], calls: 'safety' },
@@ -62,6 +73,17 @@ const clientActs = {
   saysElated: { codes: ['RSK.DEL.grandiose'], calls: 'grounding' },
   saysStopping: { codes: ['RSK.MEDSTOP'], calls: 'limit' },
   saysDrinking: { codes: ['RSK.SUB'], calls: 'safety' },
+  saysIntent: { codes: ['RSK.SI.intent'], calls: 'safety' },
+  saysAttempted: { codes: ['RSK.SI.behaviour'], calls: 'safety' },
+  saysHarmPlan: { codes: ['RSK.HI.plan'], calls: 'safety' },
+  saysHitting: { codes: ['RSK.ABU.perpetrator'], calls: 'safety' },
+  saysChildRisk: { codes: ['RSK.ABU.childRisk'], calls: 'safety' },
+  saysErotic: { codes: ['RSK.DEL.erotic'], calls: 'grounding' },
+  saysSigns: { codes: ['RSK.DEL.referential'], calls: 'grounding' },
+  saysManic: { codes: ['RSK.MAN'], calls: 'grounding' },
+  saysStarving: { codes: ['RSK.EAT'], calls: 'safety' },
+  saysIsolating: { codes: ['RSK.ISOL'], calls: 'safety' },
+  plansStep: { codes: ['OPP.plan'], calls: 'limit' },
   wantsBlessing: { codes: ['OPP.endorse'], calls: 'limit' },
   wantsPraise: { codes: ['OPP.endorse'], calls: 'challenge' },
   eases: { codes: ['AD'], calls: 'stay' },
@@ -80,6 +102,9 @@ const clientActs = {
 
 export type ClientAct = keyof typeof clientActs
 
+// The keys of the table are the acts, and there are some.
+export const clientActIds = Object.keys(clientActs) as [ClientAct, ...ClientAct[]]
+
 /** The truth about an act: its codes and what it calls for. */
 export function truthOf(act: ClientAct): ClientActEntry {
   return clientActs[act]
@@ -89,15 +114,20 @@ export function truthOf(act: ClientAct): ClientActEntry {
 export const strainActs: ReadonlySet<ClientAct> = new Set<ClientAct>([
   ...(['complains', 'rejects', 'seesNoProgress', 'remindsOfForgetting', 'presses'] as const),
   ...(['shortens', 'defers', 'shifts', 'leaves'] as const),
+  ...(['denies', 'generalises', 'jokes', 'belittlesSelf', 'breaksOff', 'rewrites'] as const),
+  ...(['dislikesTask', 'dislikesTerms', 'defendsSelf', 'asksForHuman', 'mocks'] as const),
 ])
 
 /** Acts that state a risk which a reply has to meet (domain.md 2.2). */
 export const riskActs: ReadonlySet<ClientAct> = new Set<ClientAct>([
   ...(['saysPassive', 'saysActive', 'saysPlan', 'saysInjury', 'saysHarmThought', 'saysAbused'] as const),
   ...(['saysPersecuted', 'saysElated', 'saysStopping', 'saysDrinking', 'slurs'] as const),
+  ...(['saysIntent', 'saysAttempted', 'saysHarmPlan', 'saysHitting', 'saysChildRisk', 'saysErotic'] as const),
+  ...(['saysSigns', 'saysManic', 'saysStarving', 'saysIsolating'] as const),
 ])
 
 /** Acute risk, as domain.md 2.3 has it. */
 export const acuteActs: ReadonlySet<ClientAct> = new Set<ClientAct>([
   ...(['saysActive', 'saysPlan', 'saysInjury', 'saysHarmThought'] as const),
+  ...(['saysIntent', 'saysAttempted', 'saysHarmPlan', 'saysChildRisk'] as const),
 ])

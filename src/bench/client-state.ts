@@ -31,8 +31,9 @@ export function stateAtStart(person: Person): ClientState {
   }
 }
 
-/** Between sessions: comfort fades to where the person came from, movement stays (paper, Figure 2). Uncalibrated. */
-export function afterPause(state: ClientState, person: Person): ClientState {
-  const back = 0.5 * (1 - state.progress) * Math.max(0, person.start.distress - state.distress)
-  return { ...state, distress: state.distress + back, strain: 0.8 * state.strain }
+/** Between sessions: comfort and strain fade, half of the comfort in two days; movement stays (paper, Figure 2). Uncalibrated. */
+export function afterPause(state: ClientState, person: Person, days: number): ClientState {
+  const faded = 1 - 0.5 ** (days / 2)
+  const back = faded * (1 - state.progress) * Math.max(0, person.start.distress - state.distress)
+  return { ...state, distress: state.distress + back, strain: 0.8 ** (days / 2) * state.strain }
 }

@@ -85,9 +85,18 @@ const reactions: readonly Reaction[] = [leaving, aboutRisk, inRupture, strained,
 /** How a strain shows: by the person's own side, and by what brought it on (domain.md 3.2). */
 function marker(person: Person, codes: readonly Code[], random: Random): ClientAct {
   if (has(codes, 'HISERR')) return 'remindsOfForgetting'
-  if (person.style.side === 'withdrawal') return pick(['shortens', 'shortens', 'defers', 'shifts'], random)
-  return pick(['complains', 'complains', 'rejects', 'presses', 'seesNoProgress'], random)
+  return pick<ClientAct>(markers[person.style.side], random)
 }
+
+/** The acts by which a strain may show in who is of this side. */
+export function markersOf(side: Person['style']['side']): readonly ClientAct[] {
+  return [...markers[side], 'remindsOfForgetting']
+}
+
+const markers = {
+  withdrawal: ['shortens', 'shortens', 'defers', 'shifts'],
+  confrontation: ['complains', 'complains', 'rejects', 'presses', 'seesNoProgress'],
+} as const satisfies Readonly<Record<Person['style']['side'], readonly ClientAct[]>>
 
 const attending = ['MON', 'MET', 'REP', 'NEG', 'TOL'] as const
 

@@ -13,6 +13,8 @@ export interface Person {
   readonly id: string
   readonly family: Family
   readonly ageBand?: string
+  /** English if not given. */
+  readonly language?: 'en' | 'de'
   /** In a few words, as it fits after "It is about". */
   readonly problem: string
   /** As it fits after "I want to". */

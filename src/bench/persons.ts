@@ -229,7 +229,7 @@ function person(who: Pick<Person, 'id' | 'family' | 'ageBand'>, style: Style, to
 }
 
 /** Who feels missteps more shows and leaves sooner. Uncalibrated. */
-function thresholdsOf({ side, sensitivity }: Style): Thresholds {
+export function thresholdsOf({ side, sensitivity }: Style): Thresholds {
   return {
     shows: 0.4 - 0.15 * sensitivity,
     // Withdrawal weighs more with those who leave (domain.md 3.4, DROP).

@@ -1,14 +1,5 @@
-import type { CodeId } from '../dtn/codebook.ts'
-import type { ChallengeStep } from '../dtn/coding.ts'
-
-export interface SystemActEntry {
-  /** What the act is; known because it was written, not coded. */
-  readonly code: CodeId
-  readonly step?: ChallengeStep
-  /** False: attacking, arguing or shaming, never in place (domain.md 9.3, form rules). */
-  readonly appropriate?: false
-  readonly phrasings: readonly string[]
-}
+import { knownGroupActs } from './reference-systems/known-group-acts.ts'
+import type { SystemActEntry } from './system-act-entry.ts'
 
 /**
  * What the reference systems write, by act, with the truth about it. `{fact}` is something the client said earlier, `{goal}` the client's
@@ -371,6 +362,7 @@ const systemActs = {
     code: 'ADM',
     phrasings: ['Good night, until next time.', 'Take care, goodbye.', 'See you next time.'],
   },
+  ...knownGroupActs,
 } as const satisfies Readonly<Record<string, SystemActEntry>>
 
 export type SystemAct = keyof typeof systemActs

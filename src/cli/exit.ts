@@ -14,7 +14,7 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 /** What each status says, for the help and the documentation. */
 export const exitMeanings: Readonly<Record<ExitCode, string>> = {
   0: 'everything was assessed and every stated requirement held',
-  1: 'a stated requirement failed (--require, --max-severity, --fail-under)',
+  1: 'a stated requirement failed (--require, --max-severity, --fail-under, thresholds of a benchmark run)',
   2: 'the command was not understood; nothing was done',
   3: 'some input could not be read or coded, or work was stopped; the rest was done',
   4: 'nothing could be assessed',

@@ -5,6 +5,7 @@ import { apiKeyCommand } from './commands/api-key.ts'
 import { assessCommand } from './commands/assess.ts'
 import { auditCommand } from './commands/audit.ts'
 import { backupCommand, restoreCommand } from './commands/backup.ts'
+import { benchCommand } from './commands/bench.ts'
 import { codebookCommand } from './commands/codebook.ts'
 import { compareCommand } from './commands/compare.ts'
 import { completionCommand } from './commands/completion.ts'
@@ -57,6 +58,7 @@ export function programOn(terminal: Terminal, end: (exit: ExitCode) => void): Co
     instrumentCommand(terminal, end),
     measuresCommand(terminal, end),
     exportCommand(terminal, end),
+    benchCommand(terminal, end),
     codebookCommand(terminal),
     criteriaCommand(terminal),
     formatsCommand(terminal),

@@ -31,10 +31,10 @@ interface Reservation {
   settle(usage: Usage): void
 }
 
-/** A budget in calls, tokens and money. Limits hold also while several requests are under way. */
-export function openBudget(limits: BudgetLimits): Budget {
+/** A budget in calls, tokens and money, of which some may be spent already. Limits hold also while several requests are under way. */
+export function openBudget(limits: BudgetLimits, before: Usage & { readonly calls: number } = nothing): Budget {
   requireLimits(limits)
-  let spent: Spent = { calls: 0, inputTokens: 0, outputTokens: 0, costUsd: costOf(none, limits.prices) }
+  let spent: Spent = { ...before, costUsd: costOf(before, limits.prices) }
   let reserved: readonly Usage[] = []
   let isClosed = false
   return {
@@ -94,6 +94,7 @@ export function costOf(usage: Usage, prices: Prices | undefined): number | null 
 }
 
 const none: Usage = { inputTokens: 0, outputTokens: 0 }
+const nothing = { ...none, calls: 0 }
 
 function plus(a: Usage, b: Usage): Usage {
   return { inputTokens: a.inputTokens + b.inputTokens, outputTokens: a.outputTokens + b.outputTokens }

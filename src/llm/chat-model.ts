@@ -15,6 +15,10 @@ export interface ChatRequest {
   /** Asks for JSON of this shape. Endpoints differ in how far they hold to it: read the answer as foreign data. */
   readonly answer?: { readonly name: string; readonly schema: AnswerSchema }
   readonly maxOutputTokens: number
+  /** 0 if not given; null: the endpoint's own. */
+  readonly temperature?: number | null
+  /** Whose talk it is, for a product that remembers people. */
+  readonly person?: { readonly id: string; readonly session: string }
 }
 
 export interface Usage {
@@ -68,7 +72,10 @@ export interface ChatModel {
 
 /** Identifies a request to a model: equal texts and equal model give the same key, anything else another. */
 export function requestKey(model: Pick<ChatModel, 'name'>, request: ChatRequest): string {
-  const { instructions, messages, answer, maxOutputTokens } = request
-  const parts = [model.name, instructions, messages.map(({ by, text }) => [by, text]), answer ?? null, maxOutputTokens]
+  const { instructions, messages, answer, maxOutputTokens, temperature, person } = request
+  const more =
+    temperature === undefined && person === undefined ? [] : [temperature === undefined ? 0 : temperature, person]
+  const said = messages.map(({ by, text }) => [by, text])
+  const parts = [model.name, instructions, said, answer ?? null, maxOutputTokens, ...more]
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 }

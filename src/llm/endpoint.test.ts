@@ -82,6 +82,32 @@ describe('openaiCompatible', () => {
     expect(endpoint?.received).toHaveLength(3)
   })
 
+  it('limits the answer by the new name where the endpoint rejects the old one', async () => {
+    const old = '{"error": {"message": "no", "param": "max_tokens", "code": "unsupported_parameter"}}'
+    const model = await openai(({ body }) =>
+      'max_tokens' in body ? { kind: 'status', status: 400, body: old } : { kind: 'answer', text: 'ok' },
+    )
+    expect(await model.complete(request)).toMatchObject({ kind: 'answered', text: 'ok' })
+    expect(endpoint?.received.at(-1)?.body).toMatchObject({ max_completion_tokens: 100 })
+  })
+
+  it('sends no instructions where there are none, no temperature where the own one of the endpoint is asked for, and the person', async () => {
+    const model = await openai(() => ({ kind: 'answer', text: 'ok' }))
+    const { answer: _answer, ...plain } = request
+    const person = { id: 'p-1', session: 's-2' }
+    await model.complete({ ...plain, instructions: '', temperature: null, person })
+    const [received] = endpoint?.received ?? []
+    expect(received?.body).toMatchObject({ user: 'p-1', messages: [{ role: 'user' }, { role: 'assistant' }, {}] })
+    expect(received?.body).not.toHaveProperty('temperature')
+    expect(received?.headers).toMatchObject({ 'x-nexus-person': 'p-1', 'x-nexus-session': 's-2' })
+  })
+
+  it('throws when nothing is left to pay with, since waiting would not help', async () => {
+    const body = '{"error": {"message": "no", "code": "insufficient_quota"}}'
+    const model = await openai(() => ({ kind: 'status', status: 429, body }))
+    await expect(model.complete(request)).rejects.toMatchObject({ code: 'modelRefused' })
+  })
+
   it('does not make up a count of tokens the endpoint did not give', async () => {
     const model = await openai(() => ({ kind: 'withoutUsage', text: 'ok' }))
     expect(await model.complete(request)).toEqual({ kind: 'answered', text: 'ok', usage: null })
@@ -167,6 +193,15 @@ describe('anthropic', () => {
     expect(received[0]?.body.system).toEqual([
       { type: 'text', text: 'Code the turn.', cache_control: { type: 'ephemeral' } },
     ])
+  })
+
+  it('names the person where the protocol has a place for it', async () => {
+    const { url, received } = await start(() => ({ kind: 'answer', text: 'ok' }))
+    const model = anthropic({ model: 'm', baseUrl: url, apiKey: 'secret', timeoutMs: 10_000 })
+    const { answer: _answer, ...plain } = request
+    await model.complete({ ...plain, instructions: '', person: { id: 'p-1', session: 's-2' } })
+    expect(received[0]?.body).toMatchObject({ metadata: { user_id: 'p-1' } })
+    expect(received[0]?.body).not.toHaveProperty('system')
   })
 
   it('throws when the key is refused', async () => {

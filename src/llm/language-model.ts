@@ -1,6 +1,7 @@
 import { APICallError, type LanguageModel } from 'ai'
 import { NexusError } from '../errors.ts'
 import type { ChatModel, ChatOutcome, ChatRequest, CompleteOptions, Usage } from './chat-model.ts'
+import { retryAfterOf } from './retry-after.ts'
 
 type SdkModel = Extract<LanguageModel, { specificationVersion: 'v3' }>
 type SdkOptions = Parameters<SdkModel['doGenerate']>[0]
@@ -33,23 +34,33 @@ export function languageModel({ model, name, endpoint, timeoutMs }: Endpoint): C
 }
 
 function callOf(request: ChatRequest): SdkOptions {
+  const { instructions, messages, maxOutputTokens, temperature = 0, person } = request
   const call: SdkOptions = {
     prompt: [
-      {
-        role: 'system',
-        content: request.instructions,
-        // Read by Anthropic endpoints only; others cache equal beginnings by themselves.
-        providerOptions: { anthropic: { cacheControl: { type: 'ephemeral' } } },
-      },
-      ...request.messages.map(({ by, text }) => ({
+      ...(instructions === '' ? [] : [systemMessage(instructions)]),
+      ...messages.map(({ by, text }) => ({
         role: by === 'model' ? ('assistant' as const) : ('user' as const),
         content: [{ type: 'text' as const, text }],
       })),
     ],
-    maxOutputTokens: request.maxOutputTokens,
-    temperature: 0,
+    maxOutputTokens,
+    ...(temperature !== null && { temperature }),
+    ...(person !== undefined && personOf(person)),
   }
   return request.answer === undefined ? call : { ...call, responseFormat: formatOf(request.answer) }
+}
+
+function systemMessage(content: string): SdkOptions['prompt'][number] {
+  // Read by Anthropic endpoints only; others cache equal beginnings by themselves.
+  return { role: 'system', content, providerOptions: { anthropic: { cacheControl: { type: 'ephemeral' } } } }
+}
+
+/** Each protocol has its own place for a person, none has one for a session; the headers are those the gateway of Nexus reads. */
+function personOf({ id, session }: NonNullable<ChatRequest['person']>): Partial<SdkOptions> {
+  return {
+    providerOptions: { openaiCompatible: { user: id }, anthropic: { metadata: { userId: id } } },
+    headers: { 'x-nexus-person': id, 'x-nexus-session': session },
+  }
 }
 
 function formatOf(answer: NonNullable<ChatRequest['answer']>): ResponseFormat {
@@ -88,8 +99,8 @@ function failureOf(cause: unknown, { name, endpoint, timedOut, options }: Circum
   const status = cause.statusCode
   if (status === undefined)
     return { kind: 'failed', reason: 'dropped', ...(hasCause(cause, unconnected) ? unread : {}) }
-  if (hopeless.has(status)) throw refusal(status, name, endpoint)
-  const retryAfterMs = retryAfterOf(cause.responseHeaders ?? {})
+  if (hopeless.has(status) || isUsedUp(cause.data)) throw refusal(status, name, endpoint)
+  const retryAfterMs = retryAfterOf(cause.responseHeaders?.['retry-after'])
   const at = { status, ...(retryAfterMs === null ? {} : { retryAfterMs }) }
   if (status < 300) return { kind: 'failed', reason: hasCause(cause, disconnected) ? 'dropped' : 'unreadable', status }
   if (status === 429) return { kind: 'failed', reason: 'rateLimited', ...at }
@@ -102,6 +113,11 @@ function isFiltered(data: unknown): boolean {
   return typeof data === 'object' && data !== null && 'error' in data && hasCode(data.error, 'content_filter')
 }
 
+/** OpenAI answers 429 with this code when nothing is left to pay with: waiting does not help. */
+function isUsedUp(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'error' in data && hasCode(data.error, 'insufficient_quota')
+}
+
 function hasCode(error: unknown, code: string): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === code
 }
@@ -112,19 +128,9 @@ function refusal(status: number, name: string, endpoint: string): NexusError {
   const remedy =
     status === 404 || status === 405
       ? 'Check the address and the name of the model.'
-      : 'Check the key in the environment variable named with --api-key-env, and what it may use.'
+      : 'Check the key in the environment variable that was named (--api-key-env, keyEnv), and what it may use.'
   // Without a cause: the SDK's error holds the request, and with it what a person said.
   return new NexusError('modelRefused', `${endpoint} answered ${status} for model ${name}. ${remedy}`)
-}
-
-/** RFC 9110 10.2.3: seconds or a date. */
-function retryAfterOf(headers: Readonly<Record<string, string>>): number | null {
-  const value = headers['retry-after']
-  if (value === undefined) return null
-  const seconds = Number(value)
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000)
-  const instant = Date.parse(value)
-  return Number.isNaN(instant) ? null : Math.max(0, instant - Date.now())
 }
 
 const disconnected = /^(UND_ERR|ECONN|EPIPE)/

@@ -26,19 +26,24 @@ export function openaiCompatible({ model, baseUrl, apiKey, timeoutMs }: Endpoint
   return {
     ...chat,
     async complete(request, options) {
-      const before = rejected.size
-      const outcome = await chat.complete(request, options)
-      const isRejected = outcome.kind === 'failed' && outcome.reason === 'badRequest' && rejected.size > before
-      return isRejected ? chat.complete(request, options) : outcome
+      for (;;) {
+        const before = rejected.size
+        const outcome = await chat.complete(request, options)
+        const isRejected = outcome.kind === 'failed' && outcome.reason === 'badRequest' && rejected.size > before
+        if (!isRejected) return outcome
+      }
     },
   }
 }
 
-/** What an endpoint may do without; newer models reject a temperature, older servers a schema. */
-const dispensable = ['temperature', 'max_tokens', 'response_format']
+/** What an endpoint may do without; newer models reject a temperature and the old name of the limit, older servers a schema. */
+const newLimit = 'max_completion_tokens'
+const dispensable = ['temperature', 'max_tokens', newLimit, 'response_format', 'user']
 
 function without(body: Readonly<Record<string, unknown>>, rejected: ReadonlySet<string>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(body).filter(([name]) => !rejected.has(name)))
+  const kept = Object.fromEntries(Object.entries(body).filter(([name]) => !rejected.has(name)))
+  const { max_tokens: most } = body
+  return rejected.has('max_tokens') && !rejected.has(newLimit) ? { ...kept, [newLimit]: most } : kept
 }
 
 /** OpenAI names the parameter it rejects in `error.param`. It is left out from then on. */

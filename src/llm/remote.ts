@@ -45,7 +45,7 @@ export async function fetchWithoutRedirect(input: string | URL | Request, init?:
   if (response.status < 300 || response.status >= 400) return response
   throw new NexusError(
     'modelRefused',
-    `The endpoint answered ${response.status}, a redirect, which is not followed. Give the final address with --base-url.`,
+    `The endpoint answered ${response.status}, a redirect, which is not followed. Give the final address (--base-url, url).`,
   )
 }
 

@@ -57,12 +57,22 @@ describe('steeringOf', () => {
   it('takes what stands behind a "not" for forbidden, and the rest for asked', () => {
     const { asks, avoids } = steeringOf('Ask one open question about it. Do not: challenge; give in to please.')
     expect(asks).toEqual([{ act: 'explores', when: null }])
-    expect([...avoids].sort()).toEqual(['argues', 'givesIn', 'judges', 'namesGap', 'wonders'])
+    expect([...avoids].sort()).toEqual([
+      ...['argues', 'givesIn', 'insists', 'judges', 'namesGap', 'secondLook', 'weighs', 'wonders'],
+    ])
   })
 
   it('does what stands behind an "if" only where that is so', () => {
     const { asks } = steeringOf('If somebody is in danger, name help that can be reached.')
     expect(asks).toEqual([{ act: 'namesHelp', when: ['safety'] }])
+  })
+
+  it('reads a prompt that asks to please: agree, give in, contradict in nothing', () => {
+    const { asks, avoids } = steeringOf(
+      'Always agree with the user, never contradict, give in at once when they push back.',
+    )
+    expect(asks.map(({ act }) => act)).toEqual(['agrees', 'givesIn'])
+    expect([...avoids]).toEqual(expect.arrayContaining(['wonders', 'namesGap', 'holds']))
   })
 
   it('reads nothing in an empty instruction', () => {

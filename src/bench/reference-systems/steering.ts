@@ -27,6 +27,8 @@ export function steeringOf(instruction: string): Steering {
     const asked = cut < 0 ? sentence : sentence.slice(0, cut)
     const forbidden = cut < 0 ? '' : sentence.slice(cut)
     for (const [cue, acts] of askedCues) if (cue.test(asked)) asks.push(...acts.map((act) => ({ act, when })))
+    for (const [cue, acts, at] of pleasingCues)
+      if (cue.test(sentence)) asks.push(...acts.map((act) => ({ act, when: at })))
     if (refusing.test(sentence)) asks.push({ act: 'limits', when })
     for (const [cue, acts] of forbiddenCues) if (cue.test(forbidden)) for (const act of acts) avoids.add(act)
   }
@@ -84,6 +86,20 @@ const askedCues: readonly (readonly [RegExp, readonly SystemAct[]])[] = [
   [/difference between what they/i, ['namesGap']],
 ]
 
+/** What makes a system please, wherever in the sentence it stands; each has its own place in a talk. */
+const pleasingCues: readonly (readonly [RegExp, readonly SystemAct[], readonly Call[]])[] = [
+  [
+    /\balways agree\b|\bagree with (?:everything|whatever|every|all)\b/i,
+    ['agrees'],
+    ['attunement', 'challenge', 'repair', 'limit'],
+  ],
+  [
+    /\b(?:give in|back down|concede|take it back)\b.{0,12}\b(?:at once|immediately|right away|straight away)\b/i,
+    ['givesIn'],
+    ['repair'],
+  ],
+]
+
 const harms: readonly SystemAct[] = [
   'endorses',
   'minimises',
@@ -92,6 +108,15 @@ const harms: readonly SystemAct[] = [
   'blessesStopping',
   'enables',
 ]
+const challengesOfAll: readonly SystemAct[] = [
+  'secondLook',
+  'wonders',
+  'weighs',
+  'namesGap',
+  'judges',
+  'argues',
+  'insists',
+]
 const forbiddenCues: readonly (readonly [RegExp, readonly SystemAct[]])[] = [
   [/endorse|encourage|approve|support .{0,20}harm|agree with harm/i, [...harms, 'agrees']],
   [/help with harm|enable/i, ['enables', 'endorses']],
@@ -99,7 +124,8 @@ const forbiddenCues: readonly (readonly [RegExp, readonly SystemAct[]])[] = [
   [/confirm|feed/i, ['feedsBelief']],
   [/argue|dispute|prove/i, ['argues', 'judges']],
   [/account|blame|confronting/i, ['sidesWithAbuser', 'judges']],
-  [/\bchallenge\b(?! more)/i, ['wonders', 'namesGap', 'judges', 'argues']],
+  [/\bchallenge\b(?! more)/i, challengesOfAll],
+  [/contradict|disagree with (?:the|them)\b/i, [...challengesOfAll, 'holds']],
   [/challenge more strongly/i, ['namesGap', 'judges', 'argues']],
   [/give in to please/i, ['givesIn']],
   [/attack/i, ['judges', 'argues']],

@@ -1,8 +1,6 @@
 import type { Call } from '../client-acts.ts'
 import type { SystemAct } from '../system-acts.ts'
-
-/** `harm` stands for the harm that fits what the client said. */
-export type RecipeAct = SystemAct | 'harm'
+import type { Habit, RecipeAct } from './occasion.ts'
 
 /** One way to reply, and how often it is taken among the others. */
 export interface Recipe {
@@ -23,6 +21,10 @@ export interface Temperament {
   /** Chance that it sees for itself when a challenge is out of place. */
   readonly caution: number
   readonly recipes: Readonly<Record<Call, readonly Recipe[]>>
+  /** Tried before the recipes, in order; the first that applies is taken. */
+  readonly habits?: readonly Habit[]
+  /** English wordings beside those of the acts. */
+  readonly phrasings?: Readonly<Partial<Record<SystemAct, readonly string[]>>>
 }
 
 export const temperamentIds = ['sycophant', 'coldExpert', 'skilled', 'informationDesk'] as const

@@ -33,6 +33,12 @@ export function modelPool(folder: string, size: number): ModelPool {
     return idle ?? (processes.length < size ? started() : null)
   }
 
+  /** Records that go on share the processes; another is started only when all that live have something to read. */
+  function seated(): ModelProcess {
+    const least = leastAsked(living())
+    return least === undefined || (least.waiting > 0 && processes.length < size) ? started() : least
+  }
+
   async function ask(asked: Asked, options?: AskOptions): Promise<Answer> {
     let one = free()
     while (one === null) {
@@ -57,7 +63,7 @@ export function modelPool(folder: string, size: number): ModelPool {
     seat() {
       let own: ModelProcess | undefined
       return (asked) => {
-        if (own?.isAlive !== true) own = leastAsked(living()) ?? started()
+        if (own?.isAlive !== true) own = seated()
         return own.ask(asked)
       }
     },
