@@ -12,7 +12,7 @@ export const siteStyle = `
 .beside>div{border:1px solid var(--line);border-radius:8px;padding:.7rem .9rem}.beside .said{margin:.3rem 0}
 .case{border-top:1px solid var(--line);padding:.6rem 0}.regression{border:1px solid var(--line);border-left:5px solid var(--act);border-radius:6px;padding:.75rem 1rem;margin:.8rem 0}
 .regression.possible{border-left-color:var(--line2)}.regression h3{margin:0 0 .2rem}.regression h4{margin:.6rem 0 .1rem}
-.look li h3{margin:0}.look li{border-left-color:var(--strain)}
+.look li h3{margin:0}.look>li{border-left-color:var(--strain)}.look li li{border-left:0;padding:.1rem 0;margin:0}
 .bench li.measure{border-top:1px solid var(--line);padding:.6rem 0;display:grid;grid-template-columns:minmax(0,1.4fr) minmax(0,1fr) 9rem;gap:.2rem 1.2rem}
 .bench li.measure .full{grid-column:1/-1}.bench li.measure:target{outline:2px solid var(--accent);outline-offset:2px}
 .bench .beats li{display:grid;grid-template-columns:2rem minmax(0,1fr);padding:.4rem 0;border-top:1px solid var(--line)}
