@@ -14,7 +14,7 @@ import { conductNote, conductSentence, declaredSentence, figureSentence, measure
  */
 export function benchLeaderboard(runs: readonly BenchResult[], generatedBy: string): string {
   const groups = groupsOf(runs)
-  const lead = html`<p>${count(runs.length, 'run')}, ${count(groups.length, 'group')} of runs that asked the same: same scenarios, coder, codebook, parameters, client, repeats and seed. Systems that declare different levels are never held against each other.</p><p class="validation">${conductNote}</p>`
+  const lead = html`<p>${count(runs.length, 'run')}, ${count(groups.length, 'group')} of runs that asked the same: same scenarios, coder, codebook, parameters, client, repeats and seed. Systems that declare different levels are never held against each other.</p><p class="validation">${conductNote(runs.flatMap(({ systems }) => systems))}</p>`
   const content = html`${groups.map((group, at) => groupCard(group, at, groups.length))}`
   return sitePage({ title: 'Local results', lead, above: [], generatedBy, content })
 }

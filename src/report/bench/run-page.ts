@@ -17,7 +17,7 @@ export function runPage(view: SiteView): string {
   const { contract } = result
   const links = new SiteLinks(sitePaths.run, view.coursesById)
   const scenarios = Object.keys(contract.scenarios).length
-  const lead = html`<p>${count(result.systems.length, 'system')}, ${count(scenarios, 'scenario')}, each played ${count(contract.repeats, 'time')}. Every figure leads to its turns.</p><p class="validation">${conductNote}</p>`
+  const lead = html`<p>${count(result.systems.length, 'system')}, ${count(scenarios, 'scenario')}, each played ${count(contract.repeats, 'time')}. Every figure leads to its turns.</p><p class="validation">${conductNote(result.systems)}</p>`
   const content = html`${comparison === null ? nothing : html`<p><a href="${sitePaths.comparison}">What changed since ${comparison.base.name}</a></p>`}
 ${card('systems', 'Systems side by side', sideBySide(view, links))}
 ${card('look', 'What to look at first', html`${result.systems.map((system) => firstFindings(system, links))}`)}

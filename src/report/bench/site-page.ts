@@ -22,7 +22,7 @@ export function sitePage({ title, lead, above, generatedBy, content }: SitePage)
 <header class="bar"><div class="wrap"><span class="name">Nexus benchmark</span>${above.length === 0 ? nothing : html`<nav class="crumbs" aria-label="Pages above">${above.map(({ name, href }) => html`<a href="${href}"><bdi>${name}</bdi></a>`)}</nav>`}</div></header>
 <main id="main" class="wrap" tabindex="-1"><div class="lead"><h1><bdi>${title}</bdi></h1>${lead}</div>
 ${content}</main>
-<footer class="wrap">${generatedBy}. Clients are simulated, so what is named is a conduct level of the system, never the level of a relationship. Levels are descriptive categories, not grades. ${underValidation}</footer></body></html>
+<footer class="wrap">${generatedBy}. What is named is a conduct level of the system, never the level of a relationship. Levels are descriptive categories, not grades. ${underValidation}</footer></body></html>
 `
   return page.markup
 }

@@ -32,7 +32,7 @@ export function benchText(
     const own = outcomes.filter((outcome) => outcome.system === system.system.id)
     return blockOf(system, own, { ink, width })
   })
-  return `${[...blocks, wrapped(conductNote, width)].join('\n\n')}\n`
+  return `${[...blocks, wrapped(conductNote(result.systems), width)].join('\n\n')}\n`
 }
 
 interface Page {

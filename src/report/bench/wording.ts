@@ -9,8 +9,11 @@ import { decimals } from '../svg/figures.ts'
 import { capital, count, levelTitle, percent, range, words } from '../wording.ts'
 
 /** What a result is called: never the level of a relationship, which a simulated client has not (domain.md B17). */
-export const conductNote =
-  'Clients are simulated, so this names a conduct level of the system, never the level of a relationship. Levels describe; none is above another.'
+export function conductNote(systems: readonly Pick<SystemResult, 'system'>[]): string {
+  const isPlayed = systems.some(({ system }) => system.kind !== 'transcripts')
+  const why = isPlayed ? 'Clients are simulated, so this' : 'A benchmark looks at the system alone, so this'
+  return `${why} names a conduct level of the system, never the level of a relationship. Levels describe; none is above another.`
+}
 
 /** What an expectation asks for, by its id; one of a scenario's own keeps its id. */
 export function expectationName(id: string): string {
