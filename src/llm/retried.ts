@@ -1,4 +1,5 @@
 import type { ChatFailure, ChatModel, ChatOutcome } from './chat-model.ts'
+import { wait } from './wait.ts'
 
 type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>
 
@@ -33,16 +34,4 @@ function mayPass(outcome: ChatOutcome, attempt: number): boolean {
   if (outcome.kind === 'answered') return false
   // A model too slow twice is too slow; waiting out every attempt would take minutes a turn.
   return outcome.reason === 'timeout' ? attempt < 2 : passing.has(outcome.reason)
-}
-
-function wait(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms)
-    signal?.addEventListener('abort', done, { once: true })
-    function done(): void {
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', done)
-      resolve()
-    }
-  })
 }

@@ -1,3 +1,5 @@
+import { wait } from '../../llm/wait.ts'
+
 /** Lets requests through, so many a minute and not all at once. */
 export interface Pace {
   /** Until the next request may go out, or somebody stops. */
@@ -16,17 +18,4 @@ export function pace(perMinute: number | null, now: () => number = Date.now): Pa
       await wait(due - eachMs - burstMs - now(), signal)
     },
   }
-}
-
-function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    if (ms <= 0 || signal?.aborted === true) return resolve()
-    const timer = setTimeout(done, ms)
-    signal?.addEventListener('abort', done, { once: true })
-    function done(): void {
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', done)
-      resolve()
-    }
-  })
 }

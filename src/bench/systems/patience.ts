@@ -1,5 +1,6 @@
 import { NexusError } from '../../errors.ts'
 import type { ChatFailure, Usage } from '../../llm/chat-model.ts'
+import { wait } from '../../llm/wait.ts'
 import type { Random } from '../../stats/random.ts'
 import type { SystemContext } from './system-context.ts'
 import type { SystemReply } from './system-under-test.ts'
@@ -100,19 +101,6 @@ async function quiet(until: number, random: Random, signal: AbortSignal | undefi
   const begun = Date.now()
   await wait(asked * (1 + random() / 4), signal)
   return Date.now() - begun
-}
-
-function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal?.aborted) return resolve()
-    const timer = setTimeout(done, ms)
-    signal?.addEventListener('abort', done, { once: true })
-    function done(): void {
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', done)
-      resolve()
-    }
-  })
 }
 
 const interrupted: SystemReply = { kind: 'failed', reason: 'interrupted', detail: 'the run was stopped' }
