@@ -1,5 +1,7 @@
 import { NexusError } from '../errors.ts'
 import { isLoopback } from '../llm/remote.ts'
+import { retryAfterOf } from '../llm/retry-after.ts'
+import { wait } from '../llm/wait.ts'
 import type { FinishedTurn, Observer } from './observer.ts'
 
 export interface ObserveThereOptions {
@@ -26,32 +28,33 @@ export function observeThere(options: ObserveThereOptions): Observer {
   }
   const queue: Waiting[] = []
   let dropped = 0
-  let isOpen = true
+  const closing = new AbortController()
+  const { signal } = closing
   let sending: Promise<void> | null = null
   const drain = async (): Promise<void> => {
     for (let pause = firstPauseMs; queue.length > 0; ) {
       const sent = queue.slice(0, atOnce)
       const answer = await handedIn(options, sent)
-      if (answer.kind === 'later' && isOpen && Date.now() - (sent[0]?.since ?? 0) < patienceMs) {
-        await slept(answer.afterMs ?? pause)
+      if (answer.kind === 'later' && !signal.aborted && Date.now() - (sent[0]?.since ?? 0) < patienceMs) {
+        // A product that ends without closing is not kept from it.
+        await wait(Math.min(longestPauseMs, answer.afterMs ?? pause), signal, { keepsAlive: false })
         pause = Math.min(longestPauseMs, pause * 2)
         continue
       }
       pause = firstPauseMs
+      // A gateway that does not answer at the end does not answer what stands behind either.
+      const ended = answer.kind === 'later' && signal.aborted ? [...queue] : sent
       // What was let go meanwhile is counted already.
-      const left = sent.filter((one) => queue.includes(one))
+      const left = ended.filter((one) => queue.includes(one))
       queue.splice(0, left.length)
       if (answer.kind !== 'taken') dropped += left.length
     }
-  }
-  const start = (): void => {
-    sending ??= drain().finally(() => {
-      sending = null
-    })
+    // With the last look at the queue, so that no turn comes in between.
+    sending = null
   }
   return {
     turn(given) {
-      if (!isOpen) {
+      if (signal.aborted) {
         dropped += 1
         return
       }
@@ -60,13 +63,14 @@ export function observeThere(options: ObserveThereOptions): Observer {
         queue.shift()
         dropped += 1
       }
-      start()
+      sending ??= drain()
     },
     get dropped() {
       return dropped
     },
     async close() {
-      isOpen = false
+      // Whatever waits is tried once more, at once.
+      closing.abort()
       await sending
     },
   }
@@ -97,17 +101,8 @@ async function handedIn({ url, system, key }: ObserveThereOptions, sent: readonl
     await reply.body?.cancel()
     if (reply.ok) return { kind: 'taken' }
     const isPassing = reply.status === 429 || reply.status >= 500
-    return isPassing ? { kind: 'later', afterMs: secondsIn(reply.headers.get('retry-after')) } : { kind: 'refused' }
+    return isPassing ? { kind: 'later', afterMs: retryAfterOf(reply.headers.get('retry-after')) } : { kind: 'refused' }
   } catch {
     return { kind: 'later', afterMs: null }
   }
-}
-
-function secondsIn(header: string | null): number | null {
-  const seconds = header === null ? Number.NaN : Number(header)
-  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds * 1000, longestPauseMs) : null
-}
-
-function slept(ms: number): Promise<void> {
-  return new Promise((awake) => setTimeout(awake, ms).unref())
 }

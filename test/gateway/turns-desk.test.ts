@@ -102,6 +102,25 @@ describe('finished turns handed to a gateway elsewhere', () => {
     expect([taken, observer.dropped]).toEqual([['1', '2', '3'], 0])
   })
 
+  it('do not keep whoever closes waiting for a gateway that asked to be left alone', async () => {
+    let asked = 0
+    const server = createServer((request, reply) => {
+      asked += 1
+      request.resume().on('end', () => reply.writeHead(429, { 'retry-after': '10' }).end())
+    }).listen(0, '127.0.0.1')
+    await new Promise((go) => server.once('listening', go))
+    // Listening on a port, so that its address is one.
+    const { port } = server.address() as AddressInfo
+    const observer = observe({ url: `http://127.0.0.1:${port}`, system: 'a' })
+    observer.turn(client)
+    for (let waits = 0; asked < 1 && waits < 200; waits += 1) await new Promise((go) => setTimeout(go, 20))
+    await new Promise((go) => setTimeout(go, 200))
+    const from = performance.now()
+    await observer.close()
+    server.close()
+    expect([observer.dropped, asked, performance.now() - from < 5000]).toEqual([1, 2, true])
+  })
+
   it('are bounded and counted where nobody answers', async () => {
     const observer = observe({ url: 'http://127.0.0.1:9', system: 'a', waiting: 2, patienceMs: 50 })
     for (const nth of ['1', '2', '3']) observer.turn({ ...client, text: nth })

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Coder } from '../../coders/coder.ts'
 import type { SystemProfile } from '../../dtn/relationship.ts'
 import type { Random } from '../../stats/random.ts'
@@ -52,6 +53,8 @@ export async function openRun(plan: BenchPlan, library: readonly LibraryEntry[],
   const { configuration, folder } = plan
   const halt = new AbortController()
   const stop = AbortSignal.any([halt.signal, ...[plan.stop ?? [], plan.abort ?? []].flat()])
+  // Every request that keeps to the pace listens.
+  setMaxListeners(0, stop)
   const spending = openSpending({ limits: configuration.limits, folder, stop })
   const systems: OpenedSystem[] = []
   const run: OpenRun = {
