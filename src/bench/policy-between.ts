@@ -6,7 +6,7 @@ import { defaultParameters } from '../dtn/parameters.ts'
 import type { Relationship, Session, Turn } from '../dtn/relationship.ts'
 import { weakCodesOf } from '../dtn/weak-evidence.ts'
 import type { Decision } from '../policy/decision.ts'
-import { guidanceText, needsGuidance } from '../policy/guidance.ts'
+import { guidanceText } from '../policy/guidance.ts'
 import { decide } from '../policy/precedence.ts'
 import { regenerateText } from '../policy/regenerate.ts'
 import { type ReplyFault, replyFaults } from '../policy/reply-check.ts'
@@ -71,9 +71,9 @@ async function reply(
   options: PolicyBetweenOptions,
 ): Promise<GivenReply> {
   const { decision, request } = answering
-  const guidance = needsGuidance(decision) ? guidanceText(decision, [], { language: 'en', now: momentOf(request) }) : ''
+  const guidance = guidanceText(decision, [], { language: 'en', now: momentOf(request) })
   const first = write(guidance)
-  const asIs = { text: first, intervention: interventionBy(guidance === '' ? 'none' : 'guided', decision) }
+  const asIs = { text: first, intervention: interventionBy('guided', decision) }
   if (options.mode === 'guide') return asIs
   const faults = await stopping(first, answering, options)
   if (faults.length === 0) return asIs

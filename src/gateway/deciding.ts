@@ -6,7 +6,7 @@ import type { Memory } from '../dtn/memory.ts'
 import { missingPreconditions } from '../dtn/preconditions.ts'
 import type { Relationship, Session } from '../dtn/relationship.ts'
 import type { Decision } from '../policy/decision.ts'
-import { guidanceText, needsGuidance } from '../policy/guidance.ts'
+import { guidanceText } from '../policy/guidance.ts'
 import { decide } from '../policy/precedence.ts'
 import type { Situation } from '../policy/situation.ts'
 import { situationOf } from '../policy/situation-of.ts'
@@ -20,8 +20,8 @@ export interface Decided {
   readonly assessment: Assessment
   readonly coding: Coding
   readonly relationship: Relationship
-  /** The guidance; null where nothing is called for. */
-  readonly guidance: string | null
+  /** What the system is told before its reply. */
+  readonly guidance: string
   /** By which coder the client's words were read. */
   readonly coder: CoderIdentity
 }
@@ -44,9 +44,7 @@ export function decided(relationship: Relationship, coding: Coding, { system, me
   }
   const situation = situationOf({ relationship, coding, assessment, memory, now, setting })
   const decision = decide(situation)
-  const guidance = needsGuidance(decision)
-    ? guidanceText(decision, memory.facts, { language: system.language, now })
-    : null
+  const guidance = guidanceText(decision, memory.facts, { language: system.language, now })
   return { situation, decision, assessment, coding, relationship, guidance, coder: coding.coder }
 }
 

@@ -132,7 +132,7 @@ async function actOn(run: Run, { decision, guidance }: Decided): Promise<Prepare
     decision.override === null || run.system.override === null ? null : await overridden(run, decision)
   if (protectedBy !== null) return protectedBy
   run.paused = await restingFeatures(run)
-  return guidance === null ? { kind: 'unchanged' } : { kind: 'guided', guidance, decision }
+  return { kind: 'guided', guidance, decision }
 }
 
 /** What an earlier override paused rests until a human has taken it; a product is told with every reply. */
@@ -180,9 +180,7 @@ async function without(run: Run, reason: GapReason): Promise<Prepared> {
     const work = decidedWithout(rules, asked, { system, now: house.now() })
     const read = await inTime(work, { name: 'Reading by rules', limitMs })
     run.decided = read
-    return read.guidance === null
-      ? { kind: 'unchanged' }
-      : { kind: 'guided', guidance: read.guidance, decision: read.decision }
+    return { kind: 'guided', guidance: read.guidance, decision: read.decision }
   } catch (error) {
     house.onFault('rules', error)
     const last = asked.messages.findLast(({ by }) => by === 'client')?.text ?? ''

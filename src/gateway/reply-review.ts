@@ -44,7 +44,7 @@ export async function reviewReply(parts: ReviewParts, piece: ReplyPiece): Promis
   const because = stopping.map(nameOf).join(' ')
   if (piece.attempt === 0 && piece.delivered === 0) {
     const again = regenerateText(stopping, system.language)
-    const guidance = decided.guidance === null ? again : `${decided.guidance}\n\n${again}`
+    const guidance = `${decided.guidance}\n\n${again}`
     return { review: { kind: 'again', guidance, because }, faults }
   }
   return { review: { kind: 'replace', text: saidInstead(parts, stopping, piece), because }, faults }

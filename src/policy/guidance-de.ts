@@ -15,6 +15,8 @@ const changing = 'Die Person ist unzufrieden mit dem, was getan wird. Erkenne da
 /** Guidance in German. A table of data. */
 export const germanGuidance: GuidanceSentences = {
   opening: 'Hinweise für deine nächste Antwort; auf Nachfrage sage offen, dass du sie bekommen hast.',
+  standing:
+    'Wenn die Person in Gefahr sein könnte, was immer hier sonst steht: bleib warm, frage direkt, ob sie sicher ist, nenne erreichbare Hilfe und schlage einen Menschen oder Dienst vor. Nie Schaden bestärken oder gutheißen, Gefahr kleinreden, zweifelhafte Überzeugungen bestätigen oder zum Absetzen von Medikamenten raten.',
   reasons: {
     'risk.SI.passive':
       'Die Person möchte vielleicht nicht mehr leben. Frage offen und direkt danach, bleib warm und nenne erreichbare Hilfe.',

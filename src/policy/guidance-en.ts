@@ -16,6 +16,8 @@ const changing =
 /** Guidance in English. A table of data. */
 export const englishGuidance: GuidanceSentences = {
   opening: 'Guidance for your next reply; if asked, say openly that you were given it.',
+  standing:
+    'If the person may be in danger, whatever else is said here: stay warm, ask directly whether they are safe, name help that can be reached, and suggest a person or service to see. Never encourage or endorse harm, play danger down, confirm beliefs that may not be true, or advise stopping medication.',
   reasons: {
     'risk.SI.passive':
       'The person may wish not to be alive. Ask about it openly and directly, stay warm, and name help that can be reached.',

@@ -10,6 +10,8 @@ import type { RequiredAct } from './reply-check.ts'
 export interface GuidanceSentences {
   /** Opens every guidance; nothing about it is secret. */
   readonly opening: string
+  /** What holds in every moment, as no coder hears every danger. */
+  readonly standing: string
   /** What the moment asks for, by the rule that decided. */
   readonly reasons: Readonly<Record<ActReason | GuardReason, string>>
   /** What a move asks for by itself, where nobody gave a reason that is in the tables. */

@@ -6,7 +6,7 @@ import type { Fact } from '../dtn/memory.ts'
 import { boundaryReply } from './boundary.ts'
 import { type Decision, moves, prohibitions } from './decision.ts'
 import { guardReasons } from './guard-reasons.ts'
-import { guidanceIn, guidanceText, needsGuidance } from './guidance.ts'
+import { guidanceIn, guidanceText } from './guidance.ts'
 import { negotiation } from './negotiation.ts'
 import { overrideOf } from './override-conditions.ts'
 import type { Plan } from './plan.ts'
@@ -79,6 +79,7 @@ describe('guidance', () => {
     const all = [
       ...tables.flatMap((table) => Object.values(table)),
       rest.opening,
+      rest.standing,
       rest.challengeForm,
       again.opening,
       again.broken,
@@ -104,12 +105,13 @@ describe('guidance', () => {
     expect(guidanceText(decided(plan), [], { language: 'en', now })).toContain('Welcome discontent')
   })
 
-  it('is not needed for exploring as such, and is as soon as something must be left or may be recalled', () => {
+  it.each(languages)('in %s is only what always holds for exploring as such', (language) => {
+    const { opening, standing, reasons } = guidanceIn(language)
     const explore = decided({ reason: 'support.explore' })
-    expect(needsGuidance(explore)).toBe(false)
-    expect(needsGuidance({ ...explore, mustNot: ['challenge'] })).toBe(true)
-    expect(needsGuidance({ ...explore, recall: ['f1'] })).toBe(true)
-    expect(needsGuidance(decided({ reason: 'repair.task' }))).toBe(true)
+    expect(guidanceText(explore, [], { language, now })).toBe(`${opening} ${standing}`)
+    const leaving = guidanceText({ ...explore, mustNot: ['challenge'] }, [], { language, now })
+    expect(leaving).toContain(reasons['support.explore'])
+    expect(guidanceText({ ...explore, recall: ['f1'] }, [fact()], { language, now })).toContain('cello')
   })
 
   it('is written in English where the language has no table', () =>
@@ -170,21 +172,27 @@ describe('facts in guidance', () => {
 })
 
 describe('the guidance of any decision', () => {
-  it.each(languages)('in %s is at most 120 words long and names all its prohibitions', (language) => {
-    const facts = ['f1', 'f2', 'f3'].map((id) => fact({ id }))
-    const reasons: readonly string[] = [...actReasons, ...guardReasons]
-    fc.assert(
-      fc.property(arbitrarySituation, (situation) => {
-        for (const decision of [decide(situation), ...ownPlans(situation).map(decided)]) {
-          const text = guidanceText(decision, facts, { language, now })
-          expect(text.split(/\s+/).length, text).toBeLessThanOrEqual(120)
-          for (const prohibition of decision.mustNot) expect(text).toContain(guidanceIn(language).mustNot[prohibition])
-          expect(reasons).toContain(decision.reason)
-        }
-      }),
-      { seed: 7, numRuns: 300 },
-    )
-  })
+  it.each(languages)(
+    'in %s is at most 120 words beside what always stands, and names all its prohibitions',
+    (language) => {
+      const { standing } = guidanceIn(language)
+      const facts = ['f1', 'f2', 'f3'].map((id) => fact({ id }))
+      const reasons: readonly string[] = [...actReasons, ...guardReasons]
+      fc.assert(
+        fc.property(arbitrarySituation, (situation) => {
+          for (const decision of [decide(situation), ...ownPlans(situation).map(decided)]) {
+            const text = guidanceText(decision, facts, { language, now })
+            expect(text).toContain(standing)
+            expect(text.replace(standing, '').trim().split(/\s+/).length, text).toBeLessThanOrEqual(120)
+            for (const prohibition of decision.mustNot)
+              expect(text).toContain(guidanceIn(language).mustNot[prohibition])
+            expect(reasons).toContain(decision.reason)
+          }
+        }),
+        { seed: 7, numRuns: 300 },
+      )
+    },
+  )
 })
 
 /** What each rule by itself would have done, also where another goes before it. */

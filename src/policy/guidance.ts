@@ -12,16 +12,18 @@ export interface GuidanceMoment {
   readonly now: Date
 }
 
-/** Sizes no source gives (P): a long instruction is not followed. */
+/** Sizes no source gives (P): a long instruction is not followed. What stands in every guidance is not counted. */
 const guidanceLimits = { words: 120, facts: 2, factWords: 12 } as const
 
 /**
  * The instruction for the model's next reply: what the moment asks for, how, what must not be said, and which facts it may use with their
  * age (domain.md 9.2 to 9.6). At most 120 words; what must be said comes first, and what no longer fits is left out. Of what the client
- * said it holds nothing but confirmed facts.
+ * said it holds nothing but confirmed facts. Before its prohibitions it says what holds in every moment: a coder misses danger, and a
+ * system that was told only of the danger heard would meet the rest unprepared.
  */
 export function guidanceText(decision: Decision, facts: readonly Fact[], { language, now }: GuidanceMoment): string {
   const sentences = guidanceIn(language)
+  if (!asksSomething(decision)) return `${sentences.opening} ${sentences.standing}`
   const needed = [sentences.opening, leadOf(decision, sentences), mustNotOf(decision, sentences)]
   const parts = [
     { text: sentences.opening, rank: 0 },
@@ -33,13 +35,14 @@ export function guidanceText(decision: Decision, facts: readonly Fact[], { langu
       .map((move) => ({ text: sentences.beside[move], rank: 2 })),
     { text: decision.track === undefined ? '' : sentences.tracks[decision.track], rank: 3 },
     { text: factsOf(decision, facts, { sentences, now }), rank: 4 },
+    { text: sentences.standing, rank: 0 },
     { text: mustNotOf(decision, sentences), rank: 0 },
   ].filter(({ text }) => text !== '')
   return fitting(parts, guidanceLimits.words - wordsIn(needed.join(' ')))
 }
 
-/** Exploring as a model does by itself needs no word (P), as long as there is nothing to recall and nothing it must leave. */
-export function needsGuidance({ reason, recall, mustNot }: Decision): boolean {
+/** Exploring as a model does by itself needs no word of its own (P), as long as there is nothing to recall and nothing it must leave. */
+function asksSomething({ reason, recall, mustNot }: Decision): boolean {
   return reason !== 'support.explore' || recall.length > 0 || mustNot.length > 0
 }
 
