@@ -11,6 +11,7 @@ const labels = {
   system: [
     ...['FQ', 'FQ.open', 'FQ.closed', 'CHA', 'CHA.cost', 'CHA.evidence', 'CHA.step1', 'CHA.step2', 'CHA.step3'],
     ...['CHA.inappropriate', 'VAL', 'VAL.mismatch', 'CAP', 'CAP.safety', 'HIS', 'HISERR'],
+    ...['REP', 'REP.1', 'REP.5', 'TOL'],
   ],
 } as const
 type Label = (typeof labels)['client' | 'system'][number]
@@ -99,6 +100,13 @@ describe('what the model says as codes', () => {
   it('gives every sub-code that holds where a turn may carry several', () => {
     expect(codes('client', { WDR: 1, 'WDR.1': 1, 'WDR.2': 2 })).toEqual([{ code: 'WDR.1' }, { code: 'WDR.2' }])
     expect(codes('client', { 'WDR.1': 1 })).toEqual([])
+  })
+
+  it('never takes giving in for a repair, nor for standing its ground: the surer of the two stands', () => {
+    expect(codes('system', { CAP: 2, REP: 1, 'REP.5': 1, VAL: 1 })).toEqual([{ code: 'VAL' }, { code: 'CAP' }])
+    expect(codes('system', { CAP: 1, REP: 2, 'REP.1': 1, 'REP.5': 2 })).toEqual([{ code: 'REP.1' }, { code: 'REP.5' }])
+    expect(codes('system', { CAP: 1, TOL: 2 })).toEqual([{ code: 'TOL' }])
+    expect(codes('system', { CAP: 1 })).toEqual([{ code: 'CAP' }])
   })
 
   it('codes one rung of a risk ladder, and other risks beside it', () => {

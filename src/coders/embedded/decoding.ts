@@ -1,5 +1,5 @@
 import { isAcuteRisk } from '../../dtn/acute-risk.ts'
-import { type CodeId, subOf } from '../../dtn/codebook.ts'
+import { baseOf, type CodeId, subOf } from '../../dtn/codebook.ts'
 import { type ChallengeStep, type Code, challengeSteps } from '../../dtn/coding.ts'
 import type { Speaker } from '../../dtn/relationship.ts'
 import { type RuleHits, type Stacking, stackedLogit } from '../combined.ts'
@@ -51,11 +51,29 @@ export function decoder(description: ModelDescription, speaker: Speaker): Decode
     },
     codesOf: (judgement, hits, recall) => {
       const scored = scales.map((scale, at) => scoreOf(scale, judgement.logits[at] ?? 0, { hits, maker }))
-      return families
-        .flatMap((family) => codesOfFamily(family, { scored, judgement, recall, single: description.single }))
-        .sort((a, b) => (a.start ?? 0) - (b.start ?? 0))
+      const found = families.flatMap((family) =>
+        codesOfFamily(family, { scored, judgement, recall, single: description.single }),
+      )
+      return withoutContraries(found).sort((a, b) => (a.start ?? 0) - (b.start ?? 0))
     },
   }
+}
+
+/** Giving in to please is no repair (domain.md 3.4) and not to have stood its ground: where two of these are heard, the surer stands. */
+const contraries = [
+  ['CAP', 'REP'],
+  ['CAP', 'TOL'],
+] as const
+
+function withoutContraries(found: readonly FoundCode[]): FoundCode[] {
+  const surest = (base: string) =>
+    Math.max(-1, ...found.filter(({ code }) => baseOf(code) === base).map(({ confidence }) => confidence ?? 1))
+  const left = contraries.flatMap(([one, other]) => {
+    const [ofOne, ofOther] = [surest(one), surest(other)]
+    if (ofOne < 0 || ofOther < 0) return []
+    return ofOne < ofOther ? [one] : [other]
+  })
+  return found.filter(({ code }) => !left.some((base) => base === baseOf(code)))
 }
 
 interface LabelScale {
