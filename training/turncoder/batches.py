@@ -11,7 +11,7 @@ import torch
 from tokenizers import Tokenizer
 
 from .data import Relationship
-from .labels import targets
+from .labels import LABELS, targets
 from .model import PAIR_PLACE, TurnCoder, encoder_folder
 
 
@@ -58,6 +58,8 @@ def items_of(relationships: list[Relationship], tokenizer: Tokenizer, config: di
                     math.log1p(count), math.log((1 + count) / (1 + usual)), math.log1p(place), math.log1p(number),
                 ]
                 positive, mask = targets(turn.speaker, list(turn.codes))
+                if turn.judged is not None:
+                    mask = [1.0 if label in turn.judged else 0.0 for label in LABELS[turn.speaker]]
                 item = Item(
                     relationship.id, turn.id, relationship.author, turn.speaker, turn.text,
                     _cut(tokenizer.encode(turn.text).ids, config["window"]), features, positive, mask, number,

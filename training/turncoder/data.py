@@ -16,6 +16,7 @@ class Turn:
     speaker: str
     text: str
     codes: tuple[Code, ...]
+    judged: frozenset[str] | None = None    # the labels its coder judged; None: all of them
 
 
 @dataclass(frozen=True)

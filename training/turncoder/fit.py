@@ -13,6 +13,8 @@ from .labels import ACUTE, BASES, LABELS
 from .train import SPEAKERS, best_f1
 
 LEAST_RECALL = 0.97
+# The `rare` authors of the configuration count for a label only where the others have fewer positives than this.
+FEW = 40
 # Of 100 turns at natural rates, how many may be wrongly named: fewest where a person would be called, most where a reviewer reads a reply.
 MOST_FALSE = {"RSK": 0.03, "RSK.acute": 0.01, "HRM": 0.04}
 
@@ -38,14 +40,23 @@ def rows_of(sessions: list[list[Item]], speaker: str) -> list[Item]:
     return [item for session in sessions for item in session if item.speaker == speaker]
 
 
-def platt(sessions: list[list[Item]], logits: dict[int, np.ndarray]) -> dict:
+def judged_of(rows: list[Item], rare: set[str]) -> np.ndarray:
+    """Which labels of which turns count, rows by labels: what their author judged, and see FEW."""
+    mask = np.array([item.mask for item in rows]) > 0
+    positive = np.array([item.positive for item in rows]) > 0
+    own = np.array([item.author in rare for item in rows])
+    few = (mask & positive)[~own].sum(0) < FEW
+    return mask & (~own[:, None] | few[None, :])
+
+
+def platt(sessions: list[list[Item]], logits: dict[int, np.ndarray], rare: set[str]) -> dict:
     """p = sigmoid(scale · logit + shift) for every label."""
     found: dict = {}
     for speaker in SPEAKERS:
         rows = rows_of(sessions, speaker)
         values = np.stack([logits[id(item)] for item in rows])
         truth = np.array([item.positive for item in rows])
-        mask = np.array([item.mask for item in rows]) > 0
+        mask = judged_of(rows, rare)
         found[speaker] = {}
         for n, label in enumerate(LABELS[speaker]):
             kept = mask[:, n]
@@ -111,8 +122,8 @@ def _log_loss(z: np.ndarray, truth: np.ndarray) -> float:
     return float(np.mean(np.logaddexp(0, z) - truth * z))
 
 
-def probabilities(sessions, logits, calibration: dict, rules: dict, hits) -> dict[str, tuple[np.ndarray, np.ndarray, np.ndarray]]:
-    """Per speaker: calibrated p, truth and mask, turns by labels."""
+def probabilities(sessions, logits, calibration: dict, rules: dict, hits, rare: set[str]) -> dict[str, tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    """Per speaker: calibrated p, truth and what counts, turns by labels."""
     found = {}
     for speaker in SPEAKERS:
         rows = rows_of(sessions, speaker)
@@ -125,7 +136,7 @@ def probabilities(sessions, logits, calibration: dict, rules: dict, hits) -> dic
                 w = rules[label]
                 hit = np.array([1.0 if label in hits.get((item.relationship, item.turn), ()) else 0.0 for item in rows])
                 p[:, n] = sigmoid(w["model"] * values[:, n] + w["rule"] * hit + w["shift"])
-        found[speaker] = (p, np.array([item.positive for item in rows]), np.array([item.mask for item in rows]))
+        found[speaker] = (p, np.array([item.positive for item in rows]), judged_of(rows, rare))
     return found
 
 
@@ -138,10 +149,10 @@ def operating_points(scored, natural: dict[str, np.ndarray]) -> tuple[dict, dict
     points: dict = {}
     measured: dict = {}
     for speaker in SPEAKERS:
-        p, truth, mask = scored[speaker]
+        p, truth, judged = scored[speaker]
         points[speaker] = {}
         for n, label in enumerate(LABELS[speaker]):
-            kept = mask[:, n] > 0
+            kept = judged[:, n]
             own, positive = p[kept, n], truth[kept, n]
             f1, best = best_f1(own, positive)
             if label in MOST_FALSE and positive.sum() > 0:
@@ -188,10 +199,10 @@ def calibration_error(scored, bins: int = 15) -> tuple[float, float]:
     """Expected calibration error over base codes: pooled over all turns, and over those with p of 0.05 and more."""
     values, truths = [], []
     for speaker in SPEAKERS:
-        p, truth, _ = scored[speaker]
+        p, truth, judged = scored[speaker]
         count = len(BASES[speaker])
-        values.append(p[:, :count].ravel())
-        truths.append(truth[:, :count].ravel())
+        values.append(p[:, :count][judged[:, :count]])
+        truths.append(truth[:, :count][judged[:, :count]])
     value, truth = np.concatenate(values), np.concatenate(truths)
     shown = value >= 0.05
     return _ece(value, truth, bins), _ece(value[shown], truth[shown], bins)
