@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { arbitrarySituation, type SituationChanges, situationWith } from '../../test/policy/arbitrary-situation.ts'
 import { isAcuteRisk } from '../dtn/acute-risk.ts'
 import { type BaseCode, type CodeId, codesOf, readCodeId } from '../dtn/codebook.ts'
-import type { Code } from '../dtn/coding.ts'
+import type { ChallengeStep, Code } from '../dtn/coding.ts'
 import { missedSeverity } from '../dtn/risks/statements.ts'
 import type { Decision } from './decision.ts'
 import { regenerateText } from './regenerate.ts'
@@ -262,6 +262,16 @@ describe('doubt', () => {
     const found: ReadonlySet<BaseCode> = new Set<BaseCode>(['CHA'])
     expect(faults([cha], { rupture: { state: 'suspected' } }, { weak: found })).toEqual(['challenge 2 stop'])
     expect(faults([cha], { challenge: { nearLeaving: true } }, { weak: found })).toEqual(['challenge 2'])
+  })
+
+  it('about a stronger challenge is less where nobody agreed to one, as that is on record', () => {
+    const cha = (step: ChallengeStep): Code => ({ code: 'CHA.discrepancy', step, confidence: 0.5 })
+    const found: ReadonlySet<BaseCode> = new Set<BaseCode>(['CHA'])
+    const by = (step: ChallengeStep, challenge: 'absent' | 'active') =>
+      faults([cha(step)], { consent: { challenge } }, { weak: found })
+    expect([by(1, 'absent'), by(2, 'absent'), by(2, 'active')]).toEqual([[], ['challenge 2 stop'], []])
+    const unsure = faults([{ ...cha(2), confidence: 0.49 }], { consent: { challenge: 'absent' } }, { weak: found })
+    expect(unsure).toEqual(['challenge 2'])
   })
 
   it('about a code that is seldom found rightly stops nothing in a quiet moment, and does not count where something speaks for it', () => {

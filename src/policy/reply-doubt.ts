@@ -2,6 +2,7 @@ import { type BaseCode, baseOf } from '../dtn/codebook.ts'
 import type { Code } from '../dtn/coding.ts'
 import { contraindicationsOf } from './contraindications.ts'
 import type { Contraindication } from './decision.ts'
+import { limits } from './limits.ts'
 import type { Situation } from './situation.ts'
 
 /**
@@ -33,15 +34,21 @@ function momentOf(situation: Situation): Moment {
 /** Not sure enough to stop a reply of this moment. A code without confidence was given by a person and is sure. */
 export function isDoubtful(code: Code, situation: Situation, weak: ReadonlySet<BaseCode>): boolean {
   const base = baseOf(code.code)
-  const moment = base === 'CHA' ? momentOfChallenge(situation) : momentOf(situation)
+  const moment = base === 'CHA' ? momentOfChallenge(code, situation) : momentOf(situation)
   if (moment === 'quiet' && weak.has(base)) return true
   return (code.confidence ?? 1) < replyDoubt[moment]
 }
 
-/** What speaks against any challenge now, not only against a higher one, speaks for the fault; an end in sight or an old fact does not. */
-function momentOfChallenge(situation: Situation): Moment {
+/**
+ * What speaks against any challenge now, not only against a higher one, speaks for the fault; an end in sight or an old fact does not. That
+ * nobody agreed to a stronger one is on record and no guess of a coder: it speaks against one of the steps that ask for it.
+ */
+function momentOfChallenge({ step }: Code, situation: Situation): Moment {
   const moment = momentOf(situation)
-  return moment === 'quiet' && speaksAgainstAny(situation) ? 'strained' : moment
+  if (moment !== 'quiet') return moment
+  const asksConsent = step !== undefined && step >= limits['challenge.consentStep']
+  const isAgreed = !asksConsent || !contraindicationsOf(situation, step).includes('K8')
+  return speaksAgainstAny(situation) || !isAgreed ? 'strained' : moment
 }
 
 /** A contraindication of any challenge whatever its step that lies in the client's state and not in the calendar or the records. */
