@@ -7,6 +7,15 @@ const stream =
 const events = [{ n: 1 }, null, { text: 'ü\n' }, { two: 2 }, null, { n: 3 }]
 
 describe('server-sent events', () => {
+  it('are handed on as soon as they are whole, also byte by byte and with nothing in between', () => {
+    const split = frames()
+    const found = [...Buffer.from('data: {"n":1}\n\r\n')].map((byte) => [
+      ...split.push(Buffer.from([byte])),
+      ...split.push(Buffer.alloc(0)),
+    ])
+    expect(found.at(-1)?.map(({ event }) => event)).toEqual([{ n: 1 }])
+  })
+
   it('are the same however their bytes were cut, and are the stream when joined', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(Buffer.byteLength(stream))), (cuts) => {

@@ -19,17 +19,22 @@ export interface Frames {
 export function frames(): Frames {
   // Pieces of the event that is not whole yet; joined once, when its end has come.
   let kept: Buffer[] = []
+  // Its last bytes, however small the pieces: the beginning of a blank line may lie across several.
+  let tail = Buffer.alloc(0)
+  const keep = (piece: Buffer): void => {
+    kept.push(piece)
+    tail = Buffer.concat([tail, piece.subarray(-2)]).subarray(-2)
+  }
   const take = (): Buffer => {
     const all = kept.length === 1 && kept[0] !== undefined ? kept[0] : Buffer.concat(kept)
     kept = []
+    tail = Buffer.alloc(0)
     return all
   }
   return {
     push(bytes) {
-      const before = kept.at(-1)?.subarray(-3) ?? Buffer.alloc(0)
-      // The end of the last piece may be the first half of a blank line.
-      const isWhole = blankLineEnd(before.length === 0 ? bytes : Buffer.concat([before, bytes]), 0) >= 0
-      kept.push(bytes)
+      const isWhole = blankLineEnd(tail.length === 0 ? bytes : Buffer.concat([tail, bytes]), 0) >= 0
+      keep(bytes)
       if (!isWhole) return []
       const all = take()
       const found: Frame[] = []
@@ -38,7 +43,7 @@ export function frames(): Frames {
         found.push(frameOf(all.subarray(start, end)))
         start = end
       }
-      if (start < all.length) kept.push(all.subarray(start))
+      if (start < all.length) keep(all.subarray(start))
       return found
     },
     rest() {
