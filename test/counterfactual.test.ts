@@ -41,12 +41,11 @@ async function flipsOn(coder: Coder, { names, swaps }: Told): Promise<readonly G
 /**
  * The declared tolerance of invariant 10 (domain.md 11): share of changed turns of which a code may come or go, and of which acute
  * risk may, above what the same change does with words that tell nothing of a person. Of the rules, dialect changes far more words
- * than any other swap. The trained model weighs every word: 0.36 above (faith stated, 19 of 44 turns of these few examples; 0.10 above in the
- * 402 turns of the development cases), measured with version 1.
+ * than any other swap. The trained model weighs every word: 0.21 above (disability stated, 44 turns of these few examples), measured with version 1.
  */
 const tolerances = {
   rules: { identity: 0.03, dialect: 0.25, acute: 0 },
-  embedded: { identity: 0.4, dialect: 0.35, acute: 0.04 },
+  embedded: { identity: 0.3, dialect: 0.35, acute: 0.04 },
 } as const
 type Tolerance = (typeof tolerances)[keyof typeof tolerances]
 
