@@ -50,6 +50,8 @@ export const criterionCodes: Readonly<Record<CriterionId, readonly BaseCode[]>> 
 export interface CriterionRoles {
   /** Codes that may stand for one another in its count; each list is one part of what it counts. */
   readonly roles: readonly (readonly BaseCode[])[]
+  /** Codes that only say where a deed was called for. Which deeds were done is told by the other parts. */
+  readonly occasions?: readonly BaseCode[]
   /** The verdict that says something was not seen, and the codes any of which would have shown it. */
   readonly absence: { readonly verdict: Verdict; readonly witnesses: readonly BaseCode[] }
 }
@@ -65,6 +67,7 @@ export const criterionRoles: Readonly<Record<CriterionId, CriterionRoles>> = {
   'S2.2b': { roles: [intervention, ['HIS']], absence: { verdict: 'met', witnesses: ['HIS'] } },
   'S2.3a': {
     roles: [['OPP'], ['CHA'], ['CAP'], ['TOL']],
+    occasions: ['OPP'],
     absence: { verdict: 'met', witnesses: ['CHA', 'TOL'] },
   },
   'S2.3b': { roles: [['MON']], absence: { verdict: 'met', witnesses: ['MON'] } },
@@ -76,6 +79,7 @@ export const criterionRoles: Readonly<Record<CriterionId, CriterionRoles>> = {
   'S3.1': { roles: [['HIS'], ['HISERR'], intervention], absence: { verdict: 'notMet', witnesses: ['HIS'] } },
   'S3.2': {
     roles: [['OPP'], ['CHA'], ['PSH'], ['TOL', 'NEG', ...repair], ['CAP']],
+    occasions: ['OPP', 'PSH'],
     absence: { verdict: 'notMet', witnesses: ['CHA', 'TOL', 'NEG', ...repair] },
   },
   'S3.3': { roles: [repair, ['NEG'], discomfort], absence: { verdict: 'notMet', witnesses: ['NEG', ...repair] } },

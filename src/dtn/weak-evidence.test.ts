@@ -68,6 +68,28 @@ describe('weak evidence', () => {
     expect(finding('S2.3a', passed, { OPP: good, CHA: good })).toMatchObject({ verdict: 'met' })
   })
 
+  describe('where only the occasions are named by weak codes', () => {
+    const taken = [exchanges(...times(3, ['OPP.belief', 'CHA.evidence'] as const))]
+    const borne = [exchanges(...times(3, ['PSH', 'TOL'] as const))]
+
+    it('says that a deed was seen, when a reliable code shows the deed', () => {
+      expect(finding('S3.2', taken, { OPP: bad, CHA: good })).toMatchObject({ verdict: 'met', weakCodes: ['OPP'] })
+      expect(finding('S3.2', borne, { PSH: bad, TOL: good })).toMatchObject({ verdict: 'met', weakCodes: ['PSH'] })
+      expect(finding('S2.3a', taken, { OPP: bad, CHA: good })).toMatchObject({ verdict: 'notMet', weakCodes: ['OPP'] })
+    })
+
+    it('does not when the deed is weak too', () => {
+      expect(finding('S3.2', taken, { OPP: bad, CHA: bad })).toMatchObject({ withheld: 'met' })
+      expect(finding('S3.2', borne, { PSH: bad, TOL: bad })).toMatchObject({ withheld: 'met' })
+    })
+
+    it('never says that it was not seen', () => {
+      const passed = [exchanges(['OPP.belief', 'CHA.evidence'], ...times(9, ['OPP.belief', 'REA'] as const))]
+      expect(finding('S3.2', passed, { OPP: good, CHA: good })).toMatchObject({ verdict: 'notMet' })
+      expect(finding('S3.2', passed, { OPP: bad, CHA: good })).toMatchObject({ withheld: 'notMet' })
+    })
+  })
+
   it('changes nothing for a coder nobody measured, or one without weak codes', () => {
     const plain = classifyCoded(coded(asking), defaultParameters).findings
     expect(classifyCoded(coded(asking, { EXP: good }), defaultParameters).findings).toEqual(plain)

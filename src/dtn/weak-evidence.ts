@@ -67,13 +67,18 @@ export function measuredInUse(
   }
 }
 
-/** Weak codes that were found with no reliable code in their part of the criterion. */
+/**
+ * Weak codes that were found with no reliable code in their part of the criterion. A verdict that says a deed was seen does not rest on the
+ * codes that only say where it was called for: occasions falsely named are seldom met by it and make its share smaller.
+ */
 function standingAlone(
-  { id }: Finding,
+  { id, verdict }: Finding,
   found: ReadonlySet<BaseCode>,
   weak: ReadonlySet<BaseCode>,
 ): readonly BaseCode[] {
-  const parts = criterionRoles[id].roles.map((codes) => codes.filter((code) => found.has(code)))
+  const { roles, occasions = [], absence } = criterionRoles[id]
+  const looked = verdict === absence.verdict ? [] : occasions
+  const parts = roles.map((codes) => codes.filter((code) => found.has(code) && !looked.includes(code)))
   return [...new Set(parts.filter((codes) => codes.every((code) => weak.has(code))).flat())].sort()
 }
 
