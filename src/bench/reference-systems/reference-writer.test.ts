@@ -82,6 +82,19 @@ describe('referenceWriter', () => {
     }
   })
 
+  it('confirms what was revised before the session ends, where nothing else is called for', () => {
+    const told: Told = [
+      ['asserts', 'I would rather do it in the mornings.'],
+      ['feels', 'That feels better already.'],
+      ['closes', 'Good night.'],
+    ]
+    for (let seed = 0; seed < 40; seed++) {
+      const acts = talk('skilled', [told], '', seed).flatMap((replies) => replies.flatMap((reply) => reply.acts))
+      if (acts.includes('revises')) expect(acts.slice(acts.indexOf('revises'))).toContain('confirms')
+    }
+    expect(shareOf('coldExpert', has('confirms'))).toBe(0)
+  })
+
   it('recalls nothing where nothing of an earlier session is known', () => {
     const writer = referenceWriter('skilled', { person, language: 'en', family: 'everyday', instruction: '' })
     const truth = { act: 'feels', isContraindicated: false } as const

@@ -13,6 +13,7 @@ export const skilledHabits: readonly Habit[] = [
   meetsPlan,
   meetsStrain,
   keepsArrangement,
+  settlesRevision,
   testsCompliance,
   takesLeave,
   followsChallenge,
@@ -98,6 +99,14 @@ function keepsArrangement({ act, here }: Occasion, random: Random): readonly Rec
   if (act === 'compromises') return random() < 0.5 ? ['validates', 'confirms'] : ['confirms']
   const isArranging = here.at(-1)?.acts.some((each) => arranging.has(each)) ?? false
   return isArranging && act === 'takesUp' ? ['validates', 'confirms'] : null
+}
+
+/** What was changed in this session is said once more before it ends, when nothing more urgent is due (domain.md 9.2, M-NEG: revises, confirms). */
+function settlesRevision({ act, call, here }: Occasion, random: Random): readonly RecipeAct[] | null {
+  const revised = here.findLastIndex(({ acts }) => acts.includes('revises'))
+  if (revised === -1 || here.slice(revised).some(({ acts }) => acts.includes('confirms'))) return null
+  if (act === 'closes') return ['confirms', ...(monitored(here) ? [] : (['looksBack'] as const)), 'saysGoodbye']
+  return call === 'attunement' && random() < 0.5 ? ['validates', 'confirms'] : null
 }
 
 const arranging: ReadonlySet<SystemAct> = new Set<SystemAct>(['offersChoice', 'fits', 'changesTask', 'revises'])
