@@ -1,6 +1,6 @@
 import type { Robustness } from '../dtn/assessment.ts'
 import type { CriterionId, Finding } from '../dtn/checklist.ts'
-import { type Classified, classifyCoded } from '../dtn/classify.ts'
+import { type Classified, classifyCoded, levelOf } from '../dtn/classify.ts'
 import { type Code, type CodedRelationship, type CodedTurn, type Coding, codeRelationship } from '../dtn/coding.ts'
 import { criteriaTable } from '../dtn/criteria-table.ts'
 import { drawCodings, drawParameters, keptShare, withoutCode } from '../dtn/draws.ts'
@@ -94,7 +94,7 @@ function singleCodes(coded: CodedRelationship, base: Outcome, parameters: Parame
   const tries = Math.min(candidates.length, mostTries, Math.ceil(turnsOfTries / Math.max(1, coded.turns.length)))
   const hangsOn: SingleCode[] = []
   for (const { turn, code } of candidates.slice(0, tries)) {
-    const { level } = classifyCoded(withoutCode(coded, turn, code), parameters)
+    const level = levelOf(withoutCode(coded, turn, code), parameters)
     if (level !== base.level) hangsOn.push({ turn: turn.turn.id, code: code.code, level })
   }
   return { hangsOn, tried: tries }

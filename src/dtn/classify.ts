@@ -1,6 +1,6 @@
 import { applyChecklist } from './apply-checklist.ts'
 import { type ChallengeResponse, challengeResponses } from './challenges.ts'
-import type { CriterionId, Finding } from './checklist.ts'
+import { type CriterionId, criterionIds, type Finding } from './checklist.ts'
 import type { CodedRelationship } from './coding.ts'
 import {
   type Dominance,
@@ -51,17 +51,12 @@ export interface Classified extends Classification {
 
 /** From a coded relationship to its findings and level. */
 export function classifyCoded(raw: CodedRelationship, parameters: Parameters): Classified {
-  const coded = dropStockOpeners(raw, parameters)
-  const seen = observe(coded, parameters)
-  const { ruptures, responses, tiers, opportunities } = seen
-  const patterns = patternsOf(coded, ruptures.ruptures, { tiers, parameters })
-  const findings = weighFindings({
-    coded,
-    parameters,
-    judge: (other) => checklistOf(other, other === coded ? seen : observe(other, parameters), parameters),
-  })
+  const looked = look(raw, parameters)
+  const { coded, seen, patterns } = looked
+  const findings = judged(looked, criterionIds, parameters)
   const classification = classify({ findings, patterns, system: coded.relationship.system, parameters })
   const flags = isMajorityProtected(coded, patterns, parameters) ? ['protectedMajority'] : []
+  const { ruptures, responses, tiers, opportunities } = seen
   return {
     ...classification,
     flags: [...classification.flags, ...flags],
@@ -75,6 +70,36 @@ export function classifyCoded(raw: CodedRelationship, parameters: Parameters): C
   }
 }
 
+/** The level alone, for those who ask for it many times: only the criteria that decide it are judged. */
+export function levelOf(raw: CodedRelationship, parameters: Parameters): Classification['level'] {
+  const looked = look(raw, parameters)
+  const { coded, patterns } = looked
+  const { dominant } = dominanceOf(patterns, parameters)
+  const findings = judged(looked, dominant === null ? [] : decidingUnder[dominant], parameters)
+  return classify({ findings, patterns, system: coded.relationship.system, parameters }).level
+}
+
+interface Looked {
+  readonly coded: CodedRelationship
+  readonly seen: Seen
+  readonly patterns: readonly PatternFinding[]
+}
+
+function look(raw: CodedRelationship, parameters: Parameters): Looked {
+  const coded = dropStockOpeners(raw, parameters)
+  const seen = observe(coded, parameters)
+  return { coded, seen, patterns: patternsOf(coded, seen.ruptures.ruptures, { tiers: seen.tiers, parameters }) }
+}
+
+function judged({ coded, seen }: Looked, ids: readonly CriterionId[], parameters: Parameters): readonly Finding[] {
+  const observedIn = (other: CodedRelationship) => (other === coded ? seen : observe(other, parameters))
+  const judge = (other: CodedRelationship, asked: readonly CriterionId[]) => {
+    const { opportunities, ruptures, responses } = observedIn(other)
+    return applyChecklist({ coded: other, opportunities, ruptures: ruptures.ruptures, responses, parameters }, asked)
+  }
+  return weighFindings({ coded, ids, parameters, judge })
+}
+
 type Seen = Pick<Classified, 'ruptures' | 'responses' | 'tiers' | 'opportunities'>
 
 /** What the criteria look at, found in the coded record. */
@@ -83,11 +108,6 @@ function observe(coded: CodedRelationship, parameters: Parameters): Seen {
   const responses = challengeResponses(coded, ruptures.ruptures, parameters)
   const tiers = tiersOf(coded, ruptures.ruptures, parameters)
   return { ruptures, responses, tiers, opportunities: findOpportunities(coded, tiers, parameters) }
-}
-
-function checklistOf(coded: CodedRelationship, seen: Seen, parameters: Parameters): readonly Finding[] {
-  const { opportunities, ruptures, responses } = seen
-  return applyChecklist({ coded, opportunities, ruptures: ruptures.ruptures, responses, parameters })
 }
 
 interface ClassifyInput {
@@ -123,6 +143,13 @@ function classify({ findings, patterns, system, parameters }: ClassifyInput): Cl
 const systemThree = ['S3.1', 'S3.2', 'S3.3'] as const
 const clientThree = ['C3.1', 'C3.2', 'C3.3'] as const
 const levelTwo = ['S2.1', 'S2.2a', 'C2.1'] as const
+
+/** The criteria that the level rule asks for, by dominant pattern. */
+const decidingUnder: Readonly<Record<Level, readonly CriterionId[]>> = {
+  1: ['S1.1', 'C1.1'],
+  2: levelTwo,
+  3: [...levelTwo, ...systemThree, ...clientThree],
+}
 
 type RuleResult = Pick<Classification, 'level' | 'missing' | 'flags' | 'levelThreeLike'>
 type RuleInput = ClassifyInput & { readonly dominance: Dominance; readonly discordance: -1 | 0 | 1 }

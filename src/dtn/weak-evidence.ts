@@ -1,14 +1,15 @@
-import type { Finding, Verdict } from './checklist.ts'
+import { type CriterionId, criterionIds, type Finding, type Verdict } from './checklist.ts'
 import { type BaseCode, baseOf } from './codebook.ts'
 import { type CodedRelationship, type Coding, type Measured, recoded } from './coding.ts'
 import { criterionCodes, criterionRoles } from './criterion-codes.ts'
 import type { Parameters } from './parameters.ts'
 
-/** A finding as it is judged with all codes, and how the criteria would be judged from another coding of the record. */
+/** What is to be judged, and how the criteria would be judged from another coding of the record. */
 export interface Weighing {
   readonly coded: CodedRelationship
+  readonly ids: readonly CriterionId[]
   readonly parameters: Parameters
-  readonly judge: (coded: CodedRelationship) => readonly Finding[]
+  readonly judge: (coded: CodedRelationship, ids: readonly CriterionId[]) => readonly Finding[]
 }
 
 /**
@@ -16,27 +17,47 @@ export interface Weighing {
  * only weak codes were found is taken away; a verdict that changes with it is not given (`noOpportunity`, `withheld`), and neither is
  * one of absence where no code that would have shown the contrary can be relied on. See docs/decisions, weak evidence.
  */
-export function weighFindings({ coded, parameters, judge }: Weighing): readonly Finding[] {
-  const findings = judge(coded)
+export function weighFindings({ coded, ids, parameters, judge }: Weighing): readonly Finding[] {
+  const findings = judge(coded, ids)
   const { measured } = coded.coding.coder
   const weak = weakCodesOf(coded.coding, parameters)
   if (measured === undefined || weak.size === 0) return findings
   const found = basesIn(coded)
-  const alone = findings.map((finding) => standingAlone(finding, found, weak))
-  const lone = [...new Set(alone.flat())].sort()
-  const judgeWithout = remembered((codes) => (codes.length === 0 ? findings : judge(without(coded, codes))))
-  // A verdict that bears the loss of all of them need not be tried with its own alone: most of the work is saved so.
-  const hangsOn = (at: number, own: readonly BaseCode[]) =>
-    own.length > 0 && [lone, own].every((codes) => judgeWithout(codes)[at]?.verdict !== findings[at]?.verdict)
-  return findings.map((finding, at) => {
+  const hanging = hangingOnWeak(findings, { found, weak }, (codes, inDoubt) => judge(without(coded, codes), inDoubt))
+  return findings.map((finding) => {
     const counted = criterionCodes[finding.id].filter((code) => weak.has(code) && found.has(code))
     const shown = counted.length === 0 ? finding : { ...finding, weakCodes: counted }
     if (finding.verdict === 'noOpportunity') return shown
-    const own = alone[at] ?? []
-    if (hangsOn(at, own)) return withheld(shown, own, 'found')
+    const own = hanging.get(finding.id)
+    if (own !== undefined) return withheld(shown, own, 'found')
     const missed = unreliedWitnesses(finding, weak, measured)
     return missed.length === 0 ? shown : withheld(shown, missed, 'missed')
   })
+}
+
+type JudgeWithout = (codes: readonly BaseCode[], ids: readonly CriterionId[]) => readonly Finding[]
+
+/** Criteria whose verdict changes without the weak codes that stand alone in them, and those codes. */
+function hangingOnWeak(
+  findings: readonly Finding[],
+  { found, weak }: { readonly found: ReadonlySet<BaseCode>; readonly weak: ReadonlySet<BaseCode> },
+  judgeWithout: JudgeWithout,
+): ReadonlyMap<CriterionId, readonly BaseCode[]> {
+  const doubted = findings.flatMap((finding) => {
+    const own = finding.verdict === 'noOpportunity' ? [] : standingAlone(finding, found, weak)
+    return own.length === 0 ? [] : [{ finding, own }]
+  })
+  if (doubted.length === 0) return new Map()
+  const judge = remembered(
+    judgeWithout,
+    doubted.map(({ finding }) => finding.id),
+  )
+  const changes = (codes: readonly BaseCode[], { id, verdict }: Finding) => judge(codes).get(id)?.verdict !== verdict
+  // A verdict that bears the loss of all of them need not be tried with its own alone: most of the work is saved so. They are those of all
+  // criteria, whichever are asked for, so that a verdict is the same whatever is judged beside it.
+  const lone = [...new Set(criterionIds.flatMap((id) => aloneIn(criterionRoles[id].roles, found, weak)))].sort()
+  const hanging = doubted.filter(({ finding, own }) => changes(lone, finding) && changes(own, finding))
+  return new Map(hanging.map(({ finding, own }) => [finding.id, own]))
 }
 
 /**
@@ -78,8 +99,18 @@ function standingAlone(
 ): readonly BaseCode[] {
   const { roles, occasions = [], absence } = criterionRoles[id]
   const looked = verdict === absence.verdict ? [] : occasions
-  const parts = roles.map((codes) => codes.filter((code) => found.has(code) && !looked.includes(code)))
-  return [...new Set(parts.filter((codes) => codes.every((code) => weak.has(code))).flat())].sort()
+  const decisive = roles.map((codes) => codes.filter((code) => !looked.includes(code)))
+  return [...new Set(aloneIn(decisive, found, weak))].sort()
+}
+
+/** Weak codes found in parts where no reliable one was. */
+function aloneIn(
+  roles: readonly (readonly BaseCode[])[],
+  found: ReadonlySet<BaseCode>,
+  weak: ReadonlySet<BaseCode>,
+): readonly BaseCode[] {
+  const parts = roles.map((codes) => codes.filter((code) => found.has(code)))
+  return parts.filter((codes) => codes.every((code) => weak.has(code))).flat()
 }
 
 /** The weak codes a verdict of absence misses, where no measured code stands beside them. */
@@ -105,11 +136,11 @@ function without(coded: CodedRelationship, left: readonly BaseCode[]): CodedRela
 }
 
 /** Several criteria leave out the same codes; each set is judged once. */
-function remembered(judge: (codes: readonly BaseCode[]) => readonly Finding[]): typeof judge {
-  const known = new Map<string, readonly Finding[]>()
-  return (codes) => {
+function remembered(judge: JudgeWithout, ids: readonly CriterionId[]) {
+  const known = new Map<string, ReadonlyMap<CriterionId, Finding>>()
+  return (codes: readonly BaseCode[]): ReadonlyMap<CriterionId, Finding> => {
     const key = codes.join(' ')
-    const findings = known.get(key) ?? judge(codes)
+    const findings = known.get(key) ?? new Map(judge(codes, ids).map((finding) => [finding.id, finding]))
     known.set(key, findings)
     return findings
   }
