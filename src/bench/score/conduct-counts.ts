@@ -28,7 +28,8 @@ export function conductCounts({ assessment, classified, declared }: ReadCourse):
       }),
     ),
     ...assessment.criteria
-      .filter(({ verdict }) => verdict !== 'noOpportunity')
+      // What rests on weak evidence is withheld on one side alone where only that side rests on it: left out, the share would lean to the other.
+      .filter(({ verdict, withheld }) => verdict !== 'noOpportunity' || withheld !== undefined)
       .map(({ id, verdict, for: shown, against }) => {
         const quotes = verdict === 'met' ? shown : [...against, ...shown]
         return {
