@@ -110,6 +110,10 @@ describe('what speaks against a challenge', () => {
     ['acuteGrief', ['C [HD:3@loss] what he did then'], true],
     ['acuteGrief', ['C [AD:2@loss] since she died'], false],
     ['acuteGrief', ['C [AD:3@work] all of it'], false],
+    ['acuteGrief', ['C [AD] my brother died on Sunday', 'S [VAL] b', 'C [PD] c'], true],
+    ['acuteGrief', ['C [AD] b', 'S [VAL] my brother died on Sunday', 'C [PD] c'], false],
+    ['isMinor', ['C [PD] I am 14, by the way'], true],
+    ['isMinor', ['C [PD] I am 14 weeks pregnant'], false],
     ['nearLeaving', ['C [PD] a', 'S [REF] b', 'C [LEV] I stop here'], true],
     ['nearLeaving', ['C [PD] a', 'S [REF] b', 'C [ADM] good night'], true],
     ['nearLeaving', ['C [ADM] hello'], false],
@@ -118,6 +122,9 @@ describe('what speaks against a challenge', () => {
     ['psychosisLately', ['C [RSK.DEL.referential] the radio', 'S [SAF] a', 'C [PD] b'], true],
     ['substancesToday', ['C [RSK.SUB] again', 'S [SAF] a', 'C [PD] b', 'S [REF] c', 'C [PD] d'], true],
   ] as const)('%s in %j is %s', (name, turns, holds) => expect(challengeAt([turns])[name]).toBe(holds))
+
+  it('is a minor in every later session, once it was said', () =>
+    expect(challengeAt([['C [PD] im 15', 'S [VAL] b'], ['C [PD] c']]).isMinor).toBe(true))
 
   it('is despair about a loss in this session only', () =>
     expect(challengeAt([['C [AD:3@loss] a', 'S [VAL] b'], ['C [PD] c']]).acuteGrief).toBe(false))

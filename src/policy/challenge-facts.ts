@@ -11,6 +11,7 @@ import { contentWords } from './recall.ts'
 import { idsOf, isSure, type PolicyRecord, turnsNow } from './record.ts'
 import { lately, mentionsSubstances, showsPsychosis } from './risk-facts.ts'
 import type { ChallengeFacts } from './situation.ts'
+import { tellsMinorAge, tellsRecentDeath } from './told-of-oneself.ts'
 import { workingBasis } from './working-basis.ts'
 
 /** Everything the guard of domain.md 9.3 asks of record and memory beside risk, strain and consent. */
@@ -37,7 +38,7 @@ export function challengeFacts(record: PolicyRecord): ChallengeFacts {
     memoryInDoubt: faults.some((fault) => doubts.has(fault)),
     identityTopic: occasion !== null && isAboutIdentity(occasion, record),
     contemptFragile: isContemptFragile(record),
-    isMinor: isMinor(relationship.client.ageBand),
+    isMinor: isMinor(relationship.client.ageBand) || record.clientTurns.some(({ turn }) => tellsMinorAge(turn.text)),
     cleared: memory.clearance !== null && memory.clearance.until > now ? memory.clearance.of : [],
     outsideCeiling: outsideCeiling(record),
   }
@@ -117,13 +118,13 @@ function isMonitoringKept(record: PolicyRecord): boolean {
 }
 
 /**
- * K4: despair or deep history about a loss or trauma in this session. Dissociation has no code and is not seen; neither is deep grief
- * whose life domain the coder does not name.
+ * K4: despair or deep history about a loss or trauma in this session, or the words that somebody died in these days. Dissociation has no code
+ * and is not seen; neither is deep grief whose life domain the coder does not name.
  */
 function showsAcuteGrief({ codes, turn }: CodedTurn): boolean {
   if (turn.speaker !== 'client') return false
   const isDeep = codes.some(({ depth = 1 }) => depth >= limits['contraindication.griefDepth'])
-  return isDeep && codes.some(({ domain }) => domain === 'loss')
+  return (isDeep && codes.some(({ domain }) => domain === 'loss')) || tellsRecentDeath(turn.text)
 }
 
 /** K9: says that they leave, or says nothing but a greeting or thanks after the talk has begun. */
@@ -151,7 +152,7 @@ function isContemptFragile({ input, responses }: PolicyRecord): boolean {
   return responses.some(({ response }) => response === 'resisted' || response === 'withdrawn' || response === 'left')
 }
 
-/** K6: an age band that reaches under 18. Without one nobody knows, and the deployer declares who uses the product. */
+/** K6: an age band that reaches under 18. Without one only what the person says is known, and the deployer declares who uses the product. */
 export function isMinor(ageBand: string | undefined): boolean {
   if (ageBand === undefined) return false
   if (

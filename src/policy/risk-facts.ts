@@ -6,6 +6,7 @@ import { missedSeverity, readStatements, type Statement } from '../dtn/risks/sta
 import { limits } from './limits.ts'
 import { hourMs, idsOf, isSure, type PolicyRecord, timeOf, turnsNow } from './record.ts'
 import type { RiskFacts } from './situation.ts'
+import { tellsIntoxication } from './told-of-oneself.ts'
 
 /** What the record says of danger, now and lately (domain.md 2.2, 2.3, 9.6, 9.7). */
 export function riskFacts(record: PolicyRecord): RiskFacts {
@@ -33,8 +34,10 @@ export function riskFacts(record: PolicyRecord): RiskFacts {
     harmToThird: sure?.codes.some((one) => one.code === 'RSK.HI.plan' || one.code === 'RSK.ABU.childRisk') === true,
     hasPsychosis: here.some(showsPsychosis),
     disclosesAbuse: here.some(({ codes }) => codes.some((one) => one.code === 'RSK.ABU.victim')),
-    // K5: the codebook knows harmful use, not drunkenness at this moment; its mention just now stands for it.
-    isIntoxicated: here.slice(-2).some((turn) => mentionsSubstances(surely(turn, record))),
+    // K5: the codebook knows harmful use, not drunkenness at this moment; its mention just now stands for it, beside the plain words.
+    isIntoxicated:
+      here.slice(-2).some((turn) => mentionsSubstances(surely(turn, record))) ||
+      here.some(({ turn }) => turn.speaker === 'client' && tellsIntoxication(turn.text)),
     asksHarm: sure !== null && asksHarm(sure, record),
   }
 }

@@ -123,6 +123,8 @@ describe('danger', () => {
     ['C [RSK.DEL.persecutory] they follow me', { hasPsychosis: true }],
     ['C [RSK.MAN] no sleep', { hasPsychosis: true }],
     ['C [RSK.SUB] again a bottle', { isIntoxicated: true }],
+    ['C [PD] sorry for the typos, i am pretty drunk', { isIntoxicated: true }],
+    ['C [PD] he comes home drunk', { isIntoxicated: false }],
   ])('is told apart by its codes: %s', (turn, facts) => expect(situationAt([[turn]]).risk).toMatchObject(facts))
 
   it('is pushed for where the client objects to a limit just set', () => {

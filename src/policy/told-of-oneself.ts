@@ -1,0 +1,62 @@
+/**
+ * What a person says of themselves that no code has and a challenge must know (domain.md 9.3, K4 to K6): an age under 18, a death of these days, being
+ * drunk or high now. Narrow cues in English and German (P): what they miss is missed as before; a false one costs a challenge, not a reply.
+ */
+export function tellsMinorAge(text: string): boolean {
+  return minorAge.some((cue) => cue.test(text))
+}
+
+/** A death, or the loss of a child before birth, of the last weeks (K4: acute grief). */
+export function tellsRecentDeath(text: string): boolean {
+  return recentDeath.some((cue) => cue.test(text))
+}
+
+/** Drunk or high at this moment (K5). */
+export function tellsIntoxication(text: string): boolean {
+  return intoxication.some((cue) => cue.test(text))
+}
+
+const written = '(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)'
+/** After a number that is an age nothing is counted: no weeks, miles or per cent. */
+const endOfAge = String.raw`(?=\s*(?:$|[.!?,;)]|years? old|y/?o\b|(?:and|but|so|btw|lol|now|still|in (?:year|grade|school|may|june|july)|at school|f\b|m\b)\b))`
+const endeDesAlters = String.raw`(?=\s*(?:$|[.!?,;)]|jahre alt|und\b|aber\b|also\b|in der\b))`
+
+const minorAge: readonly RegExp[] = [
+  new RegExp(
+    String.raw`\bi(?:['’]?m| am)\s+(?:only |just |still |turning )?(?:1[0-7]${endOfAge}|${written} years? old)`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`\b(?:i (?:just )?turned|as a)\s+(?:(?:1[0-7]|${written})[ -]year[ -]old\b|1[0-7](?=\s*(?:$|[.!?,;]|yesterday|today|last (?:week|month))))`,
+    'i',
+  ),
+  new RegExp(String.raw`\bich bin\s+(?:erst |noch |gerade )?1[0-7]${endeDesAlters}`, 'i'),
+]
+
+const relative =
+  '(?:mum|mom|mam|mother|dad|father|wife|husband|partner|boyfriend|girlfriend|son|daughter|child|baby|brother|sister|twin|gran|granny|grandma|grandmother|nan|nana|grandad|granddad|grandpa|grandfather|friend|best friend|uncle|aunt|auntie|cousin|fianc[ée]e?)'
+const verwandt =
+  '(?:meine? (?:mutter|mama|vater|papa|frau|mann|partner(?:in)?|freund(?:in)?|sohn|tochter|kind|baby|bruder|schwester|oma|opa|großmutter|großvater|onkel|tante)|er|sie)'
+const lately = String.raw`(?:today|tonight|yesterday|this (?:morning|week|month)|last (?:night|week|weekend|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:a|one|two|three|four|five|six|[1-6]|a few|a couple of|few|couple of) (?:hours?|days?|weeks?) ago|(?:[1-9]|[12]\d|ten|nine|eight|seven|ten|twelve) days ago)`
+const neulich = String.raw`(?:heute|gestern|vorgestern|diese woche|letzte (?:woche|nacht)|letzten monat|vor (?:einer|zwei|drei|vier|fünf|sechs|[1-6]) wochen?|vor (?:einem|wenigen|ein paar|zwei|drei|vier|fünf|sechs|\d+) tag(?:en)?)`
+
+const recentDeath: readonly RegExp[] = [
+  new RegExp(
+    String.raw`\b(?:my ${relative}|he|she|they) (?:has |have |just )?(?:died|passed away|was killed|were killed)\b[^.!?]{0,40}\b${lately}`,
+    'i',
+  ),
+  new RegExp(String.raw`\b(?:buried|lost) (?:my|our) ${relative}\b(?!['’]s)[^.!?]{0,30}\b${lately}`, 'i'),
+  new RegExp(String.raw`\b(?:funeral|wake) (?:is|was) ${lately}`, 'i'),
+  new RegExp(String.raw`\b(?:miscarried|lost the baby)\b[^.!?]{0,30}\b${lately}`, 'i'),
+  new RegExp(
+    String.raw`\b${verwandt} ist (?:[^.!?]{0,25})?${neulich}[^.!?]{0,25}\b(?:gestorben|verstorben|gegangen)`,
+    'i',
+  ),
+  new RegExp(String.raw`\b${neulich} ist ${verwandt} (?:gestorben|verstorben)`, 'i'),
+]
+
+const intoxication: readonly RegExp[] = [
+  /\bi(?:['’]?m| am)\s+(?:so |a bit |a little |pretty |really |quite |already |still |kinda |very |completely |half )*(?:drunk|tipsy|stoned|hammered|plastered|sloshed|off my (?:face|head))\b/i,
+  /\bi(?:['’]?m| am)\s+(?:so |really |still |kinda |a bit )*high(?=\s*(?:$|[.!?,;]|right now|rn\b|again|atm|as\b))/i,
+  /\bich bin\s+(?:total |ziemlich |schon |noch |etwas |ganz schön )*(?:betrunken|besoffen|bekifft|angetrunken|zugedröhnt|high)\b/i,
+]
