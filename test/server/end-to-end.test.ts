@@ -51,6 +51,13 @@ const kinds = [
   },
 ]
 
+let known: Ended | null = null
+/** Without a server; the same whatever store a server has. */
+function assessedHere(): Ended {
+  known ??= nexus(['assess', ...files, '--coder', 'rules', '--json', '--quiet'])
+  return known
+}
+
 beforeAll(() => build(), 300_000)
 afterAll(() => removeBuild())
 
@@ -120,7 +127,7 @@ describe.each(kinds)('from an empty folder to a restored server on $name', { tim
   })
 
   it.runIf(kind.isThere)('files assessed there give what they give here, whatever their format', () => {
-    const local = command(['assess', ...files, '--coder', 'rules', '--json', '--quiet'])
+    const local = assessedHere()
     const remote = there(['assess', ...files, '--json'])
     // What was read all the same is remarked on here alone.
     const skips = local.stderr.split('\n').filter((line) => line.startsWith('skipped:'))
