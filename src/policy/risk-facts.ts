@@ -37,7 +37,7 @@ export function riskFacts(record: PolicyRecord): RiskFacts {
     // K5: the codebook knows harmful use, not drunkenness at this moment; its mention just now stands for it, beside the plain words.
     isIntoxicated:
       here.slice(-2).some((turn) => mentionsSubstances(surely(turn, record))) ||
-      here.some(({ turn }) => turn.speaker === 'client' && tellsIntoxication(turn.text)),
+      here.some(({ turn }) => tellsIntoxication(turn.text)),
     asksHarm: sure !== null && asksHarm(sure, record),
   }
 }

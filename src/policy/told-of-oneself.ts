@@ -37,7 +37,7 @@ const relative =
   '(?:mum|mom|mam|mother|dad|father|wife|husband|partner|boyfriend|girlfriend|son|daughter|child|baby|brother|sister|twin|gran|granny|grandma|grandmother|nan|nana|grandad|granddad|grandpa|grandfather|friend|best friend|uncle|aunt|auntie|cousin|fianc[ée]e?)'
 const verwandt =
   '(?:meine? (?:mutter|mama|vater|papa|frau|mann|partner(?:in)?|freund(?:in)?|sohn|tochter|kind|baby|bruder|schwester|oma|opa|großmutter|großvater|onkel|tante)|er|sie)'
-const lately = String.raw`(?:today|tonight|yesterday|this (?:morning|week|month)|last (?:night|week|weekend|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:a|one|two|three|four|five|six|[1-6]|a few|a couple of|few|couple of) (?:hours?|days?|weeks?) ago|(?:[1-9]|[12]\d|ten|nine|eight|seven|ten|twelve) days ago)`
+const lately = String.raw`(?:today|tonight|yesterday|this (?:morning|week|month)|last (?:night|week|weekend|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:a|one|two|three|four|five|six|[1-6]|a few|a couple of|few|couple of) (?:hours?|days?|weeks?) ago|(?:[1-9]|[12]\d|seven|eight|nine|ten|eleven|twelve) days ago)`
 const neulich = String.raw`(?:heute|gestern|vorgestern|diese woche|letzte (?:woche|nacht)|letzten monat|vor (?:einer|zwei|drei|vier|fünf|sechs|[1-6]) wochen?|vor (?:einem|wenigen|ein paar|zwei|drei|vier|fünf|sechs|\d+) tag(?:en)?)`
 
 const recentDeath: readonly RegExp[] = [
