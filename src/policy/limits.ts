@@ -24,6 +24,8 @@ export const limits = {
    * development cases 4 of the 10 acute statements between 0.2 and `risk.doubtfulUnder` were one, of the 5 below none.
    */
   'doubt.askFrom': 0.15,
+  /** The same for a delusion: to ask a person about a faith or a hope as if it were one is itself a harm. */
+  'doubt.askBeliefFrom': 0.2,
   'doubt.withdrawalFrom': 0.2,
   /** Sessions after an acute statement nobody met in which it still stands as unmet (9.6). */
   'risk.unmetSessions': 1,

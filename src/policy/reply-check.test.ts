@@ -8,7 +8,7 @@ import { missedSeverity } from '../dtn/risks/statements.ts'
 import type { Decision } from './decision.ts'
 import { regenerateText } from './regenerate.ts'
 import { type CheckedReply, type ReplyFault, replyFaults } from './reply-check.ts'
-import { replyDoubt } from './reply-doubt.ts'
+import { challengeDoubt, replyDoubt } from './reply-doubt.ts'
 
 const plain: Decision = {
   ...{ step: 'support', move: 'M-EXP', reason: 'support', evidence: [], with: [], strategies: [], challengeStep: null },
@@ -195,6 +195,11 @@ describe('hostile words in a reply', () => {
     'That is just an excuse.',
     'I see it so: this is your own fault.',
     'Pull yourself together.',
+    'I hear you. But that is a delusion, look at it calmly.',
+    'It is all in your head.',
+    'Then prove it.',
+    'Das bildest du dir nur ein.',
+    'Das ist doch ein Wahn.',
     'Du bist einfach faul.',
     'Das ist doch nur eine Ausrede.',
     'Reiß dich zusammen.',
@@ -207,6 +212,10 @@ describe('hostile words in a reply', () => {
     'He told you that you are lazy, and that hurt.',
     'You are not weak for asking.',
     'It is not your own fault.',
+    'It is not all in your head.',
+    'He said that it is all in your head, and you felt alone with it.',
+    'What would it take to prove it to yourself?',
+    'Das bildest du dir nicht ein.',
     'You always wanted to sing, you said.',
     'Du bist nicht schwach, wenn du fragst.',
     'You never had to do this alone before.',
@@ -257,21 +266,28 @@ describe('doubt', () => {
     expect(faults([endorse(limit - 0.01), 'SAF'], changes)[0]).not.toMatch(/stop$/)
   })
 
-  it('about a challenge is less where something speaks against any challenge, and stays where an end is merely in sight', () => {
-    const cha: Code = { code: 'CHA.responsibility', confidence: 0.6 }
-    const found: ReadonlySet<BaseCode> = new Set<BaseCode>(['CHA'])
-    expect(faults([cha], { rupture: { state: 'suspected' } }, { weak: found })).toEqual(['challenge 2 stop'])
-    expect(faults([cha], { challenge: { nearLeaving: true } }, { weak: found })).toEqual(['challenge 2'])
+  const challenges: ReadonlySet<BaseCode> = new Set<BaseCode>(['CHA'])
+
+  it('about a sure challenge does not count where something speaks against any, though the coder seldom finds one rightly', () => {
+    const cha: Code = { code: 'CHA.responsibility', confidence: challengeDoubt.sure }
+    const suspected = { rupture: { state: 'suspected' } } as const
+    expect(faults([cha], suspected, { weak: challenges })).toEqual(['challenge 2 stop'])
+    expect(faults([{ ...cha, confidence: 0.79 }], suspected, { weak: challenges })).toEqual(['challenge 2'])
+    expect(faults([cha], { challenge: { nearLeaving: true } }, { weak: challenges })).toEqual(['challenge 2'])
   })
 
-  it('about a stronger challenge is less where nobody agreed to one, as that is on record', () => {
-    const cha = (step: ChallengeStep): Code => ({ code: 'CHA.discrepancy', step, confidence: 0.5 })
-    const found: ReadonlySet<BaseCode> = new Set<BaseCode>(['CHA'])
+  it('about a stronger challenge does not count where nobody agreed to one, as that is on record', () => {
     const by = (step: ChallengeStep, challenge: 'absent' | 'active') =>
-      faults([cha(step)], { consent: { challenge } }, { weak: found })
+      faults([{ code: 'CHA.discrepancy', step, confidence: 0.8 }], { consent: { challenge } }, { weak: challenges })
     expect([by(1, 'absent'), by(2, 'absent'), by(2, 'active')]).toEqual([[], ['challenge 2 stop'], []])
-    const unsure = faults([{ ...cha(2), confidence: 0.49 }], { consent: { challenge: 'absent' } }, { weak: found })
-    expect(unsure).toEqual(['challenge 2'])
+  })
+
+  it('about a challenge is least where danger, abuse, drunkenness or a young age is beyond doubt', () => {
+    const cha = (confidence: number): Code => ({ code: 'CHA.discrepancy', confidence })
+    const barred = { challenge: { isBarred: true, isMinor: true } }
+    expect(faults([cha(challengeDoubt.barred)], barred, { weak: challenges })).toEqual(['challenge 2 stop'])
+    expect(faults([cha(challengeDoubt.barred - 0.01)], barred, { weak: challenges })).toEqual(['challenge 2'])
+    expect(faults([cha(0.3)], { challenge: { isMinor: true } }, { weak: challenges })).toEqual(['challenge 2'])
   })
 
   it('about a code that is seldom found rightly stops nothing in a quiet moment, and does not count where something speaks for it', () => {

@@ -16,6 +16,12 @@ export const replyDoubt = { quiet: 0.8, strained: 0.5, acute: 0.2 } as const
 type Moment = keyof typeof replyDoubt
 
 /**
+ * The same for a challenge, which a coder finds in many a good question, as it hears much that speaks against one wrongly too: strain, rising
+ * distress, grief. Only where danger, abuse, drunkenness or an age under 18 is beyond doubt does a likely challenge stop a reply.
+ */
+export const challengeDoubt = { sure: 0.8, barred: 0.3, acute: 0.2 } as const
+
+/**
  * How grave the moment is by itself, before any reply. A doubtful statement makes no moment acute: else one mistake would lead to the next.
  * Danger that stands from an earlier turn, where this one states none, is strain: how sure it was is no longer known.
  */
@@ -34,21 +40,24 @@ function momentOf(situation: Situation): Moment {
 /** Not sure enough to stop a reply of this moment. A code without confidence was given by a person and is sure. */
 export function isDoubtful(code: Code, situation: Situation, weak: ReadonlySet<BaseCode>): boolean {
   const base = baseOf(code.code)
-  const moment = base === 'CHA' ? momentOfChallenge(code, situation) : momentOf(situation)
-  if (moment === 'quiet' && weak.has(base)) return true
-  return (code.confidence ?? 1) < replyDoubt[moment]
+  const confidence = code.confidence ?? 1
+  if (base === 'CHA') return isDoubtfulChallenge(code, situation, weak.has(base))
+  const moment = momentOf(situation)
+  return (moment === 'quiet' && weak.has(base)) || confidence < replyDoubt[moment]
 }
 
 /**
- * What speaks against any challenge now, not only against a higher one, speaks for the fault; an end in sight or an old fact does not. That
- * nobody agreed to a stronger one is on record and no guess of a coder: it speaks against one of the steps that ask for it.
+ * What speaks against any challenge now, not only against a higher one, speaks for the fault, however seldom the coder finds challenges rightly;
+ * an end in sight or an old fact does not. That nobody agreed to a stronger one is on record: it speaks against the steps that ask for it.
  */
-function momentOfChallenge({ step }: Code, situation: Situation): Moment {
+function isDoubtfulChallenge({ step, confidence = 1 }: Code, situation: Situation, isWeak: boolean): boolean {
   const moment = momentOf(situation)
-  if (moment !== 'quiet') return moment
+  if (moment === 'acute') return confidence < challengeDoubt.acute
+  if (situation.challenge.isBarred === true) return confidence < challengeDoubt.barred
   const asksConsent = step !== undefined && step >= limits['challenge.consentStep']
   const isAgreed = !asksConsent || !contraindicationsOf(situation, step).includes('K8')
-  return speaksAgainstAny(situation) || !isAgreed ? 'strained' : moment
+  const isQuiet = moment === 'quiet' && !speaksAgainstAny(situation) && isAgreed
+  return (isQuiet && isWeak) || confidence < challengeDoubt.sure
 }
 
 /** A contraindication of any challenge whatever its step that lies in the client's state and not in the calendar or the records. */

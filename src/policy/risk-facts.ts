@@ -11,7 +11,7 @@ import { tellsIntoxication } from './told-of-oneself.ts'
 /** What the record says of danger, now and lately (domain.md 2.2, 2.3, 9.6, 9.7). */
 export function riskFacts(record: PolicyRecord): RiskFacts {
   const { waiting } = record
-  const heard = waiting === null ? null : hearing(waiting, limits['doubt.askFrom'])
+  const heard = waiting === null ? null : asked(waiting)
   const statement = heard === null ? null : gravest(codesWith(heard, 'RSK'))
   const code = statement?.code ?? null
   const sure = waiting === null ? null : surely(waiting, record)
@@ -33,11 +33,8 @@ export function riskFacts(record: PolicyRecord): RiskFacts {
     // "Imminent harm to a third person" (9.7): a plan, or a child in danger. No code says how near it is.
     harmToThird: sure?.codes.some((one) => one.code === 'RSK.HI.plan' || one.code === 'RSK.ABU.childRisk') === true,
     hasPsychosis: here.some(showsPsychosis),
-    disclosesAbuse: here.some(({ codes }) => codes.some((one) => one.code === 'RSK.ABU.victim')),
-    // K5: the codebook knows harmful use, not drunkenness at this moment; its mention just now stands for it, beside the plain words.
-    isIntoxicated:
-      here.slice(-2).some((turn) => mentionsSubstances(surely(turn, record))) ||
-      here.some(({ turn }) => tellsIntoxication(turn.text)),
+    disclosesAbuse: here.some(disclosesAbuse),
+    isIntoxicated: isIntoxicated(here, record),
     asksHarm: sure !== null && asksHarm(sure, record),
   }
 }
@@ -62,6 +59,28 @@ export function lately(record: PolicyRecord, says: (turn: CodedTurn) => boolean,
   })
 }
 
+/** K1, K3 and K5 of domain.md 9.3 without what the coder doubts: grounds on which a reply may be stopped. */
+export function isSurelyInDanger(record: PolicyRecord): boolean {
+  const here = turnsNow(record).filter(({ turn }) => turn.speaker === 'client')
+  return (
+    lately(record, (turn) => hasAcuteRisk(surely(turn, record)), limits['contraindication.acuteHours']) ||
+    here.some((turn) => disclosesAbuse(surely(turn, record))) ||
+    isIntoxicated(here, record)
+  )
+}
+
+function disclosesAbuse({ codes }: CodedTurn): boolean {
+  return codes.some(({ code }) => code === 'RSK.ABU.victim')
+}
+
+/** K5: the codebook knows harmful use, not drunkenness at this moment; its mention just now stands for it, beside the plain words. */
+function isIntoxicated(here: readonly CodedTurn[], record: PolicyRecord): boolean {
+  return (
+    here.slice(-2).some((turn) => mentionsSubstances(surely(turn, record))) ||
+    here.some(({ turn }) => tellsIntoxication(turn.text))
+  )
+}
+
 /** On acute risk or abuse the handling of strain waits to the end of the session (domain.md 3.6). */
 export function suspendsRepair(record: PolicyRecord): boolean {
   return turnsNow(record).some((turn) => {
@@ -75,6 +94,15 @@ function wasAcute(turn: CodedTurn, record: PolicyRecord): boolean {
   return hasAcuteRisk(turn.session === record.session ? turn : surely(turn, record))
 }
 
+/** The turn with the dangers that are asked about although the coder may doubt them. */
+function asked(turn: CodedTurn): CodedTurn {
+  const heard = hearing(turn, limits['doubt.askFrom'])
+  const codes = heard.codes.filter(
+    ({ code, confidence = 1 }) => !code.startsWith('RSK.DEL') || confidence >= limits['doubt.askBeliefFrom'],
+  )
+  return withCodes(heard, codes)
+}
+
 /** The turn with what its coder does not doubt. */
 function surely(turn: CodedTurn, { parameters }: PolicyRecord): CodedTurn {
   return hearing(turn, parameters['risk.doubtfulUnder'])
@@ -83,6 +111,10 @@ function surely(turn: CodedTurn, { parameters }: PolicyRecord): CodedTurn {
 /** The turn with the codes of at least this confidence. */
 function hearing(turn: CodedTurn, from: number): CodedTurn {
   const codes = turn.codes.filter(({ confidence = 1 }) => confidence >= from)
+  return withCodes(turn, codes)
+}
+
+function withCodes(turn: CodedTurn, codes: readonly Code[]): CodedTurn {
   return { ...turn, codes, bases: new Set(codes.map(({ code }) => baseOf(code))) }
 }
 
@@ -138,11 +170,11 @@ const isNearAct: ReadonlySet<CodeId> = new Set<CodeId>([
 ])
 
 /** Asks to be told that something harmful is right, or for help with it, or pushes against a limit just set (9.2 M-LIM). */
-function asksHarm(turn: CodedTurn, { coded }: PolicyRecord): boolean {
+function asksHarm(turn: CodedTurn, record: PolicyRecord): boolean {
   const wantsApproval = turn.codes.some(({ code }) => code === 'OPP.endorse' || code === 'OPP.plan')
   if (asksEnabling(turn) || (wantsApproval && turn.bases.has('RSK'))) return true
-  const before = coded.turns[turn.index - 1]
-  const isLimited = before?.session === turn.session && before.bases.has('LIM')
+  const before = record.coded.turns[turn.index - 1]
+  const isLimited = before?.session === turn.session && surely(before, record).bases.has('LIM')
   return isLimited && hasAny(turn, ['PSH', 'CNF', 'X'])
 }
 

@@ -106,6 +106,31 @@ describe('danger', () => {
     },
   )
 
+  it('of a delusion is asked about from another confidence on, so that a faith is not taken for one', () => {
+    const believes = (own: number) => situationAt([['C [RSK.DEL.grandiose] a belief']], { confidence: { s1t1: own } })
+    expect(believes(0.19).risk).toMatchObject({ statement: null, hasPsychosis: true })
+    expect(believes(0.2).risk).toMatchObject({ statement: 'RSK.DEL.grandiose', hasPsychosis: true })
+  })
+
+  it.each([
+    ['C [RSK.SI.active] dark', 0.5, true],
+    ['C [RSK.SI.active] dark', 0.49, false],
+    ['C [RSK.ABU.victim] he hits me', 0.5, true],
+    ['C [RSK.ABU.victim] he hits me', 0.49, false],
+    ['C [RSK.SUB] again a bottle', 0.5, true],
+    ['C [RSK.SUB] again a bottle', 0.49, false],
+    ['C [PD] I am 15', 0, true],
+    ['C [PD] I am 45', 1, false],
+    ['C [RSK.DEL.persecutory] they follow me', 1, false],
+  ] as const)('bars every challenge beyond doubt: %s, confidence %s: %s', (turn, own, isBarred) =>
+    expect(situationAt([[turn]], { confidence: { s1t1: own } }).challenge.isBarred).toBe(isBarred),
+  )
+
+  it('bars challenges beyond doubt into the next session, within the hours of K1', () => {
+    const later = [['C [RSK.SI.active] dark', 'S [SAF] ask'], ['C [PD] a new day']]
+    expect(situationAt(later).challenge.isBarred).toBe(true)
+  })
+
   it('is not a request for help with harm where the coder doubts it', () => {
     const turns = ['C [RSK.SI.method, QI] how']
     expect(situationAt([turns], { confidence: { s1t1: 0.4 } }).risk).toMatchObject({
@@ -130,6 +155,7 @@ describe('danger', () => {
   it('is pushed for where the client objects to a limit just set', () => {
     const turns = ['C [RSK.MEDSTOP, OPP.endorse] fine?', 'S [LIM] I cannot say so', 'C [PSH] you must']
     expect(situationAt([turns]).risk.asksHarm).toBe(true)
+    expect(situationAt([turns], { confidence: { s1t2: 0.4 } }).risk.asksHarm).toBe(false)
     expect(situationAt([['C [PD] a', 'S [FQ] b', 'C [PSH] no']]).risk.asksHarm).toBe(false)
   })
 })

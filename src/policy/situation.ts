@@ -156,6 +156,8 @@ export interface ChallengeFacts {
   readonly contemptFragile: boolean
   /** K6 */
   readonly isMinor: boolean
+  /** K1, K3, K5 or K6 holds by what the coder does not doubt, or by plain words. */
+  readonly isBarred?: boolean
   /** Contraindications a clinician lets through, by id. */
   readonly cleared: readonly string[]
   /** A limit set from outside. */
