@@ -145,6 +145,10 @@ class TurnCoder(nn.Module):
 
 
 def encoder_folder(package: str) -> Path:
+    """Of an encoder written by `onnx_encoder` into training/encoders/, else of the package of that name."""
+    written = Path(__file__).parent.parent / "encoders" / package
+    if written.is_dir():
+        return written
     return Path(importlib.import_module(package).__file__).parent / "model"
 
 
