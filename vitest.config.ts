@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { SlowestFirst } from './test/slowest-first.ts'
 
 export default defineConfig({
   test: {
@@ -7,11 +8,10 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: 'forks',
     // Of two cores a third stands idle with two of them: many tests wait for the processes they start.
-    maxWorkers: 3,
-    projects: [
-      // What stands beside its source keeps nothing between files, so that modules are read once a worker and not once a file.
-      { extends: true, test: { name: 'src', include: ['src/**/*.test.ts'], isolate: false } },
-      { extends: true, test: { name: 'test', include: ['test/**/*.test.ts'] } },
-    ],
+    maxWorkers: 4,
+    sequence: { sequencer: SlowestFirst },
+    // Files share a worker's modules, so that these are read once a worker and not once a file: what a test changes it puts back.
+    isolate: false,
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
   },
 })

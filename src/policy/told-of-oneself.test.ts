@@ -36,6 +36,9 @@ describe('what a person says of themselves that no code has', () => {
     'I lost my nan last week',
     'The funeral was yesterday.',
     'I miscarried two weeks ago',
+    'Since the funeral I only function.',
+    "I haven't slept a night through since my dad's funeral.",
+    'Seit der Beerdigung ist es still hier.',
     'Meine Mutter ist vor zwei Wochen gestorben.',
     'Gestern ist mein Opa gestorben, ganz plötzlich.',
   ])('a death of these days: %s', (text) => expect(tellsRecentDeath(text)).toBe(true))
@@ -49,6 +52,8 @@ describe('what a person says of themselves that no code has', () => {
     'He passed on Friday.',
     'Everybody died in the film we saw last week, it was silly.',
     'The funeral is in March.',
+    'Since the funeral in 2011 we meet every summer.',
+    'We have been closer since her funeral, years ago now.',
     'Meine Mutter ist gestern gekommen.',
   ])('no death of these days: %s', (text) => expect(tellsRecentDeath(text)).toBe(false))
 

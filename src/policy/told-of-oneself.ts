@@ -47,11 +47,14 @@ const recentDeath: readonly RegExp[] = [
   ),
   new RegExp(String.raw`\b(?:buried|lost) (?:my|our) ${relative}\b(?!['’]s)[^.!?]{0,30}\b${lately}`, 'i'),
   new RegExp(String.raw`\b(?:funeral|wake) (?:is|was) ${lately}`, 'i'),
+  // With a year or an age it may be long ago.
+  /\b(?:ever )?since (?:the|his|her|their|(?:my )?\w+['’]s) funeral\b(?![^.!?]{0,20}\b(?:in (?:19|20)\d\d|years?|when i was))/i,
   new RegExp(String.raw`\b(?:miscarried|lost the baby)\b[^.!?]{0,30}\b${lately}`, 'i'),
   new RegExp(
     String.raw`\b${verwandt} ist (?:[^.!?]{0,25})?${neulich}[^.!?]{0,25}\b(?:gestorben|verstorben|gegangen)`,
     'i',
   ),
+  /\bseit (?:der|seiner|ihrer) (?:beerdigung|beisetzung|trauerfeier)\b(?![^.!?]{0,20}\b(?:(?:19|20)\d\d|jahre))/i,
   new RegExp(String.raw`\b${neulich} ist ${verwandt} (?:gestorben|verstorben)`, 'i'),
 ]
 
