@@ -9,4 +9,9 @@ import { startWords } from './words/start-words.ts'
 // Scroll locks of dialogs write a style of their own.
 setNonce(styleNonce())
 const place = document.getElementById('root')
-if (place !== null) startWords().then(() => createRoot(place).render(<App />))
+if (place !== null) startWords().then(() => createRoot(place, { onRecoverableError: reportCause }).render(<App />))
+
+/** React says only that it has recovered; what it recovered from is what somebody can mend. */
+function reportCause(error: unknown): void {
+  reportError(error instanceof Error && error.cause !== undefined ? error.cause : error)
+}
