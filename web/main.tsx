@@ -13,5 +13,7 @@ if (place !== null) startWords().then(() => createRoot(place, { onRecoverableErr
 
 /** React says only that it has recovered; what it recovered from is what somebody can mend. */
 function reportCause(error: unknown): void {
-  reportError(error instanceof Error && error.cause !== undefined ? error.cause : error)
+  const cause = error instanceof Error ? (error.cause ?? error) : error
+  const what = cause instanceof Error ? cause.message : String(cause)
+  reportError(new Error(`Rendered again after: ${what}`, { cause }))
 }

@@ -9,7 +9,7 @@ import { tiersOf } from '../dtn/tiers.ts'
 import { limits } from './limits.ts'
 import { contentWords } from './recall.ts'
 import { idsOf, isSure, type PolicyRecord, turnsNow } from './record.ts'
-import { isSurelyInDanger, lately, mentionsSubstances, showsPsychosis } from './risk-facts.ts'
+import { lately, mentionsSubstances, showsPsychosis } from './risk-facts.ts'
 import type { ChallengeFacts } from './situation.ts'
 import { tellsMinorAge, tellsRecentDeath } from './told-of-oneself.ts'
 import { workingBasis } from './working-basis.ts'
@@ -20,8 +20,6 @@ export function challengeFacts(record: PolicyRecord): ChallengeFacts {
   const occasion = occasionOf(record)
   const evidence = occasion === null ? [] : evidenceOf(occasion, record)
   const faults = usedFactFaults(memory, evidence, now)
-  const isYoung =
-    isMinor(relationship.client.ageBand) || record.clientTurns.some(({ turn }) => tellsMinorAge(turn.text))
   return {
     opportunity: occasion?.code ?? null,
     workingBasis: workingBasis(record),
@@ -40,8 +38,7 @@ export function challengeFacts(record: PolicyRecord): ChallengeFacts {
     memoryInDoubt: faults.some((fault) => doubts.has(fault)),
     identityTopic: occasion !== null && isAboutIdentity(occasion, record),
     contemptFragile: isContemptFragile(record),
-    isMinor: isYoung,
-    isBarred: isYoung || isSurelyInDanger(record),
+    isMinor: isMinor(relationship.client.ageBand) || record.clientTurns.some(({ turn }) => tellsMinorAge(turn.text)),
     cleared: memory.clearance !== null && memory.clearance.until > now ? memory.clearance.of : [],
     outsideCeiling: outsideCeiling(record),
   }

@@ -282,13 +282,28 @@ describe('doubt', () => {
     expect([by(1, 'absent'), by(2, 'absent'), by(2, 'active')]).toEqual([[], ['challenge 2 stop'], []])
   })
 
-  it('about a challenge is least where danger, abuse, drunkenness or a young age is beyond doubt', () => {
-    const cha = (confidence: number): Code => ({ code: 'CHA.discrepancy', confidence })
-    const barred = { challenge: { isBarred: true, isMinor: true } }
-    expect(faults([cha(challengeDoubt.barred)], barred, { weak: challenges })).toEqual(['challenge 2 stop'])
-    expect(faults([cha(challengeDoubt.barred - 0.01)], barred, { weak: challenges })).toEqual(['challenge 2'])
-    expect(faults([cha(0.3)], { challenge: { isMinor: true } }, { weak: challenges })).toEqual(['challenge 2'])
-  })
+  it.each([
+    ['danger', { risk: { wasAcute: true, isBeyondDoubt: true } }, { risk: { wasAcute: true } }],
+    ['abuse', { risk: { disclosesAbuse: true, isBeyondDoubt: true } }, { risk: { disclosesAbuse: true } }],
+    ['drunkenness', { risk: { isIntoxicated: true } }, { challenge: { substancesToday: true } }],
+    ['an age under 18', { challenge: { isMinor: true } }, { challenge: { isMinor: true, cleared: ['K6'] } }],
+    [
+      'an age under 18',
+      { challenge: { isMinor: true } },
+      { challenge: { isMinor: true }, setting: { minorProfile: true } },
+    ],
+  ] as const)(
+    'about a challenge is least where %s is beyond doubt and nobody lets it through',
+    (_what, barred, open) => {
+      const stopped = (confidence: number, changes: Parameters<typeof situationWith>[0]) =>
+        faults([{ code: 'CHA.alternative', step: 1, confidence }], changes, { weak: challenges }).some((fault) =>
+          fault.endsWith('stop'),
+        )
+      expect(stopped(challengeDoubt.barred, barred)).toBe(true)
+      expect(stopped(challengeDoubt.barred - 0.01, barred)).toBe(false)
+      expect(stopped(challengeDoubt.barred, open)).toBe(false)
+    },
+  )
 
   it('about a code that is seldom found rightly stops nothing in a quiet moment, and does not count where something speaks for it', () => {
     expect(faults([endorse(0.99)], {}, { weak })).toEqual(['endorseHarm 3'])

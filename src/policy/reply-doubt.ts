@@ -1,5 +1,5 @@
 import { type BaseCode, baseOf } from '../dtn/codebook.ts'
-import type { Code } from '../dtn/coding.ts'
+import type { ChallengeStep, Code } from '../dtn/coding.ts'
 import { contraindicationsOf } from './contraindications.ts'
 import type { Contraindication } from './decision.ts'
 import { limits } from './limits.ts'
@@ -53,11 +53,24 @@ export function isDoubtful(code: Code, situation: Situation, weak: ReadonlySet<B
 function isDoubtfulChallenge({ step, confidence = 1 }: Code, situation: Situation, isWeak: boolean): boolean {
   const moment = momentOf(situation)
   if (moment === 'acute') return confidence < challengeDoubt.acute
-  if (situation.challenge.isBarred === true) return confidence < challengeDoubt.barred
+  if (isBarred(situation, step)) return confidence < challengeDoubt.barred
   const asksConsent = step !== undefined && step >= limits['challenge.consentStep']
   const isAgreed = !asksConsent || !contraindicationsOf(situation, step).includes('K8')
   const isQuiet = moment === 'quiet' && !speaksAgainstAny(situation) && isAgreed
   return (isQuiet && isWeak) || confidence < challengeDoubt.sure
+}
+
+/**
+ * A contraindication holds that is no guess, less those a clinician lets through: K1 and K3 beyond doubt, K5 of this moment (`isIntoxicated` is sure or
+ * told), K6 always.
+ */
+function isBarred(situation: Situation, step: ChallengeStep = 1): boolean {
+  const { isBeyondDoubt, isIntoxicated } = situation.risk
+  const holding = contraindicationsOf(situation, step === 0 ? 1 : step)
+  return holding.some((id) => {
+    if (id === 'K1' || id === 'K3') return isBeyondDoubt === true
+    return id === 'K6' || (id === 'K5' && isIntoxicated)
+  })
 }
 
 /** A contraindication of any challenge whatever its step that lies in the client's state and not in the calendar or the records. */

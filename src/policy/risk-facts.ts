@@ -34,6 +34,9 @@ export function riskFacts(record: PolicyRecord): RiskFacts {
     harmToThird: sure?.codes.some((one) => one.code === 'RSK.HI.plan' || one.code === 'RSK.ABU.childRisk') === true,
     hasPsychosis: here.some(showsPsychosis),
     disclosesAbuse: here.some(disclosesAbuse),
+    isBeyondDoubt:
+      lately(record, (turn) => hasAcuteRisk(surely(turn, record)), limits['contraindication.acuteHours']) ||
+      here.some((turn) => disclosesAbuse(surely(turn, record))),
     isIntoxicated: isIntoxicated(here, record),
     asksHarm: sure !== null && asksHarm(sure, record),
   }
@@ -57,16 +60,6 @@ export function lately(record: PolicyRecord, says: (turn: CodedTurn) => boolean,
     const at = timeOf(turn, record)
     return turn.session === record.session || (at === null ? turn.session === record.session - 1 : at >= since)
   })
-}
-
-/** K1, K3 and K5 of domain.md 9.3 without what the coder doubts: grounds on which a reply may be stopped. */
-export function isSurelyInDanger(record: PolicyRecord): boolean {
-  const here = turnsNow(record).filter(({ turn }) => turn.speaker === 'client')
-  return (
-    lately(record, (turn) => hasAcuteRisk(surely(turn, record)), limits['contraindication.acuteHours']) ||
-    here.some((turn) => disclosesAbuse(surely(turn, record))) ||
-    isIntoxicated(here, record)
-  )
 }
 
 function disclosesAbuse({ codes }: CodedTurn): boolean {
@@ -96,25 +89,18 @@ function wasAcute(turn: CodedTurn, record: PolicyRecord): boolean {
 
 /** The turn with the dangers that are asked about although the coder may doubt them. */
 function asked(turn: CodedTurn): CodedTurn {
-  const heard = hearing(turn, limits['doubt.askFrom'])
-  const codes = heard.codes.filter(
-    ({ code, confidence = 1 }) => !code.startsWith('RSK.DEL') || confidence >= limits['doubt.askBeliefFrom'],
-  )
-  return withCodes(heard, codes)
+  const [danger, belief] = [limits['doubt.askFrom'], limits['doubt.askBeliefFrom']]
+  return hearing(turn, ({ code }) => (code.startsWith('RSK.DEL') ? belief : danger))
 }
 
 /** The turn with what its coder does not doubt. */
 function surely(turn: CodedTurn, { parameters }: PolicyRecord): CodedTurn {
-  return hearing(turn, parameters['risk.doubtfulUnder'])
+  return hearing(turn, () => parameters['risk.doubtfulUnder'])
 }
 
-/** The turn with the codes of at least this confidence. */
-function hearing(turn: CodedTurn, from: number): CodedTurn {
-  const codes = turn.codes.filter(({ confidence = 1 }) => confidence >= from)
-  return withCodes(turn, codes)
-}
-
-function withCodes(turn: CodedTurn, codes: readonly Code[]): CodedTurn {
+/** The turn with the codes of at least the confidence each needs. */
+function hearing(turn: CodedTurn, from: (code: Code) => number): CodedTurn {
+  const codes = turn.codes.filter((code) => (code.confidence ?? 1) >= from(code))
   return { ...turn, codes, bases: new Set(codes.map(({ code }) => baseOf(code))) }
 }
 

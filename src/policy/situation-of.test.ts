@@ -117,18 +117,24 @@ describe('danger', () => {
     ['C [RSK.SI.active] dark', 0.49, false],
     ['C [RSK.ABU.victim] he hits me', 0.5, true],
     ['C [RSK.ABU.victim] he hits me', 0.49, false],
-    ['C [RSK.SUB] again a bottle', 0.5, true],
-    ['C [RSK.SUB] again a bottle', 0.49, false],
-    ['C [PD] I am 15', 0, true],
-    ['C [PD] I am 45', 1, false],
     ['C [RSK.DEL.persecutory] they follow me', 1, false],
-  ] as const)('bars every challenge beyond doubt: %s, confidence %s: %s', (turn, own, isBarred) =>
-    expect(situationAt([[turn]], { confidence: { s1t1: own } }).challenge.isBarred).toBe(isBarred),
+  ] as const)('is beyond doubt by what the coder is sure of: %s, confidence %s: %s', (turn, own, isBeyondDoubt) =>
+    expect(situationAt([[turn]], { confidence: { s1t1: own } }).risk.isBeyondDoubt).toBe(isBeyondDoubt),
   )
 
-  it('bars challenges beyond doubt into the next session, within the hours of K1', () => {
+  it.each([
+    ['C [RSK.SUB] again a bottle', 0.5, true],
+    ['C [RSK.SUB] again a bottle', 0.49, false],
+    ['C [PD] sorry, i am pretty drunk', 0, true],
+  ] as const)(
+    'of drink is of this moment where the coder is sure or it is told: %s, confidence %s: %s',
+    (turn, own, isIntoxicated) =>
+      expect(situationAt([[turn]], { confidence: { s1t1: own } }).risk.isIntoxicated).toBe(isIntoxicated),
+  )
+
+  it('stays beyond doubt into the next session, within the hours of K1', () => {
     const later = [['C [RSK.SI.active] dark', 'S [SAF] ask'], ['C [PD] a new day']]
-    expect(situationAt(later).challenge.isBarred).toBe(true)
+    expect(situationAt(later).risk.isBeyondDoubt).toBe(true)
   })
 
   it('is not a request for help with harm where the coder doubts it', () => {

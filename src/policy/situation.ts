@@ -81,6 +81,8 @@ export interface RiskFacts {
   readonly harmToThird: boolean
   readonly hasPsychosis: boolean
   readonly disclosesAbuse: boolean
+  /** K1 or K3 holds by what the coder does not doubt: a ground on which a reply may be stopped. */
+  readonly isBeyondDoubt?: boolean
   readonly isIntoxicated: boolean
   /** The client pushes for harm to be endorsed or helped (M-LIM). */
   readonly asksHarm: boolean
@@ -156,8 +158,6 @@ export interface ChallengeFacts {
   readonly contemptFragile: boolean
   /** K6 */
   readonly isMinor: boolean
-  /** K1, K3, K5 or K6 holds by what the coder does not doubt, or by plain words. */
-  readonly isBarred?: boolean
   /** Contraindications a clinician lets through, by id. */
   readonly cleared: readonly string[]
   /** A limit set from outside. */

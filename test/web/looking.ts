@@ -50,4 +50,4 @@ export function complaintsOf(page: Page): readonly string[] {
  * On a busy machine the router now and then asks for a place that is gone while React renders, which renders again and is right then: a fault of
  * the router, open at https://github.com/TanStack/router/issues/8198.
  */
-const routersOwn = /^(?:Uncaught Error: )?Invariant failed\b/
+const routersOwn = /^(?:Uncaught Error: )?Rendered again after: Invariant failed(?:$|\n)/
