@@ -7,8 +7,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    // Of two cores a third stands idle with two of them: many tests wait for the processes they start.
-    maxWorkers: 4,
+    // More than cores, as many tests wait for processes they start; a fourth makes each slower and the whole no faster.
+    maxWorkers: 3,
     sequence: { sequencer: SlowestFirst },
     // Files share a worker's modules, so that these are read once a worker and not once a file: what a test changes it puts back.
     isolate: false,

@@ -14,7 +14,7 @@ import { type ScratchStore, storeKinds } from '../store/scratch-store.ts'
 import { byRules, importPlainly, lineOf, runWhen, shortRelationship, upload } from './work-bench.ts'
 
 // Every work process is a program of its own to start, on a machine that may be busy.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 })
 
 describe.each(storeKinds)('work that outlives a request, on $name', ({ open }) => {
   let store: ScratchStore
@@ -129,7 +129,7 @@ describe.each(storeKinds)('work that outlives a request, on $name', ({ open }) =
     } finally {
       await backToUsual()
     }
-  }, 120_000)
+  }, 180_000)
 
   it('stops a run within seconds when it is cancelled and keeps what is done', async () => {
     const project = await store.newProject()

@@ -17,7 +17,7 @@ import { type ScratchStore, storeKinds } from '../store/scratch-store.ts'
 import { byRules, chunksOf, importPlainly, lineOf, runWhen, shortRelationship, upload } from './work-bench.ts'
 
 // Every work process is a program of its own to start, on a machine that may be busy.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 })
 
 describe.each(storeKinds)('work whose worker is gone, on $name', ({ open }) => {
   let store: ScratchStore

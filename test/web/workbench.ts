@@ -71,6 +71,7 @@ export async function openWorkbench(): Promise<Workbench> {
   }
   const accounts: Partial<Record<Role, string>> = { admin: account }
   for (const role of roles) accounts[role] ??= await joined(role, 1)
+  const left = new Map<string, BrowserContext>()
   const browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: browserArguments })
   return {
     ...{ url, project, join: joined },
@@ -82,7 +83,7 @@ export async function openWorkbench(): Promise<Workbench> {
       clients.set(email, client)
       return client
     },
-    open: (role, path, sight = {}) => opened({ browser, url, project }, { role, path, sight }),
+    open: (role, path, sight = {}) => opened({ browser, url, project, left }, { role, path, sight }),
     close: async () => {
       await browser.close()
       await server.close()
@@ -104,6 +105,8 @@ interface Place {
   readonly browser: Browser
   readonly url: string
   readonly project: string
+  /** Contexts in which no page is open. */
+  readonly left: Map<string, BrowserContext>
 }
 
 interface Visit {
@@ -112,19 +115,58 @@ interface Visit {
   readonly sight: Sight
 }
 
-async function opened({ browser, url, project }: Place, { role, path, sight }: Visit): Promise<Page> {
+async function opened(place: Place, { role, path, sight }: Visit): Promise<Page> {
+  const { url, project } = place
   const { language = 'en', scheme = 'light', width = 1440, nth = 1 } = sight
-  const context = await browser.newContext({
-    ...{ colorScheme: scheme, viewport: { width, height: 900 }, locale: language === 'de' ? 'de-DE' : 'en-GB' },
-    ...{ reducedMotion: 'reduce', timezoneId: 'Europe/Berlin' },
-  })
-  // Says what it waited for before the test's own time is over.
-  context.setDefaultTimeout(15_000)
-  if (role !== null) await enter(context, url, emailOf(role, nth))
+  const email = role === null ? null : emailOf(role, nth)
+  const context = await contextFor(place, { email, language })
   const page = await context.newPage()
-  page.on('close', () => void context.close().catch(() => undefined))
+  await forget(page, url)
+  await page.emulateMedia({ colorScheme: scheme })
+  await page.setViewportSize({ width, height: 900 })
+  page.on('close', () => {
+    if (context.pages().length === 0) place.left.set(keyOf({ email, language }), context)
+  })
   await page.goto(path.startsWith('/') ? `${url}${path}` : `${url}/projects/${project}/${path}`)
   return page
+}
+
+interface Visitor {
+  readonly email: string | null
+  readonly language: 'en' | 'de'
+}
+
+const keyOf = ({ email, language }: Visitor): string => `${language} ${email}`
+
+/**
+ * The context in which the account was here last, if it has left: it has the workbench at hand, which otherwise is fetched and compiled again for
+ * every page. What was kept in it goes.
+ */
+async function contextFor({ browser, url, left }: Place, visitor: Visitor): Promise<BrowserContext> {
+  const { email, language } = visitor
+  const key = keyOf(visitor)
+  const known = left.get(key)
+  left.delete(key)
+  const context = known ?? (await browser.newContext(settingsFor(language)))
+  if (known === undefined) context.on('close', () => left.delete(key))
+  // Says what it waited for before the test's own time is over.
+  context.setDefaultTimeout(15_000)
+  await context.unrouteAll()
+  await context.clearCookies()
+  if (email !== null) await enter(context, url, email)
+  return context
+}
+
+function settingsFor(language: 'en' | 'de') {
+  const locale = language === 'de' ? 'de-DE' : 'en-GB'
+  return { locale, reducedMotion: 'reduce', timezoneId: 'Europe/Berlin' } as const
+}
+
+/** Empties what the workbench keeps in the browser; the cookie is the context's. */
+async function forget(page: Page, origin: string): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage,indexeddb' })
+  await session.detach()
 }
 
 /** Signs in once for each account and keeps the cookie: hashing a password takes its time on purpose. */
