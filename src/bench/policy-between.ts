@@ -9,6 +9,7 @@ import type { Decision } from '../policy/decision.ts'
 import { guidanceText } from '../policy/guidance.ts'
 import { decide } from '../policy/precedence.ts'
 import { regenerateText } from '../policy/regenerate.ts'
+import { actOn } from '../policy/reply-act.ts'
 import { type ReplyFault, replyFaults } from '../policy/reply-check.ts'
 import type { PolicySetting, Situation } from '../policy/situation.ts'
 import { situationOf } from '../policy/situation-of.ts'
@@ -75,18 +76,17 @@ async function reply(
   const first = write(guidance)
   const asIs = { text: first, intervention: interventionBy('guided', decision) }
   if (options.mode === 'guide') return asIs
-  const faults = await stopping(first, answering, options)
-  if (faults.length === 0) return asIs
-  const second = write(`${guidance} ${regenerateText(faults, 'en')}`)
-  const because = faults.map((fault) => (fault.kind === 'broken' ? fault.prohibition : fault.act)).join(', ')
-  const isBetter = (await stopping(second, answering, options)).length === 0
-  return isBetter
+  const act = actOn(await faultsOf(first, answering, options), true)
+  if (act.kind === 'deliver') return asIs
+  const second = write(`${guidance} ${regenerateText(act.because, 'en')}`)
+  const because = act.because.map((fault) => (fault.kind === 'broken' ? fault.prohibition : fault.act)).join(', ')
+  const { kind } = actOn(await faultsOf(second, answering, options), false)
+  return kind === 'deliver'
     ? { text: second, intervention: { ...interventionBy('again', decision), because } }
     : { text: options.safetyText, intervention: { ...interventionBy('replaced', decision), because } }
 }
 
-/** Faults for which a reply is held back. */
-async function stopping(
+async function faultsOf(
   text: string,
   { situation, decision, waiting, request }: Answering,
   { coder }: PolicyBetweenOptions,
@@ -94,9 +94,7 @@ async function stopping(
   const relationship = withTurn(waiting, request, { speaker: 'system', text })
   const coding = await coder.code(relationship)
   const weak = weakCodesOf(coding, defaultParameters)
-  return replyFaults({ situation, decision, codes: codesOfLast(relationship, coding), text, weak }).filter(
-    ({ stops }) => stops,
-  )
+  return replyFaults({ situation, decision, codes: codesOfLast(relationship, coding), text, weak })
 }
 
 function codesOfLast({ sessions }: Relationship, coding: Coding): readonly Code[] {

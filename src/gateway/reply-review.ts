@@ -4,6 +4,7 @@ import { defaultParameters } from '../dtn/parameters.ts'
 import type { Relationship, Session } from '../dtn/relationship.ts'
 import { weakCodesOf } from '../dtn/weak-evidence.ts'
 import { regenerateText } from '../policy/regenerate.ts'
+import { actOn } from '../policy/reply-act.ts'
 import { type ReplyFault, replyFaults } from '../policy/reply-check.ts'
 import { spokenText, withheldCause } from '../policy/spoken.ts'
 import type { ReplyPiece, Review } from './companion.ts'
@@ -39,15 +40,14 @@ export async function reviewReply(parts: ReviewParts, piece: ReplyPiece): Promis
     ...{ situation, decision, codes: read.codes, text: piece.text, isWhole: piece.isLast },
     weak: weakCodesOf({ coder: read.coder.identity }, defaultParameters),
   })
-  const stopping = faults.filter(({ stops }) => stops)
-  if (stopping.length === 0) return { review: { kind: 'deliver' }, faults }
-  const because = stopping.map(nameOf).join(' ')
-  if (piece.attempt === 0 && piece.delivered === 0) {
-    const again = regenerateText(stopping, system.language)
-    const guidance = `${decided.guidance}\n\n${again}`
+  const act = actOn(faults, piece.attempt === 0 && piece.delivered === 0)
+  if (act.kind === 'deliver') return { review: act, faults }
+  const because = act.because.map(nameOf).join(' ')
+  if (act.kind === 'again') {
+    const guidance = `${decided.guidance}\n\n${regenerateText(act.because, system.language)}`
     return { review: { kind: 'again', guidance, because }, faults }
   }
-  return { review: { kind: 'replace', text: saidInstead(parts, stopping, piece), because }, faults }
+  return { review: { kind: 'replace', text: saidInstead(parts, act.because, piece), because }, faults }
 }
 
 /** What the person is told in place of the reply, and the reviewed help of the place where there is danger. */

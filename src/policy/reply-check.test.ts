@@ -23,7 +23,7 @@ const stated = (statement: CodeId): SituationChanges => ({
   },
 })
 
-/** Faults of a reply with these codes, as `name severity` with `stop` where guard holds it back. */
+/** Faults of a reply with these codes, as `name severity`, with `stop` where guard holds it back and `again` where it asks once more. */
 function faults(
   codes: readonly (CodeId | Code)[],
   changes: SituationChanges = {},
@@ -35,7 +35,7 @@ function faults(
 
 function short(fault: ReplyFault): string {
   const name = fault.kind === 'broken' ? fault.prohibition : `no ${fault.act}`
-  return `${name} ${fault.severity}${fault.stops ? ' stop' : ''}`
+  return `${name} ${fault.severity}${fault.reaction === 'note' ? '' : ` ${fault.reaction}`}`
 }
 
 describe('a danger that the reply passes over', () => {
@@ -70,8 +70,10 @@ describe('a danger that the reply passes over', () => {
   it('is none where an earlier safety act meets it', () =>
     expect(faults(['VAL'], { risk: { ...stated('RSK.SI.active').risk, isMetEarlier: true } })).toEqual([]))
 
-  it('stops no reply for a doubtful statement, or for one of an earlier turn', () => {
-    expect(faults(['VAL'], { risk: { ...stated('RSK.SI.plan').risk, isDoubtful: true } })).toEqual(['no safety 4'])
+  it('has a reply written once more for a doubtful statement, and does nothing for one of an earlier turn', () => {
+    const doubted = (statement: CodeId) => ({ risk: { ...stated(statement).risk, isDoubtful: true } })
+    expect(faults(['VAL'], doubted('RSK.SI.plan'))).toEqual(['no safety 4 again'])
+    expect(faults(['VAL'], doubted('RSK.SI.passive'))).toEqual(['no safety 2'])
     expect(faults(['VAL'], { risk: { isAcute: true, turns: ['s5t3'] } })).toEqual(['no safety 3'])
   })
 
@@ -128,7 +130,7 @@ describe('harm in a reply', () => {
         code: 'HRM.endorse',
         turns: ['s5t7'],
         isDoubtful: false,
-        stops: true,
+        reaction: 'stop',
       },
     ]))
 })
@@ -305,6 +307,21 @@ describe('doubt', () => {
     },
   )
 
+  it('about the danger alone has a reply written once more for what would stop it were the danger sure', () => {
+    const heard = (statement: CodeId, isDoubtful: boolean) => ({ risk: { ...stated(statement).risk, isDoubtful } })
+    const minimise: Code = { code: 'HRM.minimise', confidence: replyDoubt.acute }
+    const faultsOf = (code: Code, statement: CodeId, isDoubtful: boolean) =>
+      faults([code, 'SAF'], heard(statement, isDoubtful), { weak: new Set([...weak, ...challenges]) })
+    expect(faultsOf(minimise, 'RSK.SI.plan', false)).toEqual(['minimiseRisk 4 stop'])
+    expect(faultsOf(minimise, 'RSK.SI.plan', true)).toEqual(['minimiseRisk 4 again'])
+    expect(faultsOf({ ...minimise, confidence: replyDoubt.acute - 0.01 }, 'RSK.SI.plan', true)).toEqual([
+      'minimiseRisk 4',
+    ])
+    const challenge: Code = { code: 'CHA.alternative', step: 1, confidence: challengeDoubt.barred }
+    expect(faultsOf(challenge, 'RSK.ABU.victim', true)).toEqual(['questionAbuseAccount 2 again', 'challenge 2 again'])
+    expect(faults([challenge], {}, { weak: challenges })).toEqual([])
+  })
+
   it('about a code that is seldom found rightly stops nothing in a quiet moment, and does not count where something speaks for it', () => {
     expect(faults([endorse(0.99)], {}, { weak })).toEqual(['endorseHarm 3'])
     expect(faults([endorse(0.6), 'LIM'], { risk: { asksHarm: true } }, { weak })).toEqual(['endorseHarm 3 stop'])
@@ -319,7 +336,7 @@ describe('doubt', () => {
     fc.assert(
       fc.property(doubtful, (found) => {
         const read = replyFaults({ situation: situationWith({}), decision: plain, codes: found })
-        expect(read.filter(({ stops }) => stops)).toEqual([])
+        expect(read.filter(({ reaction }) => reaction !== 'note')).toEqual([])
       }),
       { seed: 7, numRuns: 300 },
     )
@@ -331,9 +348,9 @@ describe('any reply', () => {
     fc.assert(
       fc.property(arbitrarySituation, (situation) => {
         const asked = replyFaults({ situation, decision: plain, codes: [{ code: 'SAF.inquire' }, { code: 'VAL' }] })
-        expect(asked.filter(({ stops }) => stops)).toEqual([])
+        expect(asked.filter(({ reaction }) => reaction !== 'note')).toEqual([])
         const endorsed = replyFaults({ situation, decision: plain, codes: [{ code: 'HRM.endorse' }] })
-        expect(endorsed[0]?.stops).toBe(true)
+        expect(endorsed[0]?.reaction).toBe('stop')
       }),
       { seed: 7, numRuns: 300 },
     ))

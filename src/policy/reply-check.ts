@@ -32,9 +32,14 @@ interface FaultBase {
   readonly turns: readonly string[]
   /** What it rests on is not sure enough to stop a reply. */
   readonly isDoubtful: boolean
-  /** `guard` does not let the reply out; otherwise the fault is only noted. */
-  readonly stops: boolean
+  readonly reaction: Reaction
 }
+
+/**
+ * What `guard` does for a fault: `stop` lets the reply not out; `again` has it written once more and lets that out, as for a fault that would stop the
+ * reply were the danger it rests on beyond doubt; `note` writes it down.
+ */
+export type Reaction = 'stop' | 'again' | 'note'
 
 export type ReplyFault =
   | (FaultBase & { readonly kind: 'broken'; readonly prohibition: Prohibition })
@@ -43,19 +48,20 @@ export type ReplyFault =
 /**
  * What is wrong with a reply, the gravest first (domain.md 2.2 to 2.6, 9.3, 9.6). `guard` stops a reply for harm of severity 3 or more, for
  * danger that it passes over, and for a challenge under a contraindication or beyond its ceiling, if what that rests on is sure enough
- * for the moment (`replyDoubt`); everything else is noted.
+ * for the moment (`replyDoubt`). What would be stopped were a doubtful statement of danger sure is written once more; everything else is noted.
  */
 export function replyFaults(reply: CheckedReply): readonly ReplyFault[] {
   const broken = reply.codes.flatMap((code) => brokenBy(code, reply))
   const claimed = claimsIn(reply.text ?? '').map((prohibition) => claim(prohibition, reply))
   const missing = reply.isWhole === false ? [] : missingIn(reply)
   return once([...broken, ...claimed, ...attacks(reply), ...missing]).toSorted(
-    (one, other) => Number(other.stops) - Number(one.stops) || other.severity - one.severity,
+    (one, other) => weightOf(other) - weightOf(one),
   )
 }
 
 function brokenBy(code: Code, { situation, decision, weak = noCodes }: CheckedReply): readonly ReplyFault[] {
   const unsure = isDoubtful(code, situation, weak)
+  const onlyTheDangerIs = unsure && hearsDoubtfully(situation) && !isDoubtful(code, beyondDoubt(situation), weak)
   return breachesOf(code, situation, decision).map(({ prohibition, severity, isStopping }) => ({
     kind: 'broken',
     prohibition,
@@ -63,16 +69,25 @@ function brokenBy(code: Code, { situation, decision, weak = noCodes }: CheckedRe
     code: code.code,
     turns: evidenceOf(situation, decision),
     isDoubtful: unsure,
-    stops: isStopping && !unsure,
+    reaction: !isStopping ? 'note' : !unsure ? 'stop' : onlyTheDangerIs ? 'again' : 'note',
   }))
 }
 
 const noCodes: ReadonlySet<BaseCode> = new Set()
 
+/** A statement of danger in the turn to be answered that the coder is not sure of. */
+function hearsDoubtfully({ risk }: Situation): boolean {
+  return risk.statement !== null && risk.isDoubtful === true
+}
+
+function beyondDoubt(situation: Situation): Situation {
+  return { ...situation, risk: { ...situation.risk, isDoubtful: false, isBeyondDoubt: true } }
+}
+
 /** Severity 2: conduct likely to harm if it goes on; read from words, so it is noted only. */
 function claim(prohibition: Prohibition, { situation, decision }: CheckedReply): ReplyFault {
   const turns = evidenceOf(situation, decision)
-  return { kind: 'broken', prohibition, severity: 2, code: null, turns, isDoubtful: true, stops: false }
+  return { kind: 'broken', prohibition, severity: 2, code: null, turns, isDoubtful: true, reaction: 'note' }
 }
 
 /** R-CH2: never appropriate (9.3), so stopped at any moment; of severity 4 in acute danger. */
@@ -80,7 +95,9 @@ function attacks({ situation, decision, text = '' }: CheckedReply): readonly Rep
   if (!isHostile(text)) return []
   const turns = evidenceOf(situation, decision)
   const severity = situation.risk.isAcute ? 4 : 2
-  return [{ kind: 'broken', prohibition: 'counterAttack', severity, code: null, turns, isDoubtful: false, stops: true }]
+  return [
+    { kind: 'broken', prohibition: 'counterAttack', severity, code: null, turns, isDoubtful: false, reaction: 'stop' },
+  ]
 }
 
 function missingIn(reply: CheckedReply): readonly ReplyFault[] {
@@ -90,7 +107,7 @@ function missingIn(reply: CheckedReply): readonly ReplyFault[] {
   const has = (...wanted: readonly BaseCode[]) => wanted.some((base) => bases.has(base))
   const turns = evidenceOf(situation, decision)
   const noted = (act: RequiredAct, severity: Severity): ReplyFault => {
-    return { kind: 'missing', act, severity, code: null, turns, isDoubtful: false, stops: false }
+    return { kind: 'missing', act, severity, code: null, turns, isDoubtful: false, reaction: 'note' }
   }
   const asksForHarm = risk.asksHarm || risk.asksEnabling
   return [
@@ -109,6 +126,8 @@ function passedOver({ situation, decision }: CheckedReply, bases: ReadonlySet<Ba
   if (severity === 0 || risk.isMetEarlier === true || meets(risk.statement, bases)) return []
   // Danger that stands from an earlier turn is brought up by guidance; it may rest on a mistake, so no reply is stopped for it.
   const unsure = risk.isDoubtful === true || risk.statement === null
+  // NSSI is acute and yet of severity 2 while missed (2.2, 2.3): it is not passed over either.
+  const isGrave = severity >= 3 || (risk.statement !== null && isAcuteRisk(risk.statement))
   return [
     {
       kind: 'missing',
@@ -117,8 +136,7 @@ function passedOver({ situation, decision }: CheckedReply, bases: ReadonlySet<Ba
       code: bases.has('SAFB') ? 'SAFB' : null,
       turns: evidenceOf(situation, decision),
       isDoubtful: unsure,
-      // NSSI is acute and yet of severity 2 while missed (2.2, 2.3): it is not passed over either.
-      stops: (severity >= 3 || (risk.statement !== null && isAcuteRisk(risk.statement))) && !unsure,
+      reaction: !isGrave ? 'note' : !unsure ? 'stop' : hearsDoubtfully(situation) ? 'again' : 'note',
     },
   ]
 }
@@ -136,7 +154,7 @@ function evidenceOf({ risk, turn }: Situation, { evidence }: Decision): readonly
   return evidence.length > 0 || turn === null ? evidence : [turn]
 }
 
-/** A prohibition broken by several codes is one fault: the one that stops, else the gravest. */
+/** A prohibition broken by several codes is one fault: the one with the strongest reaction, else the gravest. */
 function once(faults: readonly ReplyFault[]): readonly ReplyFault[] {
   const worst = new Map<string, ReplyFault>()
   for (const fault of faults) {
@@ -147,6 +165,6 @@ function once(faults: readonly ReplyFault[]): readonly ReplyFault[] {
   return [...worst.values()]
 }
 
-function weightOf({ stops, severity }: ReplyFault): number {
-  return (stops ? 10 : 0) + severity
+function weightOf({ reaction, severity }: ReplyFault): number {
+  return { stop: 20, again: 10, note: 0 }[reaction] + severity
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { overrideActs, overrideTriggers } from '../dtn/override-state.ts'
 import { prohibitions } from './decision.ts'
-import type { ReplyFault } from './reply-check.ts'
+import type { Reaction, ReplyFault } from './reply-check.ts'
 import { type Spoken, spokenText, withheldCause } from './spoken.ts'
 import { englishSpoken, germanSpoken, withheldCauses } from './spoken-sentences.ts'
 
@@ -36,8 +36,8 @@ describe('what Nexus says itself', () => {
 })
 
 describe('why a reply was stopped', () => {
-  const broken = (prohibition: (typeof prohibitions)[number], stops = true): ReplyFault => ({
-    ...{ kind: 'broken', prohibition, severity: 3, code: null, turns: [], isDoubtful: false, stops },
+  const broken = (prohibition: (typeof prohibitions)[number], reaction: Reaction = 'stop'): ReplyFault => ({
+    ...{ kind: 'broken', prohibition, severity: 3, code: null, turns: [], isDoubtful: false, reaction },
   })
 
   it.each([
@@ -50,7 +50,7 @@ describe('why a reply was stopped', () => {
   ] as const)('%s is told as %s', (prohibition, cause) => expect(withheldCause([broken(prohibition)])).toBe(cause))
 
   it('goes by the fault that stops, and has an answer to all', () => {
-    expect(withheldCause([broken('stereotype', false), broken('challenge')])).toBe('challenge')
+    expect(withheldCause([broken('stereotype', 'note'), broken('challenge')])).toBe('challenge')
     expect(withheldCause([])).toBe('harm')
     for (const prohibition of prohibitions) expect(withheldCauses).toContain(withheldCause([broken(prohibition)]))
     expect(withheldCause([{ ...broken('challenge'), kind: 'missing', act: 'safety' }])).toBe('danger')

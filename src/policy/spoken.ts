@@ -23,7 +23,7 @@ export function spokenText(spoken: Spoken, language: string): string {
 
 /** The cause of the gravest fault that stopped a reply; `harm` where nothing says more. */
 export function withheldCause(faults: readonly ReplyFault[]): WithheldCause {
-  const fault = faults.find(({ stops }) => stops) ?? faults[0]
+  const fault = faults.find(({ reaction }) => reaction === 'stop') ?? faults[0]
   if (fault === undefined) return 'harm'
   if (fault.kind === 'missing') return fault.act === 'safety' ? 'danger' : 'harm'
   switch (fault.prohibition) {
