@@ -9,9 +9,10 @@ import { humanCoder } from '../src/coders/human.ts'
 import { rulesCoder } from '../src/coders/rules.ts'
 import type { Coding } from '../src/dtn/coding.ts'
 import { NexusError } from '../src/errors.ts'
-import type { CodeScores } from '../src/study/code-scores.ts'
+import { type CodeScores, pairsOf } from '../src/study/code-scores.ts'
+import { confusionsOf } from '../src/study/confusions.ts'
 import { type EvaluatedCase, evaluate } from '../src/study/evaluation.ts'
-import { evaluationPage } from '../src/study/evaluation-page.ts'
+import { confusionPage, evaluationPage } from '../src/study/evaluation-page.ts'
 import { measuredOf } from '../src/study/measured.ts'
 import { quoted, relationshipsIn, runScript, tell } from './command.ts'
 import { writeSection } from './written-section.ts'
@@ -47,7 +48,7 @@ async function main(): Promise<void> {
       help: { type: 'boolean', default: false },
     },
   })
-  const pairs = pairsOf(values.cases, values.relationships, values.gold)
+  const pairs = filePairs(values.cases, values.relationships, values.gold)
   if (values.help || pairs.length === 0) {
     console.log(usage)
     process.exitCode = values.help ? 0 : 2
@@ -56,7 +57,8 @@ async function main(): Promise<void> {
   const cases: EvaluatedCase[] = []
   for (const pair of pairs) cases.push(...(await casesOf(pair, values.coder, values.episodes)))
   const evaluation = evaluate(cases, { seed: Number(values.seed), resamples: 1000 })
-  const page = evaluationPage(evaluation)
+  const confusions = confusionPage(confusionsOf(pairsOf(cases)))
+  const page = [evaluationPage(evaluation), ...(confusions === '' ? [] : [confusions])].join('\n\n')
   console.log(page)
   const command = `npm run eval -- ${process.argv.slice(2).map(quoted).join(' ')}`
   if (values.measured !== undefined) writeMeasured(values.measured, evaluation.codes, command)
@@ -66,7 +68,7 @@ async function main(): Promise<void> {
   }
 }
 
-function pairsOf(
+function filePairs(
   folders: readonly string[],
   relationships: readonly string[],
   gold: readonly string[],

@@ -5,6 +5,7 @@ import type { Calibration } from '../stats/calibration.ts'
 import type { Statistic } from '../stats/statistic.ts'
 import { type CodeScore, type CodeScores, macroSupport } from './code-scores.ts'
 import type { AgreementScore, ConclusionScores } from './conclusion-scores.ts'
+import type { Confusion, ErrorTurns } from './confusions.ts'
 import { type EpisodeScores, onsetTolerance } from './episode-scores.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { RiskScores } from './risk-scores.ts'
@@ -240,4 +241,31 @@ function shownShort(statistic: Statistic): string {
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+/** Where a coder errs: for each code with at least `leastErrors` errors, what it made of those turns. Empty where no code has as many. */
+export function confusionPage(confusions: readonly Confusion[]): string {
+  const shown = confusions.filter(({ missed, wrong }) => missed.turns + wrong.turns >= leastErrors)
+  if (shown.length === 0) return ''
+  const isShared = (code: string) =>
+    new Set(confusions.flatMap((one) => (one.code === code ? one.speaker : []))).size > 1
+  return [
+    `**Errors by code.** Codes with at least ${leastErrors} turns missed or wrongly given. Beside a missed turn stands what was wrongly given there instead, beside a wrong one what was missed there; "alone" is a turn on which nothing else differs. A turn may count for several.`,
+    table(
+      ['code', 'missed', 'given instead', 'wrongly given', 'missed there'],
+      shown.map(({ code, speaker, missed, wrong }) => [
+        isShared(code) ? `${code} (${speaker})` : code,
+        ...[String(missed.turns), besideText(missed), String(wrong.turns), besideText(wrong)],
+      ]),
+    ),
+  ].join('\n\n')
+}
+
+const leastErrors = 10
+const mostBeside = 3
+
+function besideText({ turns, alone, beside }: ErrorTurns): string {
+  if (turns === 0) return '–'
+  const codes = beside.slice(0, mostBeside).map((one) => `${one.code} ${one.turns}`)
+  return [...codes, ...(alone === 0 ? [] : [`alone ${alone}`])].join(', ') || 'others'
 }
