@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Coder } from '../../src/coders/coder.ts'
 import { rulesCoder } from '../../src/coders/rules.ts'
+import type { Code, Coding } from '../../src/dtn/coding.ts'
 import type { Database } from '../../src/store/database.ts'
 import { listGatewayDecisions, listGatewayGaps } from '../../src/store/gateway-decisions.ts'
 import { type ScratchStore, storeKinds } from '../store/scratch-store.ts'
@@ -18,6 +19,32 @@ const broken: Coder = {
     next: () => Promise.reject(new RangeError('broken')),
     coding: () => ({ relationship: '', coder: broken.identity, codebook: '', turns: new Map() }),
   }),
+}
+
+/** The rules coder, as sure of a danger as given. */
+function doubting(confidence: number): Coder {
+  const rules = rulesCoder()
+  const doubted = (codes: readonly Code[]): readonly Code[] =>
+    codes.map((code) => (code.code.startsWith('RSK') ? { ...code, confidence } : code))
+  const coded = (coding: Coding): Coding => ({
+    ...coding,
+    turns: new Map([...coding.turns].map(([turn, codes]) => [turn, doubted(codes)])),
+  })
+  return {
+    ...{ identity: rules.identity, languages: rules.languages },
+    code: async (relationship, options) => coded(await rules.code(relationship, options)),
+    live: (head) => {
+      const live = rules.live(head)
+      return {
+        startSession: (session) => live.startSession(session),
+        next: async (turn) => {
+          const done = await live.next(turn)
+          return done.kind === 'coded' ? { ...done, codes: doubted(done.codes) } : done
+        },
+        coding: () => coded(live.coding()),
+      }
+    },
+  }
 }
 
 /** A database that can be switched off. */
@@ -172,6 +199,25 @@ describe.each(storeKinds)('when something fails beside a talk, on $name', ({ ope
     const rows = await store.inAct(project, (act) => listGatewayDecisions(act, id, { below: null, limit: 9 }))
     expect(rows.map(({ act }) => act)).toEqual(['replaced', 'again', 'guided'])
   })
+
+  it.each([
+    [0.3, 'again', 'deliver'],
+    [0.1, 'deliver', 'deliver'],
+  ] as const)(
+    'guard, %d sure of a danger, answers a reply that passes over it by %s, and the second by %s',
+    async (sure, first, second) => {
+      const project = await store.newProject()
+      const coder = doubting(sure)
+      const one = await openInstance(store, { project, mode: 'guard', coders: { embedded: coder, rules: coder } })
+      const exchange = one.companion.begin(one.ask([client(danger)]))
+      await exchange.prepared()
+      const piece = { text: 'Ferns do well there.', delivered: 0, isLast: true }
+      expect((await exchange.reviewed({ ...piece, attempt: 0 })).kind).toBe(first)
+      expect((await exchange.reviewed({ ...piece, attempt: 1 })).kind).toBe(second)
+      await one.close()
+      expect(one.faults).toEqual([])
+    },
+  )
 
   it('guard leaves a plain talk alone', async () => {
     const project = await store.newProject()
