@@ -135,8 +135,10 @@ function codeTables(scores: CodeScores): readonly string[] {
   ]
 }
 
+type NamedCode = Pick<CodeScore, 'code' | 'speaker'>
+
 /** Both speakers have an ADM; everything else has one speaker. */
-function codeName({ code, speaker }: CodeScore, codes: readonly CodeScore[]): string {
+function codeName({ code, speaker }: NamedCode, codes: readonly NamedCode[]): string {
   return codes.filter((other) => other.code === code).length > 1 ? `${code} (${speaker})` : code
 }
 
@@ -247,15 +249,13 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
 export function confusionPage(confusions: readonly Confusion[]): string {
   const shown = confusions.filter(({ missed, wrong }) => missed.turns + wrong.turns >= leastErrors)
   if (shown.length === 0) return ''
-  const isShared = (code: string) =>
-    new Set(confusions.flatMap((one) => (one.code === code ? one.speaker : []))).size > 1
   return [
     `**Errors by code.** Codes with at least ${leastErrors} turns missed or wrongly given. Beside a missed turn stands what was wrongly given there instead, beside a wrong one what was missed there; "alone" is a turn on which nothing else differs. A turn may count for several.`,
     table(
       ['code', 'missed', 'given instead', 'wrongly given', 'missed there'],
-      shown.map(({ code, speaker, missed, wrong }) => [
-        isShared(code) ? `${code} (${speaker})` : code,
-        ...[String(missed.turns), besideText(missed), String(wrong.turns), besideText(wrong)],
+      shown.map((one) => [
+        codeName(one, confusions),
+        ...[one.missed, one.wrong].flatMap((errors) => [String(errors.turns), besideText(errors)]),
       ]),
     ),
   ].join('\n\n')
