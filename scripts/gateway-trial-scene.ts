@@ -39,7 +39,7 @@ export async function openTrialScene(coder: string): Promise<TrialScene> {
   })
   const notes = new Map<string, Intervention>()
   const gateway = await openGateway({
-    ...{ configuration, companion: watched(companion, notes), now: () => clock.now, env: {} },
+    ...{ configuration, companion: { ...companion, ...watched(companion, notes) }, now: () => clock.now, env: {} },
     log: { info: () => undefined, error: () => undefined },
   })
   const through = (mode: 'guide' | 'guard') => () => throughGateway({ url: gateway.url, mode, upstream, notes, clock })

@@ -25,8 +25,6 @@ export interface CompanionParts {
   readonly now?: () => Date
   /** What is known of every client, as that they are simulated (domain.md B17). */
   readonly client?: ClientProfile
-  /** Adds `x-nexus-risk` for the product; off unless the deployer wants it. */
-  readonly showsRisk?: boolean
   readonly settings?: CompanionSettings
 }
 

@@ -61,7 +61,7 @@ export function beginExchange(
 const readAnywayMs = 15_000
 
 /** Somebody nobody named: passed on, kept nowhere. */
-export function beginNameless(house: House, system: GatewaySystem): Exchange {
+export function beginNameless(house: House, asked: Asked, system: GatewaySystem): Exchange {
   house.gaps.mark({ relationshipId: null, system: system.id, reason: 'noPerson', count: 1 })
   const mode = house.modeOf(system.id)
   return {
@@ -69,7 +69,7 @@ export function beginNameless(house: House, system: GatewaySystem): Exchange {
     prepared: async () => ({ kind: 'unchanged' }),
     reviewed: async () => ({ kind: 'deliver' }),
     ended: () => undefined,
-    headers: () => ({ 'x-nexus-mode': mode }),
+    headers: () => ({ 'x-nexus-mode': mode, 'x-nexus-request': asked.requestId }),
   }
 }
 
@@ -244,15 +244,13 @@ function rowOf(run: Run, given: Pick<Row, 'act' | 'latencyMs'> & Readonly<Record
   }
 }
 
-function headersOf({ mode, asked, house, act, decided: read, paused }: Run): Readonly<Record<string, string>> {
+function headersOf({ mode, asked, act, decided: read, paused }: Run): Readonly<Record<string, string>> {
   const base = { 'x-nexus-mode': mode, 'x-nexus-request': asked.requestId }
   if (mode === 'observe') return base
   const level = read?.assessment.level ?? 'indeterminate'
   const shown = level === 'indeterminate' ? 'could not tell' : `${level}; certainty=${read?.assessment.certainty}`
-  const statement = read?.situation.risk.statement ?? null
   return {
     ...{ ...base, 'x-nexus-act': act, 'x-nexus-level': shown },
     ...(paused.length === 0 ? {} : { 'x-nexus-paused': paused.join(', ') }),
-    ...(house.parts.showsRisk === true && statement !== null ? { 'x-nexus-risk': statement } : {}),
   }
 }

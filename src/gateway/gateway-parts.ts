@@ -2,13 +2,14 @@ import type { Door } from './admission.ts'
 import type { Companion } from './companion.ts'
 import type { GatewayConfiguration } from './configuration.ts'
 import type { KnownTalks } from './known-talks.ts'
+import type { OpenCompanion } from './open-companion.ts'
 import type { TurnsDesk } from './turns-desk.ts'
 import type { UpstreamLine } from './upstream.ts'
 
 /** What a gateway is opened with. */
 export interface GatewayParts {
   readonly configuration: GatewayConfiguration
-  readonly companion: Companion
+  readonly companion: Companion & Pick<OpenCompanion, 'modeOf' | 'passedUnread'>
   readonly log: GatewayLog
   readonly now: () => Date
   /** Where the keys are that the configuration names. */

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { addressOf } from './addresses.ts'
-import { openDoor, secretOf } from './admission.ts'
+import { openDoor, type Shown, secretOf } from './admission.ts'
+import type { Mode } from './companion.ts'
 import type { GatewayHouse, GatewayParts } from './gateway-parts.ts'
 import { openKnownTalks } from './known-talks.ts'
 import { closing, listening } from './listening.ts'
@@ -56,19 +57,25 @@ async function handled(house: GatewayHouse, request: IncomingMessage, client: Se
   const address = addressOf(request.method ?? '', request.url ?? '')
   if (address.kind === 'health') return health(client)
   const seen: { place?: string } = {}
+  const told: Record<string, string> = { 'x-nexus-request': requestId }
   const facts = () => ({
     ...{ requestId, route: `${address.kind} ${address.wire}`, status: client.headersSent ? client.statusCode : 499 },
     ...{ ms: Math.round(performance.now() - from), ...seen },
   })
+  const admitted = (system: string): void => {
+    seen.place = system
+    // Finished turns are observed alone, whatever the mode of the system is.
+    told['x-nexus-mode'] = address.kind === 'turns' ? 'observe' : house.parts.companion.modeOf(system)
+  }
   client.on('close', () => log.info(facts(), 'a request ended'))
   // A connection that breaks is seen by whoever reads or writes it.
   client.on('error', () => undefined)
   try {
-    await answered(house, { request, client, requestId, address, admitted: (system) => (seen.place = system) })
+    await answered(house, { request, client, requestId, address, told, admitted })
   } catch (error) {
     // Its message could hold anything; its name tells where to look.
     log.error({ ...facts(), reason: error instanceof Error ? error.name : 'unknown' }, 'a request met a fault of Nexus')
-    refuse(client, wires[address.wire], internal)
+    refuse({ client, headers: told }, wires[address.wire], internal)
   }
 }
 
@@ -77,15 +84,18 @@ interface Incoming {
   readonly client: ServerResponse
   readonly requestId: string
   readonly address: Exclude<ReturnType<typeof addressOf>, { kind: 'health' }>
+  /** What is told with every reply, whoever gives it. */
+  readonly told: Readonly<Record<string, string>>
   readonly admitted: (system: string) => void
 }
 
 async function answered(house: GatewayHouse, incoming: Incoming): Promise<void> {
-  const { request, client, requestId, address } = incoming
-  const { configuration, now } = house.parts
+  const { request, client, requestId, address, told } = incoming
+  const { configuration, now, companion } = house.parts
+  const say = (refusal: Refusal): void => refuse({ client, headers: told }, wires[address.wire], refusal)
   const refused = (refusal: Refusal): void => {
     discard(request)
-    refuse(client, wires[address.wire], refusal)
+    say(refusal)
   }
   const receivedAt = now()
   const admission = house.door(request, address.kind === 'none' ? null : address.system)
@@ -93,26 +103,53 @@ async function answered(house: GatewayHouse, incoming: Incoming): Promise<void> 
   const { system, shown } = admission
   incoming.admitted(system.id)
   if (address.kind === 'none') return refused(noAddress)
+  const unpassed = address.kind === 'unread' ? unpassable(request, shown, companion.modeOf(system.id)) : null
+  if (unpassed !== null) return refused(unpassed)
   const line = house.lines.get(system.id)
   if (line === undefined) return refused(internal)
   const body = await readBody(request, configuration.limits.bodyBytes)
-  if (body.kind === 'refused') return refuse(client, wires[address.wire], body.refusal)
+  if (body.kind === 'refused') return say(body.refusal)
   if (body.kind === 'left' || client.destroyed) return
   const left = new AbortController()
   client.on('close', () => left.abort())
-  const call = { request, client, system, shown, line, requestId, receivedAt, body: body.bytes, signal: left.signal }
+  const own = { request, client, system, shown, line, requestId, receivedAt, told }
+  const call = { ...own, body: body.bytes, signal: left.signal }
   if (address.kind === 'turns') {
     const refusal = house.desk.take(call)
-    return refusal === null ? undefined : refuse(client, wires[address.wire], refusal)
+    return refusal === null ? undefined : say(refusal)
   }
+  if (address.kind === 'unread' && address.mayTalk) companion.passedUnread(system.id)
   await (address.kind === 'reply' ? replyTo(house, call, address) : passBeside(call, address))
 }
 
 const noAddress: Refusal = {
   status: 404,
   code: 'notFound',
+  message: 'Nexus knows no such address. Put /v1, or /systems/ID/v1, before the address as the model has it.',
+}
+
+/** Why a request to an address nobody reads does not go on; null: it does. */
+function unpassable(request: IncomingMessage, shown: Shown, mode: Mode): Refusal | null {
+  if (mode === 'guard') return unreadInGuard
+  if (shown.person !== null) return unreadByOne
+  return request.headers.upgrade?.toLowerCase() === 'websocket' ? webSocket : null
+}
+
+const unreadInGuard: Refusal = {
+  ...{ status: 403, code: 'unreadAddress' },
   message:
-    'Nexus passes no such address on, because nobody would read along there. Use /v1/chat/completions, /v1/responses or /v1/messages.',
+    'A reply could come from this address without being looked at, and guard lets none out. Ask at /v1/chat/completions, /v1/responses (without background) or /v1/messages and take the reply from there, or have the system switched to observe or guide.',
+}
+
+const unreadByOne: Refusal = {
+  ...{ status: 403, code: 'unreadAddress' },
+  message:
+    'The key of one person asks for replies alone: what else is kept at this address may be of others. Send the key of the product.',
+}
+
+const webSocket: Refusal = {
+  ...{ status: 400, code: 'requestInvalid' },
+  message: 'Nexus passes no web socket on. Use /v1/chat/completions, /v1/responses or /v1/messages.',
 }
 
 const internal: Refusal = { status: 500, code: 'internal', message: 'A fault of Nexus itself. Ask again.' }

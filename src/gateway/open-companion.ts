@@ -1,4 +1,4 @@
-import type { Companion } from './companion.ts'
+import type { Companion, Mode } from './companion.ts'
 import { type House, openHouse } from './companion-house.ts'
 import type { CompanionParts } from './companion-parts.ts'
 import { beginExchange, beginNameless } from './exchange.ts'
@@ -10,6 +10,9 @@ export interface OpenCompanion extends Companion {
   /** Returns when nothing waits to be read or kept. */
   readonly settled: () => Promise<void>
   readonly counts: () => HeldCounts & { readonly waiting: number }
+  readonly modeOf: (system: string) => Mode
+  /** A request went on to an address nobody reads, where something may be said: a gap of the system. */
+  readonly passedUnread: (system: string) => void
 }
 
 /**
@@ -30,8 +33,13 @@ export async function openCompanion(parts: CompanionParts): Promise<OpenCompanio
       if (system === undefined) throw new RangeError('a gateway stands before at least one system')
       parts.count?.(system.id, 'requests')
       return asked.identity === null
-        ? beginNameless(house, system)
+        ? beginNameless(house, asked, system)
         : beginExchange(house, asked, { system, identity: asked.identity })
+    },
+    modeOf: house.modeOf,
+    passedUnread: (system) => {
+      parts.count?.(system, 'requests')
+      house.gaps.mark({ relationshipId: null, system, reason: 'unreadAddress', count: 1 })
     },
     settled: () => house.queue.drained(),
     counts: () => ({ ...house.talks.counts(), waiting: house.queue.waiting() }),

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ReplyOutcome } from './companion.ts'
-import { noAnswer, outcomeOf, refuse, type Talk, writeHead } from './talk.ts'
+import { noAnswer, outcomeOf, receiver, refuse, type Talk, writeHead } from './talk.ts'
 import { sideReader } from './wire/reply-reader.ts'
 
 /** Asks the upstream and passes its reply on byte by byte, reading it beside. */
@@ -8,7 +8,7 @@ export async function passOn(talk: Talk, body: Buffer): Promise<PassedReply> {
   const answered = await talk.ask(body, 'asAccepted')
   if (answered.kind === 'reply') return passReply(talk, answered.reply)
   if (talk.client.destroyed) return { outcome: { kind: 'cut', text: '', by: 'client' }, id: null }
-  refuse(talk.client, talk.wire, noAnswer(answered))
+  refuse(receiver(talk), talk.wire, noAnswer(answered))
   return { outcome: { kind: 'failed', status: null }, id: null }
 }
 
@@ -21,7 +21,7 @@ export interface PassedReply {
 /** Passes one reply on as it came. */
 export async function passReply(talk: Talk, reply: IncomingMessage): Promise<PassedReply> {
   const reader = sideReader(talk.wire, reply)
-  writeHead({ client: talk.client, headers: talk.exchange.headers() }, reply)
+  writeHead(receiver(talk), reply)
   const cutBy = await piped(reply, talk.client, reader.push)
   const read = cutBy === null ? await reader.end() : reader.sofar()
   return { outcome: outcomeOf(read, reply.statusCode ?? 502, cutBy), id: read.id }

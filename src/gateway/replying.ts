@@ -7,6 +7,7 @@ import type { GatewaySystem } from './configuration.ts'
 import type { GatewayHouse } from './gateway-parts.ts'
 import { identityOf } from './identity.ts'
 import { type PassedReply, passOn, piped } from './passing.ts'
+import { plainBody } from './request-body.ts'
 import { reviewOn } from './reviewing.ts'
 import { noAnswer, refuse, type Talk, writeHead } from './talk.ts'
 import type { Answered, UpstreamLine } from './upstream.ts'
@@ -23,7 +24,10 @@ export interface Call {
   readonly line: UpstreamLine
   readonly requestId: string
   readonly receivedAt: Date
+  /** As it was sent, compressed or not. */
   readonly body: Buffer
+  /** `x-nexus-*` headers of every reply. */
+  readonly told: Readonly<Record<string, string>>
   /** Aborts when whoever asked has left. */
   readonly signal: AbortSignal
 }
@@ -33,16 +37,18 @@ type To<Kind extends Address['kind']> = Extract<Address, { kind: Kind }>
 /** Answers a request for a reply, as the mode of its system says. */
 export async function replyTo(house: GatewayHouse, call: Call, address: To<'reply'>): Promise<void> {
   const wire = wires[address.wire]
-  const body = parsedObject(call.body.toString('utf8'))
-  const asked = askedIn(house, call, { wire, body })
+  const plain = await plainBody(call.request, call.body, house.parts.configuration.limits.bodyBytes)
+  const body = plain === null ? null : parsedObject(plain.toString('utf8'))
+  const reading = { wire, body, plain: plain ?? call.body }
+  const asked = askedIn(house, call, reading)
   const exchange = house.parts.companion.begin(asked)
-  const refusal = exchange.mode === 'guard' ? unguardable(body, asked) : null
+  const refusal = exchange.mode === 'guard' ? (plain === null ? unpacked : unguardable(body, asked)) : null
   if (refusal !== null) {
-    refuse(call.client, wire, refusal)
+    refuse({ client: call.client, headers: call.told }, wire, refusal)
     return exchange.ended({ kind: 'failed', status: refusal.status })
   }
-  const talk = talkOf(call, address, { wire, exchange, body })
-  const { outcome, id } = await answered(talk, call, body).catch((error: unknown) => {
+  const talk = talkOf(call, address, { ...reading, exchange })
+  const { outcome, id } = await answered(talk, call, reading).catch((error: unknown) => {
     exchange.ended({ kind: 'failed', status: null })
     throw error
   })
@@ -51,18 +57,21 @@ export async function replyTo(house: GatewayHouse, call: Call, address: To<'repl
   house.talks.went(call.system.id, asked.identity, { messages: asked.messages, reply: outcome.text, replyId: id })
 }
 
-/** Passes on what holds no talk. */
-export async function passBeside(call: Call, { wire, below }: To<'beside'>): Promise<void> {
+/** Passes on what is not read, as it is. */
+export async function passBeside(call: Call, { wire, below }: To<'beside' | 'unread'>): Promise<void> {
   const answered = await call.line.ask({ ...questionOf(call, below), body: call.body, encoding: 'asAccepted' })
   if (call.client.destroyed) return
-  if (answered.kind === 'none') return refuse(call.client, wires[wire], noAnswer(answered))
-  writeHead({ client: call.client, headers: {} }, answered.reply)
+  const to = { client: call.client, headers: call.told }
+  if (answered.kind === 'none') return refuse(to, wires[wire], noAnswer(answered))
+  writeHead(to, answered.reply)
   await piped(answered.reply, call.client, () => undefined)
 }
 
 interface Reading {
   readonly wire: Wire
   readonly body: JsonObject | null
+  /** The bytes of the body before compression, as far as it can be undone. */
+  readonly plain: Buffer
 }
 
 function askedIn({ talks }: GatewayHouse, call: Call, { wire, body }: Reading): Asked {
@@ -91,6 +100,12 @@ function unguardable(body: JsonObject | null, { identity }: Asked): Refusal | nu
 
 const unread = { status: 400, code: 'requestInvalid' } as const
 
+const unpacked: Refusal = {
+  ...{ status: 415, code: 'requestInvalid' },
+  message:
+    'Guard cannot read this compressed request. Send it plain, or as gzip, deflate or br of no more than limits.bodyBytes.',
+}
+
 function talkOf(call: Call, { below }: To<'reply'>, { wire, exchange, body }: Reading & { exchange: Exchange }): Talk {
   const own = {
     id: call.requestId.replaceAll('-', ''),
@@ -100,7 +115,7 @@ function talkOf(call: Call, { below }: To<'reply'>, { wire, exchange, body }: Re
   }
   const question = questionOf(call, below)
   const ask = (sent: Buffer, encoding: 'asAccepted' | 'none'): Promise<Answered> =>
-    call.line.ask({ ...question, body: sent, encoding })
+    call.line.ask({ ...question, ...(sent === call.body ? {} : plainHeaders(call)), body: sent, encoding })
   return { wire, exchange, client: call.client, own, language: call.system.language, ask }
 }
 
@@ -108,16 +123,22 @@ const questionOf = ({ request, shown, signal }: Call, below: string) => ({
   ...{ method: request.method ?? 'GET', below, rawHeaders: request.rawHeaders, keyHeader: shown.header, signal },
 })
 
-async function answered(talk: Talk, call: Call, body: JsonObject | null): Promise<PassedReply> {
+/** A body that Nexus wrote, or unpacked to read it, is not compressed. */
+function plainHeaders({ request: { rawHeaders } }: Call): { readonly rawHeaders: readonly string[] } {
+  const isKept = (at: number): boolean => rawHeaders[at - (at % 2)]?.toLowerCase() !== 'content-encoding'
+  return { rawHeaders: rawHeaders.filter((_, at) => isKept(at)) }
+}
+
+async function answered(talk: Talk, call: Call, { wire, body, plain }: Reading): Promise<PassedReply> {
   const prepared = await talk.exchange.prepared()
   if (call.client.destroyed) return { outcome: { kind: 'cut', text: '', by: 'client' }, id: null }
   switch (prepared.kind) {
     case 'replaced':
       return { outcome: await replaced(talk, prepared, body?.stream === true), id: null }
     case 'guided':
-      return sent(talk, body === null ? call.body : talk.wire.guided(call.body, prepared.guidance))
+      return sent(talk, body === null ? call.body : wire.guided(plain, prepared.guidance))
     case 'unchanged':
-      return sent(talk, call.body)
+      return sent(talk, talk.exchange.mode === 'guard' ? plain : call.body)
   }
 }
 

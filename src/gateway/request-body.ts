@@ -1,4 +1,6 @@
 import type { IncomingMessage } from 'node:http'
+import { promisify } from 'node:util'
+import { brotliDecompress, gunzip, inflate } from 'node:zlib'
 import type { Refusal } from './wire/wire.ts'
 
 export type RequestBody =
@@ -7,10 +9,9 @@ export type RequestBody =
   /** Whoever sent it left before its end. */
   | { readonly kind: 'left' }
 
-/** A request's body, all of it, up to a limit. */
+/** A request's body as it was sent, all of it, up to a limit. */
 export async function readBody(request: IncomingMessage, limit: number): Promise<RequestBody> {
-  const { 'content-encoding': encoding = 'identity', 'content-length': announced = '0' } = request.headers
-  if (encoding.toLowerCase() !== 'identity') return refused(request, compressed)
+  const { 'content-length': announced = '0' } = request.headers
   if (Number(announced) > limit) return refused(request, tooLarge(limit))
   const chunks: Buffer[] = []
   let length = 0
@@ -28,10 +29,26 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   return { kind: 'read', bytes: Buffer.concat(chunks) }
 }
 
-const compressed: Refusal = {
-  status: 415,
-  code: 'requestInvalid',
-  message: 'Nexus reads no compressed requests. Send the body without content-encoding.',
+/** The bytes of a body before compression; null: compressed in a way Nexus does not read, broken, or longer than the limit. */
+export async function plainBody(
+  { headers }: Pick<IncomingMessage, 'headers'>,
+  bytes: Buffer,
+  limit: number,
+): Promise<Buffer | null> {
+  const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity'
+  if (encoding === 'identity') return bytes
+  const decompress = decompressions[encoding]
+  // Why it cannot be undone is told to nobody: the caller says that it was not read.
+  return decompress === undefined ? null : decompress(bytes, { maxOutputLength: limit }).catch(() => null)
+}
+
+type Decompress = (bytes: Buffer, options: { readonly maxOutputLength: number }) => Promise<Buffer>
+
+const decompressions: Readonly<Record<string, Decompress>> = {
+  gzip: promisify(gunzip),
+  'x-gzip': promisify(gunzip),
+  deflate: promisify(inflate),
+  br: promisify(brotliDecompress),
 }
 
 const tooLarge = (limit: number): Refusal => ({

@@ -3,7 +3,7 @@ import type { JsonObject } from '../formats/json-object.ts'
 import type { Review } from './companion.ts'
 import { HeldReply } from './held-reply.ts'
 import { type PassedReply, passReply } from './passing.ts'
-import { bodyHeaders, noAnswer, outcomeOf, refuse, type Talk, writeHead } from './talk.ts'
+import { bodyHeaders, noAnswer, outcomeOf, receiver, refuse, type Talk, writeHead } from './talk.ts'
 import { decoderFor, isStream, longestReply, replyReader } from './wire/reply-reader.ts'
 import { eventText, type Frame, frames, parsedObject } from './wire/sse.ts'
 import { wholeWithoutThoughts, withoutThoughts } from './wire/thoughts.ts'
@@ -32,7 +32,7 @@ async function attempted(talk: Talk, body: Buffer, attempt: Attempt): Promise<At
   const answered = await talk.ask(body, 'none')
   if (talk.client.destroyed) return leftBy(talk, '')
   if (answered.kind === 'none') {
-    refuse(talk.client, talk.wire, noAnswer(answered))
+    refuse(receiver(talk), talk.wire, noAnswer(answered))
     return ended({ outcome: { kind: 'failed', status: null }, id: null })
   }
   const { reply } = answered
@@ -48,9 +48,9 @@ function leftBy(talk: Talk, text: string): Attempted {
 }
 
 /** What cannot be read cannot be looked at, and does not go out. */
-function unreadable({ client, wire }: Talk): PassedReply {
+function unreadable(talk: Talk): PassedReply {
   const message = 'The language model gave no reply that can be looked at. Ask again.'
-  refuse(client, wire, { status: 502, code: 'upstreamUnreadable', message })
+  refuse(receiver(talk), talk.wire, { status: 502, code: 'upstreamUnreadable', message })
   return { outcome: { kind: 'failed', status: 200 }, id: null }
 }
 
@@ -103,8 +103,6 @@ async function given(
   const outcome = { kind: 'delivered', text, wasReplaced: isReplaced, hasTools: hasTools === true } as const
   return { outcome: isThere ? outcome : { kind: 'cut', text, by: 'client' }, id: null }
 }
-
-const receiver = ({ client, exchange }: Talk) => ({ client, headers: exchange.headers() })
 
 /** What was done, where the companion does not say it in its own words. */
 function replacedHeader({ exchange }: Talk): Readonly<Record<string, string>> {

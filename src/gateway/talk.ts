@@ -30,7 +30,8 @@ export function writeHead(to: Receiver, reply: IncomingMessage, options: HeadOpt
   to.client.writeHead(reply.statusCode ?? 502, headers)
 }
 
-interface Receiver {
+/** Whoever asked, and the `x-nexus-*` headers of the reply. */
+export interface Receiver {
   readonly client: ServerResponse
   readonly headers: Readonly<Record<string, string>>
 }
@@ -45,12 +46,16 @@ interface HeadOptions {
 export const bodyHeaders = ['content-length', 'content-encoding', 'content-md5', 'digest', 'etag'] as const
 
 /** An error in the words of the wire; a reply that was begun can only be broken off. */
-export function refuse(client: ServerResponse, wire: Wire, refusal: Refusal): void {
+export function refuse({ client, headers }: Receiver, wire: Wire, refusal: Refusal): void {
   if (client.headersSent) return void client.destroy()
   const body = Buffer.from(JSON.stringify(wire.refused(refusal)))
-  client.writeHead(refusal.status, { 'content-type': 'application/json', 'content-length': String(body.length) })
+  const own = { 'content-type': 'application/json', 'content-length': String(body.length) }
+  client.writeHead(refusal.status, { ...own, ...headers })
   client.end(body)
 }
+
+/** Whom a talk answers, with what its exchange says now. */
+export const receiver = ({ client, exchange }: Talk): Receiver => ({ client, headers: exchange.headers() })
 
 /** Why no reply came, for the client. */
 export function noAnswer({ why }: Extract<Answered, { kind: 'none' }>): Refusal {

@@ -6,6 +6,7 @@ import type { GatewayConfiguration, GatewaySystem } from './configuration.ts'
 import { identityOf } from './identity.ts'
 import { observe } from './observe.ts'
 import type { Observer } from './observer.ts'
+import type { Receiver } from './talk.ts'
 import { parsedObject } from './wire/sse.ts'
 import type { Refusal } from './wire/wire.ts'
 
@@ -21,6 +22,8 @@ export interface TurnsDesk {
 
 interface HandedIn {
   readonly client: ServerResponse
+  /** `x-nexus-*` headers of the answer. */
+  readonly told: Readonly<Record<string, string>>
   readonly system: GatewaySystem
   readonly shown: Shown
   readonly receivedAt: Date
@@ -40,7 +43,7 @@ export function openTurnsDesk({ companion, configuration }: DeskParts): TurnsDes
     return open
   }
   return {
-    take({ client, system, shown, receivedAt, body }) {
+    take({ client, told, system, shown, receivedAt, body }) {
       const read = turnsSchema.safeParse(parsedObject(body.toString('utf8')))
       if (!read.success) return unreadable(read.error.issues[0]?.path ?? [])
       const nobody = read.data.turns.findIndex((turn) => !isNamed(turn, shown.person))
@@ -52,7 +55,7 @@ export function openTurnsDesk({ companion, configuration }: DeskParts): TurnsDes
       for (const { at, ...turn } of read.data.turns) {
         observer.turn({ ...turn, at: at === undefined ? receivedAt : new Date(at) })
       }
-      taken(client, read.data.turns.length)
+      taken({ client, headers: told }, read.data.turns.length)
       return null
     },
     async close() {
@@ -98,8 +101,9 @@ function unreadable(path: readonly PropertyKey[]): Refusal {
   }
 }
 
-function taken(client: ServerResponse, turns: number): void {
+function taken({ client, headers }: Receiver, turns: number): void {
   const body = JSON.stringify({ taken: turns })
-  client.writeHead(202, { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) })
+  const own = { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }
+  client.writeHead(202, { ...own, ...headers })
   client.end(body)
 }

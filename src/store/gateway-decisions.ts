@@ -14,7 +14,7 @@ export type GatewayAct = (typeof gatewayActs)[number]
 /** Why something was not read, or read with a part of the chain down. */
 const gapReasons = [
   ...(['noPerson', 'noConsent', 'noText', 'overflow', 'tooSlow', 'coder', 'store', 'policy'] as const),
-  ...(['unseenHistory', 'importedHistory', 'cutReply', 'notKept'] as const),
+  ...(['unseenHistory', 'importedHistory', 'cutReply', 'notKept', 'unreadAddress'] as const),
 ] as const
 export type GapReason = (typeof gapReasons)[number]
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { Asked, Companion, Mode, Prepared, ReplyOutcome, ReplyPiece, Review } from '../../src/gateway/companion.ts'
+import type { Asked, Mode, Prepared, ReplyOutcome, ReplyPiece, Review } from '../../src/gateway/companion.ts'
 import type { GatewayConfiguration, GatewaySystem } from '../../src/gateway/configuration.ts'
 import { openGateway } from '../../src/gateway/gateway.ts'
-import type { GatewayFacts } from '../../src/gateway/gateway-parts.ts'
+import type { GatewayFacts, GatewayParts } from '../../src/gateway/gateway-parts.ts'
 import type { Decision } from '../../src/policy/decision.ts'
 import { type Script, type ScriptedUpstream, startScriptedUpstream, type UpstreamRequest } from './scripted-upstream.ts'
 
@@ -21,6 +21,8 @@ export interface WireScene {
   readonly pieces: readonly ReplyPiece[]
   readonly outcomes: readonly ReplyOutcome[]
   readonly logged: readonly GatewayFacts[]
+  /** Systems of requests to addresses nobody reads. */
+  readonly unread: readonly string[]
   /** The outcome of the nth request, the first with 1, once it is there. */
   readonly outcome: (n?: number) => Promise<ReplyOutcome>
   /** The gateway alone. */
@@ -45,7 +47,8 @@ export async function openWireScene(options: SceneOptions): Promise<WireScene> {
   const pieces: ReplyPiece[] = []
   const outcomes: ReplyOutcome[] = []
   const logged: GatewayFacts[] = []
-  const companion = companionOf(options.deeds ?? {}, { asked, pieces, outcomes })
+  const unread: string[] = []
+  const companion = companionOf(options.deeds ?? {}, { asked, pieces, outcomes, unread })
   const systems = options.systems?.(upstream.url) ?? [systemOf('one', upstream.url)]
   const gateway = await openGateway({
     configuration: configurationOf(systems, options.limits),
@@ -60,7 +63,7 @@ export async function openWireScene(options: SceneOptions): Promise<WireScene> {
     return stopped
   }
   return {
-    ...{ url: gateway.url, upstream, asked, pieces, outcomes, logged },
+    ...{ url: gateway.url, upstream, asked, pieces, outcomes, logged, unread },
     async outcome(n = 1) {
       for (let tries = 0; outcomes.length < n && tries < 2000; tries += 1) await new Promise((go) => setTimeout(go, 10))
       const outcome = outcomes[n - 1]
@@ -102,9 +105,10 @@ interface Kept {
   readonly asked: Asked[]
   readonly pieces: ReplyPiece[]
   readonly outcomes: ReplyOutcome[]
+  readonly unread: string[]
 }
 
-function companionOf(deeds: Deeds, kept: Kept): Companion {
+function companionOf(deeds: Deeds, kept: Kept): GatewayParts['companion'] {
   return {
     begin(asked) {
       kept.asked.push(asked)
@@ -119,6 +123,8 @@ function companionOf(deeds: Deeds, kept: Kept): Companion {
         headers: () => ({ 'x-nexus-mode': deeds.mode ?? 'observe', ...deeds.headers }),
       }
     },
+    modeOf: () => deeds.mode ?? 'observe',
+    passedUnread: (system) => void kept.unread.push(system),
     close: async () => undefined,
   }
 }

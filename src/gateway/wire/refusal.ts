@@ -15,6 +15,7 @@ export function refusedByAnthropic({ status, message }: Refusal): JsonObject {
 const anthropicTypes: Readonly<Record<number, string>> = {
   400: 'invalid_request_error',
   401: 'authentication_error',
+  403: 'permission_error',
   404: 'not_found_error',
   413: 'request_too_large',
   415: 'invalid_request_error',

@@ -66,6 +66,7 @@ export const gatewayDe: Translated<typeof gatewayEn> = {
     importedHistory: 'ein Verlauf, wie gesandt übernommen',
     cutReply: 'eine abgebrochene Antwort',
     notKept: 'es konnte nicht bewahrt werden',
+    unreadAddress: 'eine Adresse, die niemand mitliest',
   },
   nobody: 'niemand genannt',
   of: 'Entscheidungen zur Beziehung {{id}}',

@@ -64,6 +64,7 @@ export const gatewayEn = {
     importedHistory: 'a history taken over as sent',
     cutReply: 'a reply that was cut off',
     notKept: 'it could not be kept',
+    unreadAddress: 'an address nobody reads',
   },
   nobody: 'nobody named',
   of: 'Decisions about relationship {{id}}',
