@@ -4,6 +4,14 @@ import { replyReader } from './wire/reply-reader.ts'
 import type { Frame } from './wire/sse.ts'
 import type { Wire } from './wire/wire.ts'
 
+interface HeldOptions {
+  readonly wire: Wire
+  readonly language: string
+  readonly attempt: number
+  /** Half of a JSON text is of no use to anybody, and leaves no room for a refusal: it waits for its end. */
+  readonly isJson: boolean
+}
+
 /** A streamed reply that goes out sentence by sentence: its events wait, as they came, until their text was looked at. */
 export class HeldReply {
   /** Characters the client has been given. */
@@ -13,12 +21,13 @@ export class HeldReply {
   private readonly attempt: number
   private held: { readonly frame: Frame; readonly end: number }[] = []
   private reviewed = 0
-  private waitsForEnd = false
+  private waitsForEnd: boolean
 
-  constructor({ wire, language, attempt }: { wire: Wire; language: string; attempt: number }) {
+  constructor({ wire, language, attempt, isJson }: HeldOptions) {
     this.reader = replyReader(wire)
     this.language = language
     this.attempt = attempt
+    this.waitsForEnd = isJson
   }
 
   get read() {

@@ -112,6 +112,7 @@ function talkOf(call: Call, { below }: To<'reply'>, { wire, exchange, body }: Re
     model: typeof body?.model === 'string' ? body.model : 'nexus',
     at: call.receivedAt,
     tellsUsage: objectOf(body?.stream_options)?.include_usage === true,
+    wantsJson: body !== null && wire.wantsJson(body),
   }
   const question = questionOf(call, below)
   const ask = (sent: Buffer, encoding: 'asAccepted' | 'none'): Promise<Answered> =>

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { JsonObject } from '../formats/json-object.ts'
-import type { Review } from './companion.ts'
+import type { ReplyPiece, Review } from './companion.ts'
 import { HeldReply } from './held-reply.ts'
 import { type PassedReply, passReply } from './passing.ts'
 import { bodyHeaders, noAnswer, outcomeOf, receiver, refuse, type Talk, writeHead } from './talk.ts'
+import { wordsOf } from './wire/json-strings.ts'
 import { decoderFor, isStream, longestReply, replyReader } from './wire/reply-reader.ts'
 import { eventText, type Frame, frames, parsedObject } from './wire/sse.ts'
 import { wholeWithoutThoughts, withoutThoughts } from './wire/thoughts.ts'
@@ -41,6 +42,11 @@ async function attempted(talk: Talk, body: Buffer, attempt: Attempt): Promise<At
   return isStream(reply) ? new ReviewedStream(talk, reply, attempt).run() : reviewedWhole(talk, reply, attempt)
 }
 
+/** Of JSON what it says in words is looked at. */
+function reviewOf({ exchange, own }: Talk, piece: ReplyPiece): Promise<Review> {
+  return exchange.reviewed(own.wantsJson ? { ...piece, text: wordsOf(piece.text) } : piece)
+}
+
 const ended = (passed: PassedReply): Attempted => ({ kind: 'ended', passed })
 
 function leftBy(talk: Talk, text: string): Attempted {
@@ -63,7 +69,7 @@ async function reviewedWhole(talk: Talk, reply: IncomingMessage, attempt: Attemp
   const read = reader.read()
   if (value === null || bytes === null || read.isFault) return ended(unreadable(talk))
   const piece = { text: read.text, delivered: 0, isLast: true, attempt: attempt.number }
-  const review = await talk.exchange.reviewed(piece)
+  const review = await reviewOf(talk, piece)
   if (talk.client.destroyed) return leftBy(talk, '')
   const usage = usageIn(withUsage(value, attempt.earlier))
   switch (review.kind) {
@@ -172,7 +178,8 @@ class ReviewedStream {
     this.talk = talk
     this.reply = reply
     this.attempt = attempt
-    this.held = new HeldReply({ wire: talk.wire, language: talk.language, attempt: attempt.number })
+    const { wire, language, own } = talk
+    this.held = new HeldReply({ wire, language, attempt: attempt.number, isJson: own.wantsJson })
     this.writer = talk.wire.writer(talk.own)
   }
 
@@ -210,7 +217,7 @@ class ReviewedStream {
 
   private async finished(): Promise<Attempted> {
     const piece = this.held.whole()
-    const review = await this.talk.exchange.reviewed(piece)
+    const review = await reviewOf(this.talk, piece)
     if (this.talk.client.destroyed) return leftBy(this.talk, this.out())
     if (review.kind === 'again' || review.kind === 'replace') return this.turned(review)
     await this.write(this.held.released(piece))

@@ -1,6 +1,6 @@
 import { type JsonObject, listOf, objectOf } from '../../formats/json-object.ts'
 import type { SentMessage } from '../companion.ts'
-import { contentOf, textOf } from './content.ts'
+import { contentOf, isJsonFormat, textOf } from './content.ts'
 import { refusedByOpenAi } from './refusal.ts'
 import { elementsOf, membersOf, spliced } from './splice.ts'
 import { eventText } from './sse.ts'
@@ -17,6 +17,7 @@ export const chat: Wire = {
     follows: null,
   }),
   guided,
+  wantsJson: ({ response_format }) => isJsonFormat(response_format),
   saidIn: (chunk) => {
     const choice = firstChoice(chunk)
     const isOther = choice === null && (listOf(chunk.choices) ?? []).length > 0
@@ -37,7 +38,7 @@ export const chat: Wire = {
   written: (own, { text, usage }) => ({
     ...headOf(own, 'chat.completion'),
     choices: [
-      { index: 0, message: { role: 'assistant', content: text, refusal: null }, logprobs: null, finish_reason: 'stop' },
+      { index: 0, message: { role: 'assistant', ...placed(own, text) }, logprobs: null, finish_reason: 'stop' },
     ],
     usage: usage ?? noUsage,
   }),
@@ -94,6 +95,10 @@ function saidBy(message: JsonObject | null): Said {
   return { ...nothingSaid, text, hasTools: calls, isOpaque: audio !== null }
 }
 
+/** Where a text of our own stands in a message. */
+const placed = ({ wantsJson }: OwnReply, text: string) =>
+  wantsJson ? { content: null, refusal: text } : { content: text, refusal: null }
+
 const headOf = ({ id, model, at }: OwnReply, object: string) => ({
   ...{ id: `chatcmpl-${id}`, object, created: Math.floor(at.getTime() / 1000), model },
 })
@@ -111,8 +116,8 @@ function writer(own: OwnReply): OwnWriter {
       const chunk = (delta: object, finish_reason: string | null): string =>
         eventText({ ...head, choices: [{ index: 0, delta, logprobs: null, finish_reason }] }, null)
       return [
-        isBegun ? '' : chunk({ role: 'assistant', content: '', refusal: null }, null),
-        text === '' ? '' : chunk({ content: text }, null),
+        isBegun ? '' : chunk({ role: 'assistant', ...placed(own, '') }, null),
+        text === '' ? '' : chunk(own.wantsJson ? { refusal: text } : { content: text }, null),
         chunk({}, 'stop'),
         own.tellsUsage ? eventText({ ...head, choices: [], usage: usage ?? noUsage }, null) : '',
         'data: [DONE]\n\n',

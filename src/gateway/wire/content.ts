@@ -15,6 +15,12 @@ export function contentOf(content: unknown, parts: readonly string[]): Omit<Sent
   return { text: texts.join('\n'), isText: all.length > 0 && texts.length === all.length }
 }
 
+/** A format that demands JSON, as every wire names it. */
+export function isJsonFormat(format: unknown): boolean {
+  const type = objectOf(format)?.type
+  return type === 'json_schema' || type === 'json_object'
+}
+
 /** A text field, or null. */
 export function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null

@@ -1,10 +1,10 @@
 import { type JsonObject, listOf, objectOf } from '../../formats/json-object.ts'
 import type { SentMessage } from '../companion.ts'
-import { contentOf, textOf } from './content.ts'
+import { contentOf, isJsonFormat, textOf } from './content.ts'
 import { refusedByAnthropic } from './refusal.ts'
 import { elementsOf, membersOf, spliced, withMember } from './splice.ts'
 import { eventText } from './sse.ts'
-import { nothingSaid, type OwnReply, type OwnWriter, type Said, type Wire } from './wire.ts'
+import { nothingSaid, type OwnReply, type OwnText, type OwnWriter, type Said, type Wire } from './wire.ts'
 
 /** Anthropic messages. */
 export const messages: Wire = {
@@ -20,6 +20,8 @@ export const messages: Wire = {
     follows: null,
   }),
   guided,
+  wantsJson: ({ output_config, output_format }) =>
+    isJsonFormat(objectOf(output_config)?.format) || isJsonFormat(output_format),
   saidIn,
   saidWhole: (reply) => {
     const content = listOf(reply.content)
@@ -35,8 +37,7 @@ export const messages: Wire = {
   },
   written: (own, { text, usage }) => ({
     ...headOf(own, usage),
-    content: [{ type: 'text', text }],
-    stop_reason: 'end_turn',
+    ...(own.wantsJson ? refusalOf(text) : { content: [{ type: 'text', text }], stop_reason: 'end_turn' }),
   }),
   writer,
   refused: refusedByAnthropic,
@@ -99,6 +100,26 @@ const headOf = ({ id, model }: OwnReply, usage: JsonObject | null) => ({
   ...{ stop_sequence: null, usage: usage ?? noUsage },
 })
 
+/** Clients that parse JSON read every block of text, so what is said stands beside the content. */
+const refusalOf = (text: string) => ({
+  ...{ content: [], stop_reason: 'refusal' },
+  stop_details: { type: 'refusal', category: null, explanation: text },
+})
+
+/** A stream of which nothing went out. */
+function refusedStream(own: OwnReply, { text, usage }: OwnText): readonly JsonObject[] {
+  const { stop_reason, stop_details } = refusalOf(text)
+  const delta = { stop_reason, stop_details, stop_sequence: null }
+  return [
+    { type: 'message_start', message: headOf(own, usage) },
+    { type: 'message_delta', delta, usage: { output_tokens: usage?.output_tokens ?? 0 } },
+    { type: 'message_stop' },
+  ]
+}
+
+const written = (events: readonly JsonObject[]): string =>
+  events.map((event) => eventText(event, textOf(event.type))).join('')
+
 function writer(own: OwnReply): OwnWriter {
   let isBegun = false
   let next = 0
@@ -113,7 +134,9 @@ function writer(own: OwnReply): OwnWriter {
       }
       if (event.type === 'content_block_stop') open = null
     },
-    ended({ text, usage }) {
+    ended(said) {
+      const { text, usage } = said
+      if (own.wantsJson) return written(refusedStream(own, said))
       const events: JsonObject[] = isBegun ? [] : [{ type: 'message_start', message: headOf(own, usage) }]
       if (open !== null && !open.isText) events.push({ type: 'content_block_stop', index: open.index })
       const isOpen = open?.isText === true
@@ -127,7 +150,7 @@ function writer(own: OwnReply): OwnWriter {
         { type: 'message_delta', delta, usage: counted },
         { type: 'message_stop' },
       )
-      return events.map((event) => eventText(event, textOf(event.type))).join('')
+      return written(events)
     },
   }
 }

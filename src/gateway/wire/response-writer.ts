@@ -5,7 +5,7 @@ import type { OwnReply, OwnText, OwnWriter } from './wire.ts'
 
 /** A whole response with a text of our own. */
 export function responseItem(own: OwnReply, { text, usage }: OwnText): JsonObject {
-  return finished(headOf(own, 'in_progress'), [messageOf(`item_${own.id}`, text)], usage)
+  return finished(headOf(own, 'in_progress'), [messageOf(own, `item_${own.id}`, text)], usage)
 }
 
 /** Ends a stream of response events with a text of our own, in the message that is open or in a new one. */
@@ -28,13 +28,12 @@ export function responseWriter(own: OwnReply): OwnWriter {
         : ['response.created', 'response.in_progress'].map((type) => ({ type, response: seen.response }))
       const place = open ?? { item: `item_${own.id}`, output: seen.items.length, content: 0, text: '' }
       const at = { item_id: place.item, output_index: place.output, content_index: place.content }
-      const whole = messageOf(place.item, place.text + text)
+      const whole = messageOf(own, place.item, place.text + text)
       const events: JsonObject[] = [
         ...head,
-        ...(open === null ? beginning(place, at) : []),
-        ...(text === '' ? [] : [{ type: 'response.output_text.delta', ...at, delta: text, logprobs: [] }]),
-        { type: 'response.output_text.done', ...at, text: place.text + text, logprobs: [] },
-        { type: 'response.content_part.done', ...at, part: partOf(place.text + text) },
+        ...(open === null ? beginning(own, place, at) : []),
+        ...saidEvents(own, at, { text, whole: place.text + text }),
+        { type: 'response.content_part.done', ...at, part: partOf(own, place.text + text) },
         { type: 'response.output_item.done', output_index: place.output, item: whole },
         { type: 'response.completed', response: finished(seen.response, [...seen.items, whole], usage) },
       ]
@@ -67,18 +66,33 @@ function openAfter(event: JsonObject, open: OpenPart | null): OpenPart | null {
   return { ...open, text: open.text + (textOf(event.delta) ?? '') }
 }
 
-function beginning(place: OpenPart, at: JsonObject): readonly JsonObject[] {
-  const item = { ...messageOf(place.item, ''), status: 'in_progress', content: [] }
+/** The text as it comes, and all of it. */
+function saidEvents(
+  { wantsJson }: OwnReply,
+  at: JsonObject,
+  { text, whole }: { readonly text: string; readonly whole: string },
+): readonly JsonObject[] {
+  const name = wantsJson ? 'response.refusal' : 'response.output_text'
+  const more = wantsJson ? {} : { logprobs: [] }
   return [
-    { type: 'response.output_item.added', output_index: place.output, item },
-    { type: 'response.content_part.added', ...at, part: partOf('') },
+    ...(text === '' ? [] : [{ type: `${name}.delta`, ...at, delta: text, ...more }]),
+    { type: `${name}.done`, ...at, [wantsJson ? 'refusal' : 'text']: whole, ...more },
   ]
 }
 
-const partOf = (text: string): JsonObject => ({ type: 'output_text', text, annotations: [], logprobs: [] })
+function beginning(own: OwnReply, place: OpenPart, at: JsonObject): readonly JsonObject[] {
+  const item = { ...messageOf(own, place.item, ''), status: 'in_progress', content: [] }
+  return [
+    { type: 'response.output_item.added', output_index: place.output, item },
+    { type: 'response.content_part.added', ...at, part: partOf(own, '') },
+  ]
+}
 
-const messageOf = (id: string, text: string): JsonObject => ({
-  ...{ type: 'message', id, role: 'assistant', status: 'completed', content: [partOf(text)] },
+const partOf = ({ wantsJson }: OwnReply, text: string): JsonObject =>
+  wantsJson ? { type: 'refusal', refusal: text } : { type: 'output_text', text, annotations: [], logprobs: [] }
+
+const messageOf = (own: OwnReply, id: string, text: string): JsonObject => ({
+  ...{ type: 'message', id, role: 'assistant', status: 'completed', content: [partOf(own, text)] },
 })
 
 const noUsage = {

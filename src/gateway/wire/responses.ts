@@ -1,6 +1,6 @@
 import { type JsonObject, listOf, objectOf } from '../../formats/json-object.ts'
 import type { SentMessage } from '../companion.ts'
-import { contentOf, textOf } from './content.ts'
+import { contentOf, isJsonFormat, textOf } from './content.ts'
 import { refusedByOpenAi } from './refusal.ts'
 import { responseItem, responseWriter } from './response-writer.ts'
 import { membersOf, spliced, withMember } from './splice.ts'
@@ -21,6 +21,7 @@ export const responses: Wire = {
     follows: textOf(body.previous_response_id),
   }),
   guided,
+  wantsJson: ({ text }) => isJsonFormat(objectOf(text)?.format),
   saidIn,
   saidWhole: (reply) => {
     const output = listOf(reply.output)

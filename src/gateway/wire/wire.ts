@@ -10,6 +10,8 @@ export interface Wire {
   readonly namedIn: (body: JsonObject) => Named
   /** The request with one more instruction, every other byte as it came. */
   readonly guided: (request: Buffer, guidance: string) => Buffer
+  /** The reply is demanded as JSON: any other text would break whoever reads it. */
+  readonly wantsJson: (body: JsonObject) => boolean
   /** What one event of a stream adds to the reply. */
   readonly saidIn: (event: JsonObject) => Said
   /** What a whole reply says; null where it is none. */
@@ -60,6 +62,8 @@ export interface OwnReply {
   readonly at: Date
   /** The stream was asked to tell its usage (chat alone). */
   readonly tellsUsage: boolean
+  /** JSON is demanded, so a text of our own goes where the wire has refusals. */
+  readonly wantsJson: boolean
 }
 
 export interface OwnText {
