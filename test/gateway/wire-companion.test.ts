@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import Anthropic from '@anthropic-ai/sdk'
 import { sql } from 'drizzle-orm'
 import OpenAI from 'openai'
@@ -5,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Mode } from '../../src/gateway/companion.ts'
 import { openGateway } from '../../src/gateway/gateway.ts'
 import type { GatewayFacts } from '../../src/gateway/gateway-parts.ts'
-import { listGatewayDecisions } from '../../src/store/gateway-decisions.ts'
+import { listGatewayDecisions, listGatewayGaps } from '../../src/store/gateway-decisions.ts'
 import { type ScratchStore, storeKinds } from '../store/scratch-store.ts'
 import { keptTalk, linesOf, openInstance, testSystem } from './companion-scene.ts'
 import { type Script, startScriptedUpstream, type UpstreamRequest } from './scripted-upstream.ts'
@@ -141,6 +142,57 @@ describe.each(storeKinds.slice(0, 1))('wire and companion together on $name', ({
     expect(kept.join()).not.toContain('get over it')
   })
 
+  it('guards a reply in JSON by its words, and says the safety text as a refusal', async () => {
+    const text = '{"mood":"low","reply":"You are overreacting, it is not that bad. Just get over it."}'
+    const { openai, project, end } = await whole('guard', { kind: 'reply', text })
+    const given = await openai.chat.completions.create({
+      ...{ model: 'm', messages: [{ role: 'user' as const, content: danger }] },
+      response_format: { type: 'json_object' },
+    })
+    expect(await end()).toEqual([])
+    expect(given.choices[0]?.message).toMatchObject({
+      ...{ content: null, refusal: expect.stringContaining(testSystem.safetyText?.text ?? 'none') },
+    })
+    expect(
+      linesOf((await keptTalk(store, project))?.record)
+        .flat()
+        .join(),
+    ).not.toContain('get over it')
+  })
+
+  it('marks as a gap what is said at an address nobody reads', async () => {
+    const { openai, project, end } = await whole('observe', { kind: 'reply' })
+    await openai.completions.create({ model: 'm', prompt: 'Good morning.' })
+    await openai.responses.retrieve('r')
+    expect(await end()).toEqual([])
+    const gaps = await store.inAct(project, (act) => listGatewayGaps(act, {}, 5))
+    expect(gaps).toMatchObject([{ relationshipId: null, reason: 'unreadAddress', count: 1 }])
+  })
+
+  it.each(['observe', 'guide', 'guard'] as const)('tells in %s the headers that docs/gateway.md has', async (mode) => {
+    const { gateway, openai, end } = await whole(mode, { kind: 'reply', text: 'Good morning.' })
+    const messages = [{ role: 'user' as const, content: 'Good morning.' }]
+    const { response } = await openai.chat.completions.create({ model: 'm', messages }).withResponse()
+    const unread = await openai.models.list().withResponse()
+    const refused = await fetch(`${gateway.url}/v1/nexus/unheard`, { headers: { 'x-nexus-person': 'anna' } })
+    const unknown = await fetch(`${gateway.url}/v1/models`, { headers: { origin: 'https://elsewhere.example' } })
+    expect(await end()).toEqual([])
+    expect([response, unread.response, refused, unknown].map(({ status }) => status)).toEqual([200, 200, 404, 401])
+    const told = await headersTold()
+    expect(told.map(({ name }) => name)).toHaveLength(5)
+    const replies = { [mode]: response, Unread: unread.response, Refused: refused }
+    for (const [column, { headers }] of Object.entries(replies)) {
+      const ours = [...headers.keys()].filter((name) => name.startsWith('x-nexus-'))
+      const always = told.flatMap(({ name, when }) => (when[column] === 'yes' ? [name] : []))
+      const never = told.flatMap(({ name, when }) => (when[column] === '–' ? [name] : []))
+      expect(ours).toEqual(expect.arrayContaining(always))
+      expect(ours.filter((name) => never.includes(name))).toEqual([])
+      expect(ours.filter((name) => !told.some((one) => one.name === name))).toEqual([])
+      expect(headers.get('x-nexus-mode')).toBe(mode)
+    }
+    expect([...unknown.headers.keys()].filter((name) => name.startsWith('x-nexus-'))).toEqual(['x-nexus-request'])
+  })
+
   it('guards and leaves a harmless reply as it is', async () => {
     const text = 'Good morning. Shall we look at your week?'
     const { openai, end } = await whole('guard', { kind: 'reply', text, eachMs: 5 })
@@ -149,3 +201,14 @@ describe.each(storeKinds.slice(0, 1))('wire and companion together on $name', ({
     expect(await end()).toEqual([])
   })
 })
+
+/** The table of headers as docs/gateway.md has it: when each is told, by the name of the column. */
+async function headersTold() {
+  const page = await readFile(new URL('../../docs/gateway.md', import.meta.url), 'utf8')
+  const rows = page.split('\n').filter((line) => /^\| (Header|`x-nexus-[a-z]+`) \|/.test(line))
+  const [head = [], ...told] = rows.map((line) => line.split('|').map((cell) => cell.trim().replaceAll('`', '')))
+  return told.map((cells) => ({
+    name: cells[1] ?? '',
+    when: Object.fromEntries(head.map((column, at) => [column, cells[at]])),
+  }))
+}
