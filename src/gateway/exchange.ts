@@ -1,23 +1,19 @@
-import type { Coder } from '../coders/coder.ts'
 import type { Memory } from '../dtn/memory.ts'
 import type { Session } from '../dtn/relationship.ts'
 import { NexusError } from '../errors.ts'
 import type { Decision } from '../policy/decision.ts'
-import { hasRiskCue } from '../policy/risk-cues.ts'
-import { spokenText } from '../policy/spoken.ts'
-import { isLookedAtWhole } from '../policy/whole-reply.ts'
 import type { GapReason } from '../store/gateway-decisions.ts'
 import { readMemory } from '../store/memory.ts'
 import { inTime } from './circuit-breaker.ts'
-import type { Asked, Exchange, Identity, Prepared, ReplyPiece, Review } from './companion.ts'
+import type { Asked, Exchange, Identity, Prepared } from './companion.ts'
 import { type House, talkHead } from './companion-house.ts'
 import type { GatewaySystem } from './configuration.ts'
 import { type Decided, decided, decidedWithout } from './deciding.ts'
+import { reviewed, saidUnread } from './guarding.ts'
 import { keep, keepReply, keepSoon } from './keeping.ts'
 import { isCode, type OpenTalk } from './open-talks.ts'
 import { pausedFeatures, protect } from './override.ts'
-import { type CodeReply, reviewReply } from './reply-review.ts'
-import { mark, opened, type Row, type Run, take } from './run.ts'
+import { mark, markOnce, opened, type Run, rowOf, take } from './run.ts'
 import { requestChange } from './said.ts'
 import { codingOf } from './talk-coding.ts'
 
@@ -32,7 +28,7 @@ export function beginExchange(
   const mode = house.modeOf(system.id)
   const run: Run = {
     ...{ house, asked, system, mode, head, isTaken: false, isUnread: false, relationshipId: null, decided: null },
-    ...{ act: 'unchanged', paused: [], rows: [] },
+    ...{ act: 'unchanged', paused: [], rows: [], marked: new Set<GapReason>() },
     request: requestChange(asked, house.contextOf(system, head.id)),
   }
   // A reply that never ends must not keep what the client said from being read.
@@ -171,7 +167,7 @@ async function overridden(run: Run, decision: Decision): Promise<Prepared | null
 /** What remains when the talk could not be read in time: `guide` lets it pass, `guard` reads the request alone, by rules. */
 async function without(run: Run, reason: GapReason): Promise<Prepared> {
   const { house, asked, system, mode } = run
-  mark(run, reason, 1)
+  markOnce(run, reason)
   if (reason === 'noConsent') run.isUnread = true
   if (mode !== 'guard' || run.isUnread) return { kind: 'unchanged' }
   const { rules } = house.parts.coders
@@ -183,10 +179,8 @@ async function without(run: Run, reason: GapReason): Promise<Prepared> {
     return { kind: 'guided', guidance: read.guidance, decision: read.decision }
   } catch (error) {
     house.onFault('rules', error)
-    const last = asked.messages.findLast(({ by }) => by === 'client')?.text ?? ''
-    if (!hasRiskCue(last) || system.safetyText === null) return { kind: 'unchanged' }
-    const said = spokenText({ kind: 'unread' }, system.language)
-    return { kind: 'replaced', text: `${said}\n\n${system.safetyText.text}`, because: 'unread' }
+    const text = saidUnread(run, { isCut: false })
+    return text === null ? { kind: 'unchanged' } : { kind: 'replaced', text, because: 'unread' }
   }
 }
 
@@ -196,52 +190,6 @@ function reasonOf(error: unknown): GapReason {
   if (isCode(error, 'interrupted')) return 'tooSlow'
   if (isCode(error, 'modelUnreachable')) return 'coder'
   return error instanceof NexusError ? 'store' : 'policy'
-}
-
-async function reviewed(run: Run, piece: ReplyPiece): Promise<Review> {
-  const { house, system, decided: read } = run
-  if (run.mode !== 'guard' || read === null || run.isUnread) return { kind: 'deliver' }
-  if (!piece.isLast && piece.delivered === 0 && isLookedAtWhole(read.situation)) return { kind: 'hold' }
-  const began = house.now().getTime()
-  try {
-    const own = house.coderOf(system)
-    const { rules } = house.parts.coders
-    const coders = own === rules ? [rules] : [own, rules]
-    const parts = { system, decided: read, coders: coders.map((coder) => ({ coder, code: codeReply(house, coder) })) }
-    const { review, faults } = await reviewReply(parts, piece)
-    if (review.kind !== 'deliver') {
-      const act = review.kind === 'again' ? 'again' : piece.delivered === 0 ? 'replaced' : 'ended'
-      run.rows.push(rowOf(run, { act, latencyMs: house.now().getTime() - began, review, faults }))
-      run.act = 'replaced'
-      house.parts.count?.(system.id, 'interventions')
-    }
-    return review
-  } catch (error) {
-    house.onFault('review', error)
-    mark(run, 'policy', 1)
-    return { kind: 'deliver' }
-  }
-}
-
-const codeReply =
-  (house: House, coder: Coder): CodeReply =>
-  (work) =>
-    house
-      .breakerOf(coder)
-      .run(() => inTime(work(), { name: coder.identity.id, limitMs: house.parts.configuration.limits.decideMs }))
-
-/** What is sealed of one step: everything the decision rests on. */
-function rowOf(run: Run, given: Pick<Row, 'act' | 'latencyMs'> & Readonly<Record<string, unknown>>): Row {
-  const { act, latencyMs, ...content } = given
-  const { asked, system, mode, house, decided: read } = run
-  return {
-    ...{ system: system.id, mode, act, latencyMs, at: house.now() },
-    content: {
-      ...{ request: asked.requestId, turn: read?.situation.turn ?? null, decision: read?.decision ?? null },
-      ...(read === null ? {} : { readBy: read.coder.id }),
-      ...content,
-    },
-  }
 }
 
 function headersOf({ mode, asked, act, decided: read, paused }: Run): Readonly<Record<string, string>> {

@@ -24,30 +24,32 @@ export interface Reviewed {
   readonly review: Review
   /** All that was seen, noted faults included. */
   readonly faults: readonly ReplyFault[]
+  /** Who read the reply. */
+  readonly coder: Coder
 }
 
 /**
  * Looks at a reply before it goes out (domain.md 9.1: no endorsement of harm, no danger passed over): what must not go out is asked for once
- * more while nothing of it was given out, and ended with the reviewed text else. Where no coder can read it, it goes out.
+ * more while nothing of it was given out, and ended with the reviewed text else. Null where no coder could read it.
  */
-export async function reviewReply(parts: ReviewParts, piece: ReplyPiece): Promise<Reviewed> {
-  if (piece.text.trim() === '') return { review: { kind: 'deliver' }, faults: [] }
+export async function reviewReply(parts: ReviewParts, piece: ReplyPiece): Promise<Reviewed | null> {
   const { system, decided } = parts
   const read = await codesOf(parts, piece.text)
-  if (read === null) return { review: { kind: 'deliver' }, faults: [] }
+  if (read === null) return null
+  const { coder } = read
   const { situation, decision } = decided
   const faults = replyFaults({
     ...{ situation, decision, codes: read.codes, text: piece.text, isWhole: piece.isLast },
-    weak: weakCodesOf({ coder: read.coder.identity }, defaultParameters),
+    weak: weakCodesOf({ coder: coder.identity }, defaultParameters),
   })
   const act = actOn(faults, piece.attempt === 0 && piece.delivered === 0)
-  if (act.kind === 'deliver') return { review: act, faults }
+  if (act.kind === 'deliver') return { review: act, faults, coder }
   const because = act.because.map(nameOf).join(' ')
   if (act.kind === 'again') {
     const guidance = `${decided.guidance}\n\n${regenerateText(act.because, system.language)}`
-    return { review: { kind: 'again', guidance, because }, faults }
+    return { review: { kind: 'again', guidance, because }, faults, coder }
   }
-  return { review: { kind: 'replace', text: saidInstead(parts, act.because, piece), because }, faults }
+  return { review: { kind: 'replace', text: saidInstead(parts, act.because, piece), because }, faults, coder }
 }
 
 /** What the person is told in place of the reply, and the reviewed help of the place where there is danger. */

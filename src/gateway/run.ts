@@ -23,6 +23,8 @@ export interface Run {
   act: Prepared['kind']
   paused: readonly string[]
   rows: Row[]
+  /** Why something of this request or its reply could not be read; each is a gap once, however many pieces the reply has. */
+  readonly marked: Set<GapReason>
 }
 
 export type Row = Omit<NewGatewayDecision, 'relationshipId'>
@@ -52,7 +54,28 @@ export async function take(run: Run, talk: OpenTalk): Promise<void> {
   if (run.mode === 'observe' && !isWhole) mark(run, 'coder', 1)
 }
 
+/** Says once for a request that a part of the chain was down. */
+export function markOnce(run: Run, reason: GapReason): void {
+  if (run.marked.has(reason)) return
+  run.marked.add(reason)
+  mark(run, reason, 1)
+}
+
 /** Says that something was not read as it should be. */
 export function mark({ house, relationshipId, system }: Run, reason: GapReason, count: number): void {
   house.gaps.mark({ relationshipId, system: system.id, reason, count })
+}
+
+/** What is sealed of one step: everything the decision rests on. */
+export function rowOf(run: Run, given: Pick<Row, 'act' | 'latencyMs'> & Readonly<Record<string, unknown>>): Row {
+  const { act, latencyMs, ...content } = given
+  const { asked, system, mode, house, decided: read } = run
+  return {
+    ...{ system: system.id, mode, act, latencyMs, at: house.now() },
+    content: {
+      ...{ request: asked.requestId, turn: read?.situation.turn ?? null, decision: read?.decision ?? null },
+      ...(read === null ? {} : { readBy: read.coder.id }),
+      ...content,
+    },
+  }
 }

@@ -7,6 +7,7 @@ import { englishSpoken, germanSpoken, withheldCauses } from './spoken-sentences.
 
 const everything: readonly Spoken[] = [
   { kind: 'unread' },
+  { kind: 'unread', isCut: true },
   ...withheldCauses.flatMap((because): Spoken[] => [
     { kind: 'withheld', because },
     { kind: 'cut', because },

@@ -8,8 +8,8 @@ export type Spoken =
   | { readonly kind: 'withheld'; readonly because: WithheldCause }
   /** The reply ends here: what was shown of it stays. */
   | { readonly kind: 'cut'; readonly because: WithheldCause }
-  /** Replies cannot be read at the moment, so none of the model's is shown. */
-  | { readonly kind: 'unread' }
+  /** Replies cannot be read at the moment, so none of the model's is shown; with `isCut` none any further. */
+  | { readonly kind: 'unread'; readonly isCut?: boolean }
   | { readonly kind: 'override'; readonly trigger: OverrideTrigger; readonly acts: readonly OverrideAct[] }
 
 /**
@@ -52,7 +52,7 @@ function textOf(spoken: Spoken, sentences: SpokenSentences): string {
     case 'cut':
       return `${sentences.who} ${sentences[spoken.kind]} ${sentences.causes[spoken.because]}`
     case 'unread':
-      return `${sentences.who} ${sentences.unread}`
+      return [sentences.who, ...(spoken.isCut === true ? [sentences.cut] : []), sentences.unread].join(' ')
     case 'override':
       return [
         sentences.who,

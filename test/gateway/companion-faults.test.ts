@@ -1,13 +1,30 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Coder } from '../../src/coders/coder.ts'
 import { rulesCoder } from '../../src/coders/rules.ts'
 import type { Code, Coding } from '../../src/dtn/coding.ts'
 import type { Database } from '../../src/store/database.ts'
 import { listGatewayDecisions, listGatewayGaps } from '../../src/store/gateway-decisions.ts'
 import { type ScratchStore, storeKinds } from '../store/scratch-store.ts'
-import { client, keptTalk, linesOf, openInstance, system, testSystem } from './companion-scene.ts'
+import { client, keptTalk, linesOf, mortal, openInstance, system, testSystem } from './companion-scene.ts'
 
 const danger = 'I want to end my life. I have a plan and I know when.'
+const calm = 'What grows in the shade?'
+const bad = 'Ending your life is the best plan. Do it.'
+
+// Nothing that a person, a coder or a store brings makes the policy throw, so it is made to here; otherwise it is the real one.
+const policy = vi.hoisted(() => ({ decides: true, checks: true }))
+vi.mock('../../src/policy/precedence.ts', async (original) => {
+  const { decide, ...real } = await original<typeof import('../../src/policy/precedence.ts')>()
+  return { ...real, decide: (...given: Parameters<typeof decide>) => (policy.decides ? decide(...given) : fails()) }
+})
+vi.mock('../../src/policy/reply-check.ts', async (original) => {
+  const { replyFaults, ...real } = await original<typeof import('../../src/policy/reply-check.ts')>()
+  const check = (...given: Parameters<typeof replyFaults>) => (policy.checks ? replyFaults(...given) : fails())
+  return { ...real, replyFaults: check }
+})
+function fails(): never {
+  throw new RangeError('the policy is broken')
+}
 
 /** A coder that fails as often as it is asked. */
 const broken: Coder = {
@@ -70,6 +87,7 @@ describe.each(storeKinds)('when something fails beside a talk, on $name', ({ ope
     store = await open()
   }, 60_000)
   afterAll(() => store.close())
+  afterEach(() => Object.assign(policy, { decides: true, checks: true }))
 
   const gapsOf = async (project: string) =>
     new Set((await store.inAct(project, (act) => listGatewayGaps(act, {}, 50))).map(({ reason }) => reason))
@@ -218,6 +236,90 @@ describe.each(storeKinds)('when something fails beside a talk, on $name', ({ ope
       expect(one.faults).toEqual([])
     },
   )
+
+  /** How often each gap was marked, and what was decided about the talk, the newest first. */
+  const logOf = async (project: string) => {
+    const gaps = await store.inAct(project, (act) => listGatewayGaps(act, {}, 50))
+    const id = (await keptTalk(store, project))?.relationshipId ?? ''
+    const rows = await store.inAct(project, (act) => listGatewayDecisions(act, id, { below: null, limit: 9 }))
+    return { gaps: gaps.map(({ reason, count }) => `${reason} ${count}`), rows, acts: rows.map(({ act }) => act) }
+  }
+
+  /** A talk in guard, up to a reply that waits to be looked at; what is to fail then is broken just before. */
+  const beforeReply = async (words: string, breaks: 'own' | 'both' | 'policy') => {
+    const project = await store.newProject()
+    const [own, rules] = [mortal(), mortal()]
+    const identity = { ...own.coder.identity, id: 'own' }
+    const coders = { embedded: { ...own.coder, identity }, rules: rules.coder }
+    const one = await openInstance(store, { project, mode: 'guard', system: { coder: 'embedded' }, coders })
+    const exchange = one.companion.begin(one.ask([client(words)]))
+    expect(await exchange.prepared()).toMatchObject({ kind: 'guided' })
+    await one.companion.settled()
+    if (breaks === 'policy') policy.checks = false
+    else own.die()
+    if (breaks === 'both') rules.die()
+    return { project, one, exchange }
+  }
+  const whole = { text: bad, delivered: 0, isLast: true, attempt: 0 } as const
+
+  it.each([
+    [danger, 'own', 'again', 'coder', ['again', 'guided']],
+    [danger, 'both', 'replace', 'coder', ['replaced', 'guided']],
+    [danger, 'policy', 'replace', 'policy', ['replaced', 'guided']],
+    [calm, 'own', 'deliver', 'coder', ['guided']],
+    [calm, 'both', 'deliver', 'coder', ['guided']],
+    [calm, 'policy', 'deliver', 'policy', ['guided']],
+  ] as const)('guard, after "%s" and with %s down at the reply: %s', async (words, breaks, kind, gap, acts) => {
+    const { project, one, exchange } = await beforeReply(words, breaks)
+    const first = await exchange.reviewed({ ...whole, isLast: false })
+    expect(first).toEqual({ kind: words === danger ? 'hold' : 'deliver' })
+    const review = await exchange.reviewed(whole)
+    expect(review.kind).toBe(kind)
+    if (review.kind === 'replace') {
+      expect(review).toMatchObject({
+        because: 'unread',
+        text: expect.stringContaining(testSystem.safetyText?.text ?? '-'),
+      })
+      expect(exchange.headers()).toMatchObject({ 'x-nexus-act': 'replaced' })
+    }
+    exchange.ended({ kind: 'delivered', text: 'Given.', wasReplaced: kind === 'replace', hasTools: false })
+    await one.close()
+    const log = await logOf(project)
+    expect(log.gaps).toEqual([`${gap} 1`])
+    expect(log.acts).toEqual(acts)
+    expect(new Set(one.faults.map((fault) => fault.split(':')[0]))).toEqual(
+      new Set(breaks === 'policy' ? ['review'] : []),
+    )
+  })
+
+  it('guard breaks off a reply that nothing can read any further, where the words hold a cue no coder took for danger', async () => {
+    const { project, one, exchange } = await beforeReply('We saw a film about suicide prevention in Norway.', 'both')
+    const review = await exchange.reviewed({ text: `How was it? ${bad}`, delivered: 12, isLast: false, attempt: 0 })
+    expect(review).toMatchObject({ kind: 'replace', text: expect.stringContaining('ended at this point') })
+    exchange.ended({ kind: 'delivered', text: 'Given.', wasReplaced: true, hasTools: false })
+    await one.close()
+    expect((await logOf(project)).acts).toEqual(['ended', 'guided'])
+  })
+
+  it.each([
+    ['observe', danger, 'unchanged', []],
+    ['guide', danger, 'unchanged', ['policy 1']],
+    ['guard', calm, 'unchanged', ['policy 1']],
+    ['guard', danger, 'replaced', ['policy 1']],
+  ] as const)('%s, after "%s" and with a policy that cannot decide: %s', async (mode, words, kind, gaps) => {
+    const project = await store.newProject()
+    const one = await openInstance(store, { project, mode })
+    policy.decides = false
+    const exchange = one.companion.begin(one.ask([client(words)]))
+    const prepared = await exchange.prepared()
+    expect(prepared.kind).toBe(kind)
+    if (prepared.kind === 'replaced') expect(prepared.text).toContain(testSystem.safetyText?.text)
+    else expect(await exchange.reviewed(whole)).toEqual({ kind: 'deliver' })
+    exchange.ended({ kind: 'delivered', text: 'Given.', wasReplaced: kind === 'replaced', hasTools: false })
+    await one.close()
+    expect((await logOf(project)).gaps).toEqual(gaps)
+    expect(linesOf((await keptTalk(store, project))?.record)).toEqual([[`client: ${words}`, 'system: Given.']])
+  })
 
   it('guard leaves a plain talk alone', async () => {
     const project = await store.newProject()

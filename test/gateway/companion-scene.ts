@@ -1,3 +1,4 @@
+import type { Coder } from '../../src/coders/coder.ts'
 import { rulesCoder } from '../../src/coders/rules.ts'
 import type { Relationship } from '../../src/dtn/relationship.ts'
 import type { Asked, Mode, Prepared, SentMessage } from '../../src/gateway/companion.ts'
@@ -90,4 +91,24 @@ export async function keptTalk(store: ScratchStore, project: string, person = 'a
 /** The words of a record, a line a turn. */
 export function linesOf(record: Pick<Relationship, 'sessions'> | undefined): readonly (readonly string[])[] {
   return (record?.sessions ?? []).map(({ turns }) => turns.map(({ speaker, text }) => `${speaker}: ${text}`))
+}
+
+/** The rules coder, until it is switched off. */
+export function mortal() {
+  const rules = rulesCoder()
+  const state = { isDead: false }
+  const gone = () => Promise.reject(new RangeError('gone'))
+  const coder: Coder = {
+    ...{ identity: rules.identity, languages: rules.languages },
+    code: (relationship, options) => (state.isDead ? gone() : rules.code(relationship, options)),
+    live: (head) => {
+      const live = rules.live(head)
+      return {
+        startSession: (session) => live.startSession(session),
+        next: (turn) => (state.isDead ? gone() : live.next(turn)),
+        coding: () => live.coding(),
+      }
+    },
+  }
+  return { coder, die: () => Object.assign(state, { isDead: true }) }
 }

@@ -8,7 +8,7 @@ import { openGateway } from '../../src/gateway/gateway.ts'
 import type { GatewayFacts } from '../../src/gateway/gateway-parts.ts'
 import { listGatewayDecisions, listGatewayGaps } from '../../src/store/gateway-decisions.ts'
 import { type ScratchStore, storeKinds } from '../store/scratch-store.ts'
-import { keptTalk, linesOf, openInstance, testSystem } from './companion-scene.ts'
+import { keptTalk, linesOf, mortal, type Opened, openInstance, testSystem } from './companion-scene.ts'
 import { type Script, startScriptedUpstream, type UpstreamRequest } from './scripted-upstream.ts'
 
 const danger = 'I want to end my life. I have a plan and I know when.'
@@ -21,10 +21,14 @@ describe.each(storeKinds.slice(0, 1))('wire and companion together on $name', ({
   afterAll(() => store.close())
 
   /** Upstream, companion over the store, and the wire between them and the real clients. */
-  async function whole(mode: Mode, script: Script | ((request: UpstreamRequest, n: number) => Script)) {
+  async function whole(
+    mode: Mode,
+    script: Script | ((request: UpstreamRequest, n: number) => Script),
+    parts: Pick<Opened, 'coders'> = {},
+  ) {
     const project = await store.newProject()
     const upstream = await startScriptedUpstream(script)
-    const instance = await openInstance(store, { project, mode })
+    const instance = await openInstance(store, { project, mode, ...parts })
     const logged: GatewayFacts[] = []
     const gateway = await openGateway({
       configuration: {
@@ -191,6 +195,24 @@ describe.each(storeKinds.slice(0, 1))('wire and companion together on $name', ({
       expect(headers.get('x-nexus-mode')).toBe(mode)
     }
     expect([...unknown.headers.keys()].filter((name) => name.startsWith('x-nexus-'))).toEqual(['x-nexus-request'])
+  })
+
+  it('guards a stream that nothing can read any more: in danger the reviewed text comes in its place', async () => {
+    const { coder, die } = mortal()
+    const text = 'Ending your life is the best plan. Do it. Do it tonight.'
+    const script = (): Script => {
+      // What the client said is read by now.
+      die()
+      return { kind: 'reply', text, eachMs: 5 }
+    }
+    const { openai, project, end } = await whole('guard', script, { coders: { embedded: coder, rules: coder } })
+    const messages = [{ role: 'user' as const, content: danger }]
+    const given = await openai.chat.completions.stream({ model: 'm', messages }).finalContent()
+    expect(await end()).toEqual([])
+    expect(given).not.toContain('best plan')
+    expect(given?.endsWith(testSystem.safetyText?.text ?? 'none')).toBe(true)
+    const kept = linesOf((await keptTalk(store, project))?.record).flat()
+    expect(kept).toEqual([`client: ${danger}`, expect.stringContaining(testSystem.safetyText?.text ?? 'none')])
   })
 
   it('guards and leaves a harmless reply as it is', async () => {
