@@ -52,7 +52,7 @@ const decision = z.object({
   mode,
   act: z.string().meta({
     description:
-      '`unchanged`, `guided`, `replaced` (the model was not asked), `again` (it was asked once more) or `ended`.',
+      '`unchanged`, `guided`, `replaced` (the reply is a text of Nexus), `again` (the model was asked once more), `ended` (with a text of Nexus) or `noted` (the reply went out with the faults in the evidence).',
   }),
   latencyMs: z.int().meta({ description: 'How long the reply waited for it.' }),
   at: instantText,

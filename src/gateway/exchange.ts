@@ -9,7 +9,7 @@ import type { Asked, Exchange, Identity, Prepared } from './companion.ts'
 import { type House, talkHead } from './companion-house.ts'
 import type { GatewaySystem } from './configuration.ts'
 import { type Decided, decided, decidedWithout } from './deciding.ts'
-import { reviewed, saidUnread } from './guarding.ts'
+import { noteFaults, reviewed, saidUnread } from './guarding.ts'
 import { keep, keepReply, keepSoon } from './keeping.ts'
 import { isCode, type OpenTalk } from './open-talks.ts'
 import { pausedFeatures, protect } from './override.ts'
@@ -28,7 +28,7 @@ export function beginExchange(
   const mode = house.modeOf(system.id)
   const run: Run = {
     ...{ house, asked, system, mode, head, isTaken: false, isUnread: false, relationshipId: null, decided: null },
-    ...{ act: 'unchanged', paused: [], rows: [], marked: new Set<GapReason>() },
+    ...{ act: 'unchanged', paused: [], rows: [], marked: new Set<GapReason>(), seen: null },
     request: requestChange(asked, house.contextOf(system, head.id)),
   }
   // A reply that never ends must not keep what the client said from being read.
@@ -48,6 +48,7 @@ export function beginExchange(
     reviewed: (piece) => reviewed(run, piece),
     ended: (outcome) => {
       clearTimeout(late)
+      noteFaults(run, outcome)
       keepReply(run, outcome)
     },
     headers: () => headersOf(run),

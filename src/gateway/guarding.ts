@@ -4,7 +4,7 @@ import { spokenText } from '../policy/spoken.ts'
 import { mayGoOutUnread } from '../policy/unread-reply.ts'
 import { isLookedAtWhole } from '../policy/whole-reply.ts'
 import { inTime } from './circuit-breaker.ts'
-import type { ReplyPiece, Review } from './companion.ts'
+import type { ReplyOutcome, ReplyPiece, Review } from './companion.ts'
 import type { House } from './companion-house.ts'
 import type { Decided } from './deciding.ts'
 import { type CodeReply, reviewReply } from './reply-review.ts'
@@ -21,7 +21,8 @@ export async function reviewed(run: Run, piece: ReplyPiece): Promise<Review> {
   // Where the moment was not read, preparing has said why.
   const { review, faults } = decided === null ? unread(run, piece) : await looked(run, decided, piece)
   const latencyMs = house.now().getTime() - began
-  if (review.kind !== 'deliver') turned(run, piece, { review, faults, latencyMs })
+  if (faults.length > 0) run.seen = { faults, latencyMs }
+  if (review.kind !== 'deliver') turned(run, piece, { review, latencyMs })
   return review
 }
 
@@ -67,14 +68,25 @@ export function saidUnread({ asked, system, decided }: Run, { isCut }: { readonl
   return system.safetyText === null ? said : `${said}\n\n${system.safetyText.text}`
 }
 
-interface Turned extends Looked {
+interface Turned {
+  readonly review: Review
   readonly latencyMs: number
 }
 
 /** The reply goes another way than the model's: kept with everything that was seen in it. */
-function turned(run: Run, { delivered }: ReplyPiece, { review, faults, latencyMs }: Turned): void {
+function turned(run: Run, { delivered }: ReplyPiece, { review, latencyMs }: Turned): void {
   const act = review.kind === 'again' ? 'again' : delivered === 0 ? 'replaced' : 'ended'
-  run.rows.push(rowOf(run, { act, latencyMs, review, faults }))
+  run.rows.push(rowOf(run, { act, latencyMs, review, faults: run.seen?.faults ?? [] }))
+  run.seen = null
   run.act = 'replaced'
   run.house.parts.count?.(run.system.id, 'interventions')
+}
+
+/** What was seen in a reply that went out all the same is kept once, however many pieces it came in. */
+export function noteFaults(run: Run, outcome: ReplyOutcome): void {
+  const { seen } = run
+  run.seen = null
+  if (seen === null || outcome.kind === 'failed' || outcome.text.trim() === '') return
+  const { faults, latencyMs } = seen
+  run.rows.push(rowOf(run, { act: 'noted', latencyMs, review: { kind: 'deliver' }, faults }))
 }

@@ -1,3 +1,4 @@
+import type { ReplyFault } from '../policy/reply-check.ts'
 import type { GapReason, NewGatewayDecision } from '../store/gateway-decisions.ts'
 import type { Asked, Mode, Prepared } from './companion.ts'
 import type { House } from './companion-house.ts'
@@ -25,6 +26,14 @@ export interface Run {
   rows: Row[]
   /** Why something of this request or its reply could not be read; each is a gap once, however many pieces the reply has. */
   readonly marked: Set<GapReason>
+  /** What was seen in the reply that is going out; null where nothing was. */
+  seen: Seen | null
+}
+
+export interface Seen {
+  readonly faults: readonly ReplyFault[]
+  /** How long the reply waited when they were seen. */
+  readonly latencyMs: number
 }
 
 export type Row = Omit<NewGatewayDecision, 'relationshipId'>

@@ -7,9 +7,12 @@ import { relationshipKey } from './relationship-key.ts'
 import { gatewayDecisions, gatewayGaps } from './schema/gateway-talk.ts'
 import { relationships } from './schema/relationships.ts'
 
-/** What a gateway did about a reply: nothing, guidance before it, a text in its place, asked for it again, or ended it with a text. */
-const gatewayActs = ['unchanged', 'guided', 'replaced', 'again', 'ended'] as const
+/** What a gateway did about a reply: nothing, guidance before it, a text in its place, asked for it again, ended it with a text, or let it out and noted its faults. */
+const gatewayActs = ['unchanged', 'guided', 'replaced', 'again', 'ended', 'noted'] as const
 export type GatewayAct = (typeof gatewayActs)[number]
+
+/** Those that change a reply. */
+export const changing: readonly GatewayAct[] = ['replaced', 'again', 'ended']
 
 /** Why something was not read, or read with a part of the chain down. */
 const gapReasons = [
@@ -38,7 +41,7 @@ export async function addGatewayDecision(act: Act, given: NewGatewayDecision): P
   const id = newId()
   const sealed = seal(key, JSON.stringify(content), place(id))
   await act.tx.insert(gatewayDecisions).values({ id, projectId: act.project, relationshipId, ...columns, sealed })
-  if (given.act === 'unchanged' || given.act === 'guided') return id
+  if (!changing.includes(given.act)) return id
   await appendAudit(act, {
     action: 'gateway.intervene',
     subject: { kind: 'relationship', id: relationshipId },

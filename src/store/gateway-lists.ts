@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, lt } from 'drizzle-orm'
 import type { GatewayMode } from '../dtn/gateway-mode.ts'
 import type { Act } from './act.ts'
+import { changing } from './gateway-decisions.ts'
 import { gatewayDecisions } from './schema/gateway-talk.ts'
 
 /** A decision as a list of the project shows it: without what it rests on. */
@@ -32,7 +33,7 @@ export async function listProjectDecisions(act: Act, page: DecisionPage): Promis
       and(
         eq(gatewayDecisions.projectId, act.project),
         page.system === null ? undefined : eq(system, page.system),
-        page.only === 'all' ? undefined : inArray(done, ['replaced', 'again', 'ended']),
+        page.only === 'all' ? undefined : inArray(done, changing),
         page.below === null ? undefined : lt(id, page.below),
       ),
     )

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import type { Coder } from '../../src/coders/coder.ts'
 import { rulesCoder } from '../../src/coders/rules.ts'
 import type { Code, Coding } from '../../src/dtn/coding.ts'
+import { listAudit } from '../../src/store/audit.ts'
 import type { Database } from '../../src/store/database.ts'
 import { listGatewayDecisions, listGatewayGaps } from '../../src/store/gateway-decisions.ts'
 import { type ScratchStore, storeKinds } from '../store/scratch-store.ts'
@@ -319,6 +320,27 @@ describe.each(storeKinds)('when something fails beside a talk, on $name', ({ ope
     await one.close()
     expect((await logOf(project)).gaps).toEqual(gaps)
     expect(linesOf((await keptTalk(store, project))?.record)).toEqual([[`client: ${words}`, 'system: Given.']])
+  })
+
+  it('guard writes down once what it let out with faults, each with its turns and none with words', async () => {
+    const project = await store.newProject()
+    const one = await openInstance(store, { project, mode: 'guard' })
+    const exchange = one.companion.begin(one.ask([client(calm)]))
+    await exchange.prepared()
+    const text = 'I am a person. Ferns grow in the shade.'
+    expect(await exchange.reviewed({ text: 'I am a person. ', delivered: 0, isLast: false, attempt: 0 })).toEqual({
+      kind: 'deliver',
+    })
+    expect(await exchange.reviewed({ text, delivered: 15, isLast: true, attempt: 0 })).toEqual({ kind: 'deliver' })
+    exchange.ended({ kind: 'delivered', text, wasReplaced: false, hasTools: false })
+    await one.close()
+    const { acts, rows, gaps } = await logOf(project)
+    expect({ acts, gaps }).toEqual({ acts: ['noted', 'guided'], gaps: [] })
+    const fault = { kind: 'broken', prohibition: 'claimHuman', reaction: 'note', turns: ['g1.1'] }
+    expect(rows[0]?.content).toMatchObject({ turn: 'g1.1', faults: [fault], review: { kind: 'deliver' } })
+    expect(JSON.stringify(rows[0]?.content)).not.toMatch(/shade|am a/)
+    const changed = await store.inAct(project, (act) => listAudit(act, { action: 'gateway.intervene' }, 5))
+    expect(changed).toEqual([])
   })
 
   it('guard leaves a plain talk alone', async () => {

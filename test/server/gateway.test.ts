@@ -38,6 +38,7 @@ describe('the gateway over HTTP', () => {
     const content = { decision: { move: 'M-REP', reason: 'repair.bond', evidence: ['t1'] } }
     await server.store.inAct(project, async (act) => {
       await addGatewayDecision(act, { ...decision, act: 'guided', content })
+      await addGatewayDecision(act, { ...decision, act: 'noted', content })
       await addGatewayDecision(act, { ...decision, act: 'ended', content })
       await addGatewayGaps(act, [{ relationshipId: null, system: 'companion', reason: 'noPerson', count: 2, at }])
     })
@@ -48,7 +49,11 @@ describe('the gateway over HTTP', () => {
     ])
     expect((await list('limit=1')).json()).toMatchObject({ items: [{ act: 'ended' }], next: expect.any(String) })
     const evidence = await clinician.ask(`GET ${base}/relationships/${relationshipId}/gateway-decisions`)
-    expect(evidence.json().items).toMatchObject([{ act: 'ended', content }, { act: 'guided' }])
+    expect(evidence.json().items).toMatchObject([
+      { act: 'ended', content },
+      { act: 'noted', content },
+      { act: 'guided' },
+    ])
     expect((await clinician.ask(`GET ${base}/gateway/gaps?system=companion`)).json().items).toEqual([
       { relationship: null, system: 'companion', reason: 'noPerson', count: 2, at: '2026-03-09T09:00:00.000Z' },
     ])

@@ -31,7 +31,7 @@ export const gatewayDecisions = pgTable(
     /** As the configuration names it. */
     system: text('system').notNull(),
     mode: text('mode').notNull(),
-    /** What was done: `unchanged`, `guided`, `replaced`, `again` or `ended`. */
+    /** What was done: `unchanged`, `guided`, `replaced`, `again`, `ended` or `noted`. */
     act: text('act').notNull(),
     /** How long the reply waited for it. */
     latencyMs: integer('latency_ms').notNull(),

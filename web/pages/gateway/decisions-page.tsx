@@ -56,6 +56,7 @@ function Decision({ decision }: { readonly decision: EvidencedDecision }) {
   const { t } = useTranslation('gateway')
   const { project } = useHere()
   const { move, reason, evidence } = decidedIn(decision.content)
+  const faults = faultsIn(decision.content)
   return (
     <li className="card">
       <Group justify="space-between" gap="xs">
@@ -68,6 +69,11 @@ function Decision({ decision }: { readonly decision: EvidencedDecision }) {
       {move === null ? null : (
         <Text fz="sm">
           {t('move')}: {move} · {t('rule')}: {reason}
+        </Text>
+      )}
+      {faults.length === 0 ? null : (
+        <Text fz="sm">
+          {t('faults')}: {faults.map(({ name, severity }) => t('severity', { name, severity })).join('; ')}
         </Text>
       )}
       <Text fz="sm">
@@ -108,4 +114,20 @@ function decidedIn({ decision }: Readonly<Record<string, unknown>>): Decided {
     reason: typeof reason === 'string' ? reason : '',
     evidence: Array.isArray(evidence) ? evidence.filter((turn): turn is string => typeof turn === 'string') : [],
   }
+}
+
+interface FaultShown {
+  readonly name: string
+  readonly severity: number
+}
+
+/** What was wrong with the reply, as the policy names it (`missing.safety`), out of what the gateway kept. */
+function faultsIn({ faults }: Readonly<Record<string, unknown>>): readonly FaultShown[] {
+  if (!Array.isArray(faults)) return []
+  return faults.flatMap((fault: unknown) => {
+    const fields = new Map(typeof fault === 'object' && fault !== null ? Object.entries(fault) : [])
+    const [name, severity] = [fields.get('prohibition') ?? fields.get('act'), fields.get('severity')]
+    const isKnown = typeof name === 'string' && typeof severity === 'number'
+    return isKnown ? [{ name: `${fields.get('kind')}.${name}`, severity }] : []
+  })
 }

@@ -73,7 +73,7 @@ function DecisionRow({ decision }: { readonly decision: DecisionShown }) {
   )
 }
 
-const acts = ['unchanged', 'guided', 'replaced', 'again', 'ended'] as const
+const acts = ['unchanged', 'guided', 'replaced', 'again', 'ended', 'noted'] as const
 
 /** What was done, in words; as it is written where this page knows no words for it. */
 export function actIn(t: (key: `acts.${(typeof acts)[number]}`) => string, act: string): string {
