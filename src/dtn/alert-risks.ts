@@ -21,7 +21,13 @@ export interface AlertRisk {
 export type AlertEvidence =
   | { readonly kind: 'risks'; readonly risks: readonly Risk[]; readonly occurrences: readonly string[] }
   | { readonly kind: 'answer'; readonly instrument: string; readonly path: RiskPath }
-  | { readonly kind: 'override'; readonly trigger: OverrideTrigger; readonly turns: readonly string[] }
+  | {
+      readonly kind: 'override'
+      readonly trigger: OverrideTrigger
+      /** Every trigger that held, that one included; absent in what was kept before it was asked. */
+      readonly held?: readonly OverrideTrigger[]
+      readonly turns: readonly string[]
+    }
 
 /** What of an assessment a person must look at (domain.md 2.2), one for each place and kind, the gravest first. */
 export function alertRisks(assessment: Pick<Assessment, 'risks' | 'turns'>): readonly AlertRisk[] {

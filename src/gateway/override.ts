@@ -4,8 +4,8 @@ import {
   type OverrideTrigger,
   overrideStanding,
 } from '../dtn/override-state.ts'
-import type { Decision } from '../policy/decision.ts'
-import { overrideActsIn } from '../policy/override-conditions.ts'
+import type { Decision, OverrideGround } from '../policy/decision.ts'
+import { coveredGround, overrideActsIn } from '../policy/override-conditions.ts'
 import { spokenText } from '../policy/spoken.ts'
 import type { Act } from '../store/act.ts'
 import { activeConsents } from '../store/consents.ts'
@@ -52,7 +52,7 @@ export type Protection =
     }
 
 /**
- * Carries out a protective override (domain.md 9.7): only for triggers and acts of its terms, only under an active consent to their version
+ * Carries out a protective override (domain.md 9.7): for the first of the triggers that hold that its terms cover, only under an active consent to their version
  * of the text, with no more than refusing, replacing and showing help where its human cannot be reached. It is recorded before it returns,
  * so before anything of it is delivered. Throws where that cannot be kept; then nothing was done.
  */
@@ -61,10 +61,10 @@ export async function protect(parts: OverrideParts, danger: Danger): Promise<Pro
   const terms = system.override
   if (decision.override === null) return { kind: 'none', because: 'notCalledFor' }
   if (terms === null) return { kind: 'none', because: 'notConfigured' }
-  const { trigger } = decision.override
-  const possible = decision.override.acts.filter((act) => mayAct(act, terms))
-  if (!terms.triggers.includes(trigger) || possible.length === 0) return { kind: 'none', because: 'notCovered' }
-  const asked = { relationshipId, trigger, turns: decision.evidence, possible, terms, system }
+  const ground = coveredGround(decision.override, terms)
+  if (ground === null) return { kind: 'none', because: 'notCovered' }
+  const held = [decision.override, ...decision.override.also].map(({ trigger }) => trigger)
+  const asked = { relationshipId, ground, held, turns: decision.evidence, terms, system }
   const done = await inAct(parts, (act) => carriedOut(act, asked, parts.supervision.isReachable(terms.supervisor)))
   if (done.kind === 'acting') parts.supervision.told()
   return done
@@ -92,33 +92,37 @@ export function supervisionOf({ supervision, systems }: GatewayConfiguration): S
 
 interface Asked {
   readonly relationshipId: string
-  readonly trigger: OverrideTrigger
+  /** What it rests on: a trigger of the terms, with those of its acts they allow. */
+  readonly ground: OverrideGround
+  /** Every trigger that holds, covered or not. */
+  readonly held: readonly OverrideTrigger[]
   readonly turns: readonly string[]
-  readonly possible: readonly OverrideAct[]
   readonly terms: OverrideTerms
   readonly system: Danger['system']
 }
 
 async function carriedOut(act: Act, asked: Asked, isReachable: boolean): Promise<Protection> {
-  const { relationshipId, trigger, possible, terms, system } = asked
+  const { relationshipId, ground, held, terms, system } = asked
+  const { trigger } = ground
   // Two requests of one person, or two instances, set off one override and not two.
   await lockedRelationshipKey(act, relationshipId)
   if (!(await isAgreed(act, relationshipId, terms))) return { kind: 'none', because: 'notAgreed' }
   const record = await running(act, relationshipId, trigger)
   const standing = record?.standing ?? overrideStanding([], act.now)
-  const acts = overrideActsIn(isReachable ? standing : { ...standing, state: 'unsupervised' }, possible)
+  const acts = overrideActsIn(isReachable ? standing : { ...standing, state: 'unsupervised' }, ground.acts)
   if (acts.length === 0) return { kind: 'none', because: 'notSupervised' }
   const { id } = record ?? (await setOff(act, asked))
-  const moved = await moveOverride(act, id, { to: 'acting', acts, isClientTold: true })
+  const moved = await moveOverride(act, id, { to: 'acting', acts, held, isClientTold: true })
   return {
     ...{ kind: 'acting', overrideId: moved.id, acts, text: textOf(trigger, acts, system) },
     paused: acts.includes('pauseFeature') ? featuresOf(terms) : [],
   }
 }
 
-function setOff(act: Act, { relationshipId, trigger, turns, terms, system }: Asked): Promise<OverrideRecord> {
+function setOff(act: Act, { relationshipId, ground, held, turns, terms, system }: Asked): Promise<OverrideRecord> {
   const note = `By the gateway, for the system ${system.id}.`
-  return triggerOverride(act, { relationshipId, trigger, turns, note, consentText: terms.consentText })
+  const { trigger } = ground
+  return triggerOverride(act, { relationshipId, trigger, held, turns, note, consentText: terms.consentText })
 }
 
 /** The version counts: who agreed to another text agreed to something else. */
@@ -142,11 +146,6 @@ const isPossible = (standing: OverrideStanding, act: OverrideAct): boolean => ov
 
 const acted = ({ events }: OverrideRecord, act: OverrideAct): boolean =>
   events.some(({ content }) => content.acts?.includes(act) === true)
-
-/** A pause without a feature pauses nothing. */
-function mayAct(act: OverrideAct, terms: OverrideTerms): boolean {
-  return terms.acts.includes(act) && (act !== 'pauseFeature' || featuresOf(terms).length > 0)
-}
 
 const featuresOf = ({ features }: OverrideTerms): readonly string[] => features ?? []
 

@@ -66,6 +66,17 @@ export const prohibitions = [
 ] as const
 export type Prohibition = (typeof prohibitions)[number]
 
+/** A trigger of the closed list that holds, with the acts it asks for, in order (domain.md 9.7). */
+export interface OverrideGround {
+  readonly trigger: OverrideTrigger
+  readonly acts: readonly OverrideAct[]
+}
+
+/** The ground that says most of what has to be done, and every other one that holds beside it, in the same order. */
+export interface OverrideCall extends OverrideGround {
+  readonly also: readonly OverrideGround[]
+}
+
 /** What a level-3-capable system should do next, and why. */
 export interface Decision {
   readonly step: PrecedenceStep
@@ -90,5 +101,5 @@ export interface Decision {
   /** A named human is called now (9.6). */
   readonly callsHuman: boolean
   /** What a protective override would rest on; null where nothing of the closed list holds. */
-  readonly override: { readonly trigger: OverrideTrigger; readonly acts: readonly OverrideAct[] } | null
+  readonly override: OverrideCall | null
 }

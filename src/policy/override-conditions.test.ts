@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { situationWith } from '../../test/policy/arbitrary-situation.ts'
-import { overrideActs, overrideStanding, overrideTriggers } from '../dtn/override-state.ts'
-import { overrideActsIn, overrideOf, overrideTermsFaults, overrideTriggersOf } from './override-conditions.ts'
+import { type OverrideTrigger, overrideActs, overrideStanding, overrideTriggers } from '../dtn/override-state.ts'
+import { coveredGround, overrideActsIn, overrideOf, overrideTermsFaults } from './override-conditions.ts'
 
 describe('a protective override', () => {
   it.each([
@@ -13,7 +13,7 @@ describe('a protective override', () => {
     expect(plan).toMatchObject({
       step: 'override',
       reason: `override.${trigger}`,
-      override: { trigger, acts },
+      override: { trigger, acts, also: [] },
       evidence: ['s5t7'],
     })
     expect(plan?.mustNot).toContain('hideAct')
@@ -37,10 +37,52 @@ describe('a protective override', () => {
     expect(overrideOf(situationWith({}))).toBeNull()
   })
 
-  it('names every trigger that holds, so that a deployer who configured one of them is served', () =>
-    expect(
-      overrideTriggersOf(situationWith({ risk: { needsHuman: true, harmToThird: true, asksEnabling: true } })),
-    ).toEqual([...(['harmToThird', 'clientRisk', 'enablingRequest'] as const)]))
+  it('carries every ground that holds, the one that says most of what has to be done first', () =>
+    expect(called(['enablingRequest', 'clientRisk', 'harmToThird'])).toEqual({
+      ...{ trigger: 'harmToThird', acts: ['refuse', 'replaceReply', 'showResources', 'alertHuman'] },
+      also: [
+        { trigger: 'clientRisk', acts: ['replaceReply', 'showResources', 'alertHuman'] },
+        { trigger: 'enablingRequest', acts: ['refuse', 'showResources', 'alertHuman', 'pauseFeature'] },
+      ],
+    }))
+})
+
+/** In the order in which one goes before another. */
+const ranked = ['harmToThird', 'clientRisk', 'enablingRequest'] as const
+/** Every choice of some triggers, none included. */
+const choices = [0, 1, 2, 3, 4, 5, 6, 7].map((bits) => ranked.filter((_, at) => (bits & (1 << at)) !== 0))
+
+const called = (holding: readonly OverrideTrigger[]) =>
+  overrideOf(
+    situationWith({
+      risk: {
+        harmToThird: holding.includes('harmToThird'),
+        needsHuman: holding.includes('clientRisk'),
+        asksEnabling: holding.includes('enablingRequest'),
+      },
+    }),
+  )?.override ?? null
+
+describe('the ground that terms cover', () => {
+  const cases = choices.flatMap((holding) => choices.map((covered) => ({ holding, covered })))
+
+  it.each(cases)('while $holding hold and the terms list $covered', ({ holding, covered }) => {
+    const override = called(holding)
+    expect(override === null).toBe(holding.length === 0)
+    if (override === null) return
+    const ground = coveredGround(override, { triggers: covered, acts: ['alertHuman'] })
+    const [expected] = holding.filter((trigger) => covered.includes(trigger))
+    expect(ground).toEqual(expected === undefined ? null : { trigger: expected, acts: ['alertHuman'] })
+  })
+
+  it('is one with an act among the terms, and a pause without a feature is no act', () => {
+    const override = called(ranked)
+    const covers = (acts: readonly (typeof overrideActs)[number][], features: readonly string[]) =>
+      override === null ? null : coveredGround(override, { triggers: ranked, acts, features })
+    expect(covers(['pauseFeature'], ['voice'])).toEqual({ trigger: 'enablingRequest', acts: ['pauseFeature'] })
+    expect(covers(['pauseFeature'], [])).toBeNull()
+    expect(covers(['replaceReply'], [])).toMatchObject({ trigger: 'harmToThird' })
+  })
 })
 
 describe('what an override may still do', () => {

@@ -6,30 +6,31 @@ import {
   overrideFault,
   overrideTriggers,
 } from '../dtn/override-state.ts'
+import type { OverrideCall, OverrideGround } from './decision.ts'
 import type { Plan } from './plan.ts'
 import type { Situation } from './situation.ts'
 
 /**
- * The protective override whose trigger holds and that the client agreed to (domain.md 9.7); null where neither is so. Where several
- * triggers hold, the one that says most of what has to be done: `overrideTriggersOf` has them all.
+ * The protective override whose trigger holds and that the client agreed to (domain.md 9.7); null where either is missing. Where several
+ * triggers hold, the one that says most of what has to be done goes first and the others go along, as terms may cover any of them.
  */
 export function overrideOf(situation: Situation): Plan | null {
-  const [trigger] = overrideTriggersOf(situation)
-  if (!situation.consent.override || trigger === undefined) return null
+  const [ground, ...also] = triggersOf(situation).map((trigger) => ({ trigger, acts: actsOf[trigger] }))
+  if (!situation.consent.override || ground === undefined) return null
   const { risk, turn } = situation
   return {
     step: 'override',
     move: 'M-LIM',
-    reason: `override.${trigger}`,
+    reason: `override.${ground.trigger}`,
     evidence: risk.turns.length > 0 || turn === null ? risk.turns : [turn],
     mustNot: ['hideAct', 'endorseHarm', 'enableHarm', 'capitulate', 'challenge', 'closeTalk'],
-    callsHuman: actsOf[trigger].includes('alertHuman'),
-    override: { trigger, acts: actsOf[trigger] },
+    callsHuman: ground.acts.includes('alertHuman'),
+    override: { ...ground, also },
   }
 }
 
 /** Every trigger of the closed list that holds. A doubtful statement triggers nothing: it is asked about (docs/decisions, possible danger). */
-export function overrideTriggersOf({ risk }: Situation): readonly OverrideTrigger[] {
+function triggersOf({ risk }: Situation): readonly OverrideTrigger[] {
   if (risk.isDoubtful === true) return []
   const holds: Readonly<Record<OverrideTrigger, boolean>> = {
     harmToThird: risk.harmToThird,
@@ -37,6 +38,30 @@ export function overrideTriggersOf({ risk }: Situation): readonly OverrideTrigge
     enablingRequest: risk.asksEnabling,
   }
   return (['harmToThird', 'clientRisk', 'enablingRequest'] as const).filter((trigger) => holds[trigger])
+}
+
+/** What terms allow, as far as what holds is measured by it. */
+interface OverrideLimits {
+  readonly triggers: readonly OverrideTrigger[]
+  readonly acts: readonly OverrideAct[]
+  /** What `pauseFeature` may pause; a pause without a feature pauses nothing. */
+  readonly features?: readonly string[] | undefined
+}
+
+/**
+ * Of all that holds, the first ground that terms cover with at least one of its acts, with the acts they allow; null where they cover
+ * none (domain.md 9.7, "delimited"). A ground outside the terms takes nothing from one inside them.
+ */
+export function coveredGround({ also, ...first }: OverrideCall, terms: OverrideLimits): OverrideGround | null {
+  const covered = [first, ...also].flatMap(({ trigger, acts }) => {
+    const allowed = terms.triggers.includes(trigger) ? acts.filter((act) => isAllowed(act, terms)) : []
+    return allowed.length === 0 ? [] : [{ trigger, acts: allowed }]
+  })
+  return covered[0] ?? null
+}
+
+function isAllowed(act: OverrideAct, { acts, features = [] }: OverrideLimits): boolean {
+  return acts.includes(act) && (act !== 'pauseFeature' || features.length > 0)
 }
 
 /** Of some acts those an override may take as it stands: without a human only the ones of 9.7, after its hours none. */

@@ -149,6 +149,7 @@ describe('danger', () => {
     ['C [RSK.SI.method, QI] how', { asksEnabling: true, asksHarm: true }],
     ['C [RSK.SI.active, QI] how do I stop thinking this', { asksEnabling: false, asksHarm: false }],
     ['C [RSK.HI.plan] him', { harmToThird: true, needsHuman: true }],
+    ['C [RSK.HI.plan, RSK.ABU.childRisk] him and the child', { harmToThird: true, needsHuman: true }],
     ['C [RSK.HI.thought, OPP.endorse] am I not right', { asksHarm: true, harmToThird: false }],
     ['C [RSK.ABU.victim] he hits me', { disclosesAbuse: true, isAcute: false }],
     ['C [RSK.DEL.persecutory] they follow me', { hasPsychosis: true }],

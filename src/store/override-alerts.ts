@@ -11,19 +11,20 @@ interface Triggered {
   readonly overrideId: string
   readonly relationshipId: string
   readonly trigger: OverrideTrigger
+  readonly held: readonly OverrideTrigger[]
   readonly turns: readonly string[]
   readonly ackBy: Date
 }
 
 /** Every activation reaches a human: an alert of severity 4, due when it must be acknowledged (domain.md 9.7). */
 export async function raiseOverrideAlert(act: Act, given: Triggered): Promise<void> {
-  const { overrideId, relationshipId, trigger, turns, ackBy } = given
+  const { overrideId, relationshipId, trigger, held, turns, ackBy } = given
   const priority = await harmPriority(act, relationshipId)
   await raiseSignals(act, relationshipId, [
     {
       ...{ identity: `override ${overrideId}`, indicator: 'override', severity: 4, priority, dueAt: ackBy },
       source: { overrideId },
-      evidence: { kind: 'override', trigger, turns },
+      evidence: { kind: 'override', trigger, held, turns },
     },
   ])
 }

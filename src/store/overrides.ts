@@ -21,7 +21,10 @@ import { overrideEvents } from './schema/care.ts'
 
 /** What one step of an override was; sealed. */
 export interface OverrideContent {
+  /** The trigger it rests on. */
   readonly trigger?: OverrideTrigger
+  /** Every trigger that held at this step. */
+  readonly held?: readonly OverrideTrigger[]
   /** Turns that set it off. */
   readonly turns?: readonly string[]
   /** The consent it rests on. */
@@ -50,6 +53,8 @@ export interface OverrideRecord {
 export interface NewOverride {
   readonly relationshipId: string
   readonly trigger: OverrideTrigger
+  /** Every trigger that held, the one it rests on included; that one alone where it is not said. */
+  readonly held?: readonly OverrideTrigger[]
   readonly turns: readonly string[]
   readonly note?: string | undefined
   /** Version of the consent text it must rest on; any where it is not said. */
@@ -61,27 +66,33 @@ export interface NewOverride {
  * is no protection (domain.md 8, 9.7).
  */
 export async function triggerOverride(act: Act, given: NewOverride): Promise<OverrideRecord> {
-  const { relationshipId, trigger, turns, note, consentText } = given
+  const { relationshipId, trigger, held = [trigger], turns, note, consentText } = given
   const { key } = await lockedRelationshipKey(act, relationshipId)
   const consent = await overrideConsent(act, relationshipId, consentText)
   const id = newId()
   const event = { seq: 1, state: 'triggered', by: act.actor, at: act.now } as const
-  const content = { trigger, turns, consent, ...(note === undefined ? {} : { note }) }
+  const content = { trigger, held, turns, consent, ...(note === undefined ? {} : { note }) }
   await addEvent({ act, key, relationshipId }, id, { ...event, content })
   const record = { id, relationshipId, events: [{ ...event, content }] }
   const standing = overrideStanding(record.events, act.now)
-  await raiseOverrideAlert(act, { overrideId: id, relationshipId, trigger, turns, ackBy: standing.ackBy ?? act.now })
+  const ackBy = standing.ackBy ?? act.now
+  await raiseOverrideAlert(act, { overrideId: id, relationshipId, trigger, held, turns, ackBy })
   await appendAudit(act, {
     action: 'override.trigger',
     subject: { kind: 'override', id },
-    details: { relationship: relationshipId, trigger, consent },
+    details: { relationship: relationshipId, trigger, held, consent },
   })
   return { ...record, standing }
 }
 
 /** A step after the first: it acts, a human takes it, a human closes it. */
 export type OverrideMove =
-  | (OverrideDeed & { readonly to: 'acting'; readonly note?: string | undefined })
+  | (OverrideDeed & {
+      readonly to: 'acting'
+      /** Every trigger that held at this step, where it is known. */
+      readonly held?: readonly OverrideTrigger[]
+      readonly note?: string | undefined
+    })
   | { readonly to: 'acknowledged'; readonly note?: string | undefined }
   | { readonly to: 'closed'; readonly outcome: AlertOutcome; readonly note?: string | undefined }
 
@@ -118,7 +129,7 @@ export async function moveOverride(act: Act, overrideId: string, move: OverrideM
     subject: { kind: 'override', id: overrideId },
     details: {
       ...{ relationship: relationshipId, wasUnsupervised: standing.wasUnsupervised },
-      ...(move.to === 'acting' ? { acts: move.acts } : {}),
+      ...(move.to === 'acting' ? deedOf(move) : {}),
       ...(move.to === 'closed' ? { outcome: move.outcome } : {}),
     },
   })
@@ -208,11 +219,16 @@ async function addEvent({ act, key, relationshipId }: Scope, overrideId: string,
   })
 }
 
+const deedOf = ({ acts, held }: OverrideMove & { readonly to: 'acting' }) => ({
+  acts,
+  ...(held === undefined ? {} : { held }),
+})
+
 function contentOf(move: OverrideMove): OverrideContent {
   const note = move.note === undefined ? {} : { note: move.note }
   switch (move.to) {
     case 'acting':
-      return { acts: move.acts, ...note }
+      return { ...deedOf(move), ...note }
     case 'acknowledged':
       return note
     case 'closed':

@@ -67,7 +67,13 @@ describe.each(storeKinds)('protective overrides on $name', ({ open }) => {
       [
         'triggered',
         'key:gateway',
-        { trigger: 'clientRisk', turns: ['t1'], consent: scene.consent, note: 'Seen by the rules.' },
+        {
+          trigger: 'clientRisk',
+          held: ['clientRisk'],
+          turns: ['t1'],
+          consent: scene.consent,
+          note: 'Seen by the rules.',
+        },
       ],
       ['acting', 'user:tester', { acts: ['replaceReply', 'showResources', 'alertHuman'] }],
       ['acknowledged', 'user:tester', {}],
@@ -128,7 +134,7 @@ describe.each(storeKinds)('protective overrides on $name', ({ open }) => {
       [
         'override.trigger',
         'key:gateway',
-        { relationship: scene.relationshipId, trigger: 'clientRisk', consent: scene.consent },
+        { relationship: scene.relationshipId, trigger: 'clientRisk', held: ['clientRisk'], consent: scene.consent },
       ],
     ])
   })

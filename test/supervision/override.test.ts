@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OverrideTerms } from '../../src/gateway/configuration.ts'
 import { type Danger, type OverrideParts, pausedFeatures, protect } from '../../src/gateway/override.ts'
-import { listAlerts } from '../../src/store/alert-queue.ts'
+import { listAlerts, readAlert } from '../../src/store/alert-queue.ts'
+import { listAudit } from '../../src/store/audit.ts'
 import { recordConsent, withdrawConsent } from '../../src/store/consents.ts'
 import { listOverrides, moveOverride } from '../../src/store/overrides.ts'
 import { careScene } from '../store/care-scene.ts'
@@ -64,10 +65,17 @@ describe.each(storeKinds)('the protective override of a gateway on $name', ({ op
     const paused = () => pausedFeatures(parts, { relationshipId, terms })
     return { ...care, consent, parts, system, world, act, records, take, paused }
   }
-  const atRisk = { trigger: 'clientRisk', acts: ['replaceReply', 'showResources', 'alertHuman'] } as const
+  const atRisk = { trigger: 'clientRisk', acts: ['replaceReply', 'showResources', 'alertHuman'], also: [] } as const
   const enabling = {
     trigger: 'enablingRequest',
     acts: ['refuse', 'showResources', 'alertHuman', 'pauseFeature'],
+    also: [],
+  } as const
+  /** A plan against somebody while a child is in danger: 9.6 calls a human for the client, 9.7 knows the third person. */
+  const both = {
+    trigger: 'harmToThird',
+    acts: ['refuse', 'replaceReply', 'showResources', 'alertHuman'],
+    also: [{ trigger: 'clientRisk', acts: atRisk.acts }],
   } as const
 
   it('tells the person what is done and why, with the help of the place, and calls its human', async () => {
@@ -94,6 +102,34 @@ describe.each(storeKinds)('the protective override of a gateway on $name', ({ op
     const { act, records, world } = await scene(given)
     expect(await act()).toEqual({ kind: 'none', because })
     expect([await records(), world.told]).toEqual([[], 0])
+  })
+
+  it.each([
+    ['one of them', ['clientRisk'], 'clientRisk'],
+    ['the other', ['harmToThird'], 'harmToThird'],
+    ['both', ['clientRisk', 'harmToThird'], 'harmToThird'],
+  ] as const)('of two triggers that hold rests on what its terms cover: %s', async (_name, triggers, used) => {
+    const { act, records, project } = await scene({ terms: { triggers } })
+    expect(await act(both)).toMatchObject({ kind: 'acting' })
+    const [record] = await records()
+    const held = ['harmToThird', 'clientRisk']
+    expect(record?.events.map(({ content }) => [content.trigger, content.held])).toEqual([
+      [used, held],
+      [undefined, held],
+    ])
+    const audit = await store.inAct(project, (one) => listAudit(one, { subject: record?.id ?? '' }, 5))
+    expect(audit.map(({ details }) => [details.trigger, details.held])).toEqual([
+      [undefined, held],
+      [used, held],
+    ])
+    const alerts = await store.inAct(project, (one) => listAlerts(one, {}, { after: null, limit: 5 }), { now: noon() })
+    const evidence = await store.inAct(project, (one) => readAlert(one, alerts[0]?.id ?? ''), { now: noon() })
+    expect(evidence).toMatchObject({ evidence: { kind: 'override', trigger: used, held } })
+  })
+
+  it('of two triggers that hold covers neither where its terms list another', async () => {
+    const { act, records } = await scene({ terms: { triggers: ['enablingRequest'] } })
+    expect([await act(both), await records()]).toEqual([{ kind: 'none', because: 'notCovered' }, []])
   })
 
   it('does nothing where the system has no terms, or no trigger holds', async () => {
