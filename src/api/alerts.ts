@@ -54,7 +54,7 @@ const evidence = documentOf<AlertEvidence>(
         next: z.string(),
       }),
     }),
-    z.looseObject({ kind: z.literal('override'), trigger: z.string(), turns }),
+    z.looseObject({ kind: z.literal('override'), trigger: z.string(), held: z.array(z.string()).optional(), turns }),
   ]),
 )
 

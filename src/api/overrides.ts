@@ -25,7 +25,10 @@ const override = z.object({
       state,
       by: z.string(),
       at: instantText,
-      trigger: z.enum(overrideTriggers).nullable(),
+      trigger: z.enum(overrideTriggers).nullable().meta({ description: 'What it rests on.' }),
+      held: z
+        .array(z.enum(overrideTriggers))
+        .meta({ description: 'Every trigger that held at this step, where it is known.' }),
       turns,
       consent: uuid.nullable().meta({ description: 'The consent it rests on.' }),
       acts,

@@ -130,6 +130,7 @@ describe('care over HTTP', () => {
     })
     expect(consent.json()).toMatchObject({ isActive: true, relationship: null })
     const triggered = await clinician.ask(overrides, { body })
+    expect(triggered.json().events).toMatchObject([{ trigger: 'clientRisk', held: ['clientRisk'], turns: ['t1'] }])
     const path = `POST ${base}/overrides/${triggered.json().id}`
     const covert = await clinician.ask(`${path}/acts`, { body: { acts: ['refuse'], isClientTold: false } })
     expect([covert.statusCode, covert.json().detail]).toEqual([409, expect.stringContaining('No act is covert')])

@@ -67,7 +67,9 @@ function standingOf({ id, relationshipId, standing }: Omit<OverrideRecord, 'even
 
 function shownEvent({ seq, state, by, at, content }: OverrideEvent) {
   const { trigger = null, turns = [], consent = null, acts = [], outcome = null, note = null } = content
+  const held = content.held ?? (trigger === null ? [] : [trigger])
   return {
-    ...{ seq, state, by, at: at.toISOString(), trigger, turns: [...turns], consent, acts: [...acts], outcome, note },
+    ...{ seq, state, by, at: at.toISOString(), trigger, held: [...held], turns: [...turns] },
+    ...{ consent, acts: [...acts], outcome, note },
   }
 }

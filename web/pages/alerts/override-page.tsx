@@ -59,6 +59,7 @@ function Cause({ override: { relationship, events } }: { readonly override: Over
   const { t } = useTranslation('alerts')
   const words = useFrameworkWords()
   const first = events.find(({ trigger }) => trigger !== null)
+  const others = first?.held.filter((trigger) => trigger !== first.trigger) ?? []
   return (
     <section className="card" aria-labelledby="cause">
       <Title order={2} size="h4" id="cause">
@@ -66,6 +67,11 @@ function Cause({ override: { relationship, events } }: { readonly override: Over
       </Title>
       <Stack gap={4}>
         <Text>{first?.trigger == null ? null : words.care.overrides.triggers[first.trigger]}</Text>
+        {others.length === 0 ? null : (
+          <Text>
+            {t('overridePage.held')}: {others.map((trigger) => words.care.overrides.triggers[trigger]).join(', ')}
+          </Text>
+        )}
         <QuotedTurns relationship={relationship} turns={first?.turns ?? []} marked={[]} />
         <Consent relationship={relationship} consent={first?.consent ?? null} />
       </Stack>

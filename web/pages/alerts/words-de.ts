@@ -123,6 +123,7 @@ export const alertsDe: Translated<typeof alertsEn> = {
     clock: 'Uhr',
     events: 'Schritte',
     trigger: 'Ausgelöst durch',
+    held: 'Galt in dem Moment ebenfalls',
     acts: 'Was getan wurde',
     consent: 'Die Einwilligung, auf der er beruht',
     consentGiven: '{{purpose}}, Text {{version}}, gegeben am {{date}}',

@@ -120,6 +120,7 @@ export const alertsEn = {
     clock: 'Clock',
     events: 'Steps',
     trigger: 'Set off by',
+    held: 'Also held at that moment',
     acts: 'What was done',
     consent: 'The consent it rests on',
     consentGiven: '{{purpose}}, text {{version}}, given {{date}}',
