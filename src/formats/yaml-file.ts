@@ -92,9 +92,18 @@ function faultsOf<T>(issue: z.core.$ZodIssue, { value, lineAt, rules }: Found<T>
       fault: `${shownId(key)} is nothing ${rules.name} holds`,
     }))
   }
+  const branch = issue.code === 'invalid_union' ? issue.errors.find(isOfItsKind) : undefined
+  if (branch !== undefined) {
+    return branch.flatMap((inner) =>
+      faultsOf({ ...inner, path: [...issue.path, ...inner.path] }, { value, lineAt, rules }),
+    )
+  }
   const fault = `${name} is ${shown(valueAt(value, issue.path))}; expected ${rules.expected?.(issue) ?? expected(issue)}`
   return [{ line: lineAt(issue.path), fault }]
 }
+
+/** What was meant of several: the one that fits as a whole and not in its parts. */
+const isOfItsKind = (branch: readonly z.core.$ZodIssue[]): boolean => branch.every(({ path }) => path.length > 0)
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   let here = value

@@ -51,9 +51,12 @@ const onCall = z.strictObject({
   channels: z.array(id).min(1),
   zone: text.default('UTC').meta({ description: 'IANA zone the hours are read in.' }),
   hours: z
-    .array(z.strictObject({ days: z.array(z.enum(weekdays)).min(1), from: clock, to: clock }))
-    .default([])
-    .meta({ description: 'None: always.' }),
+    .union([
+      z.literal('always'),
+      z.array(z.strictObject({ days: z.array(z.enum(weekdays)).min(1), from: clock, to: clock })),
+    ])
+    .optional()
+    .meta({ description: 'None: always. Whoever supervises an override has them written, if only as `always`.' }),
   quiet: z
     .array(z.strictObject({ from: clock, to: clock }))
     .default([])

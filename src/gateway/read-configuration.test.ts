@@ -55,6 +55,21 @@ const changed = (from: string | RegExp, to: string): string => {
   return text
 }
 
+describe('the hours of the rota', () => {
+  const hoursIn = (text: string) =>
+    readGatewayConfiguration(text, 'gateway.yaml').supervision.rota.map((one) => one.hours)
+  const office = [{ days: ['mon'], from: '08:00', to: '18:00' }]
+
+  it('are always where that is written, and for others where nothing is', () =>
+    expect(hoursIn(whole)).toEqual([[], []]))
+
+  it('are those that are written', () =>
+    expect(hoursIn(changed('hours: always', 'hours: [{ days: [mon], from: "08:00", to: "18:00" }]'))).toEqual([
+      office,
+      [],
+    ]))
+})
+
 const refusals: readonly { readonly about: string; readonly text: string; readonly told: string }[] = [
   {
     about: 'guard without a safety text',
@@ -87,6 +102,31 @@ const refusals: readonly { readonly about: string; readonly text: string; readon
     about: 'an override nobody supervises',
     text: changed('supervisor: A. Example', 'supervisor: C. Example'),
     told: 'an override may not be: Not supervised',
+  },
+  {
+    about: 'an override whose supervisor has no hours written',
+    text: changed(/ {6}hours: always\n/, ''),
+    told: 'Not supervised: when A. Example is on call is not said. Write hours beside their name, or hours: always',
+  },
+  {
+    about: 'an override whose supervisor has hours without an hour',
+    text: changed('hours: always', 'hours: []'),
+    told: 'Not supervised: when A. Example is on call is not said',
+  },
+  {
+    about: 'hours that are neither always nor a list',
+    text: changed('hours: always', 'hours: sometimes'),
+    told: 'hours is "sometimes"; expected always, or hours such as',
+  },
+  {
+    about: 'a day of the hours that is none',
+    text: changed('hours: always', 'hours: [{ days: [Mon], from: "08:00", to: "18:00" }]'),
+    told: 'rota.0.hours.0.days.0 is "Mon"; expected mon or tue',
+  },
+  {
+    about: 'a time of the hours that is none',
+    text: changed('hours: always', 'hours: [{ days: [mon], from: "8:00", to: "18:00" }]'),
+    told: 'rota.0.hours.0.from is another text; expected a time such as',
   },
   { about: 'an open door without a key', text: changed(/ {4}keyEnv: COMPANION_KEY\n/, ''), told: 'needs keyEnv' },
   {

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { type LineAt, readYaml, type YamlFault } from '../formats/yaml-file.ts'
 import { overrideTermsFaults } from '../policy/override-conditions.ts'
+import type { OnCall } from '../supervision/settings.ts'
 import type { GatewayConfiguration, GatewaySystem } from './configuration.ts'
 import { gatewaySchema } from './configuration-schema.ts'
 
@@ -9,11 +10,12 @@ export function readGatewayConfiguration(text: string, file: string): GatewayCon
   const { value } = readYaml(text, file, {
     ...{ schema: gatewaySchema, code: 'gatewayInvalid', name: 'the file of a gateway' },
     remedy: 'Correct the file after schema/nexus-gateway-1.json; examples/gateway holds files to begin with.',
-    expected: (issue) => (issue.code === 'invalid_format' ? formatOf(issue) : undefined),
+    expected: expectedOf,
     contradictions: contradictionsIn,
   })
-  const { format: _format, systems, ...rest } = value
-  return { ...rest, systems: systems.map(systemOf) }
+  const { format: _format, systems, supervision, ...rest } = value
+  const rota = supervision.rota.map((person) => ({ ...person, hours: writtenHours(person) }))
+  return { ...rest, systems: systems.map(systemOf), supervision: { ...supervision, rota } }
 }
 
 type GatewayFile = z.output<typeof gatewaySchema>
@@ -22,14 +24,21 @@ function systemOf({ profile, ...system }: GatewayFile['systems'][number]): Gatew
   return { ...system, profile: { id: system.id, ...withoutGaps(profile) } }
 }
 
+/** None written, none in the list: whoever is on call always is. */
+function writtenHours({ hours }: Pick<GatewayFile['supervision']['rota'][number], 'hours'>): OnCall['hours'] {
+  return hours === undefined || hours === 'always' ? [] : hours
+}
+
 /** A field that is not there is absent, not undefined. */
 function withoutGaps<T extends object>(given: T): { [Name in keyof T]: Exclude<T[Name], undefined> } {
   // What is left has no undefined value.
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never
 }
 
-/** What a text should look like, by the name of its field. */
-function formatOf({ path }: z.core.$ZodIssue): string {
+/** What a text should look like, by the name of its field; undefined where the schema's own words are enough. */
+function expectedOf({ code, path }: z.core.$ZodIssue): string | undefined {
+  if (code === 'invalid_union') return path.at(-1) === 'hours' ? formats.hours : undefined
+  if (code !== 'invalid_format') return undefined
   const field = String(path.at(-1))
   if (field.endsWith('Env')) {
     return 'the name of an environment variable in capitals (the secret itself must not stand in the file)'
@@ -41,6 +50,7 @@ const formats: Readonly<Record<string, string>> = {
   ...{ url: 'an address such as https://models.example/v1', workbench: 'an address such as https://nexus.example' },
   ...{ reviewedOn: 'a day such as 2026-03-01', country: 'a country such as GB', language: 'a language such as en' },
   ...{ from: 'a time such as 22:00', to: 'a time such as 07:30' },
+  hours: 'always, or hours such as [{ days: [mon, tue], from: "08:00", to: "18:00" }]',
 }
 
 /** What each part may say only if another says so too. */
@@ -124,7 +134,11 @@ function isDay(day: string): boolean {
 function unsupervised({ systems, supervision }: GatewayFile, at: number, fault: Tell): void {
   const { override = null, safetyText = null } = systems[at] ?? {}
   if (override === null) return
-  const grounds = { ...supervision, hasSafetyText: safetyText !== null }
+  const rota = supervision.rota.map(({ hours, ...person }) => ({
+    ...person,
+    hasHours: hours !== undefined && hours.length > 0,
+  }))
+  const grounds = { ...supervision, rota, hasSafetyText: safetyText !== null }
   for (const told of overrideTermsFaults(override, grounds)) {
     fault(['systems', at, 'override'], `an override may not be: ${told.replace(/\.$/, '')}`)
   }

@@ -111,7 +111,8 @@ describe('the terms of an override', () => {
     consentText: '2026-01',
     supervisor: 'R. Blum',
   }
-  const grounds = { rota: [{ name: 'R. Blum', channels: ['pager'] }], channels: [{ id: 'pager' }], hasSafetyText: true }
+  const supervisor = { name: 'R. Blum', channels: ['pager'], hasHours: true }
+  const grounds = { rota: [supervisor], channels: [{ id: 'pager' }], hasSafetyText: true }
 
   it('are accepted when delimited, agreed upon and supervised', () =>
     expect(overrideTermsFaults(terms, grounds)).toEqual([]))
@@ -127,6 +128,7 @@ describe('the terms of an override', () => {
     [{ supervisor: 'nobody' }, {}, 'Not supervised: nobody is nobody of the rota'],
     [{ acts: ['refuse'] }, {}, 'Not supervised: without the act alertHuman'],
     [{}, { channels: [] }, 'Not supervised: R. Blum has no channel'],
+    [{}, { rota: [{ ...supervisor, hasHours: false }] }, 'Not supervised: when R. Blum is on call is not said'],
   ] as const)('with %o and %o are refused', (changed, without, sentence) => {
     const faults = overrideTermsFaults({ ...terms, ...changed }, { ...grounds, ...without })
     expect(faults).toHaveLength(1)

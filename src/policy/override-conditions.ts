@@ -87,7 +87,12 @@ export interface OverrideTermsGiven {
 
 /** Who is there to supervise it, and what there is to say. */
 export interface OverrideGrounds {
-  readonly rota: readonly { readonly name: string; readonly channels: readonly string[] }[]
+  readonly rota: readonly {
+    readonly name: string
+    readonly channels: readonly string[]
+    /** When they are on call is written, if only as always: nobody is taken to be there because nothing was said. */
+    readonly hasHours: boolean
+  }[]
   /** Channels that are configured. */
   readonly channels: readonly { readonly id: string }[]
   /** There is a locally reviewed text to show or to put in the place of a reply. */
@@ -139,6 +144,11 @@ function unsupervised(
     ...(reached.length === 0
       ? [`Not supervised: ${supervisor} has no channel. Give them one that is configured.`]
       : []),
+    ...(person.hasHours
+      ? []
+      : [
+          `Not supervised: when ${supervisor} is on call is not said. Write hours beside their name, or hours: always.`,
+        ]),
   ]
 }
 

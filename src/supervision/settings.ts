@@ -41,7 +41,7 @@ export interface OnCall {
   readonly channels: readonly string[]
   /** IANA zone the hours are read in. */
   readonly zone: string
-  /** None: always. */
+  /** None: always. A file says so with `always`, as it must for whoever supervises an override. */
   readonly hours: readonly { readonly days: readonly Weekday[]; readonly from: string; readonly to: string }[]
   /** In these only severity 4 is sent. */
   readonly quiet: readonly { readonly from: string; readonly to: string }[]
