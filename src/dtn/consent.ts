@@ -2,6 +2,15 @@
 export const consentKinds = ['processing', 'research', 'challenge', 'override'] as const
 export type ConsentKind = (typeof consentKinds)[number]
 
+/** What a recorded consent names a published text by: `override-en-2`. Versions count for each kind and language. */
+export function consentTextName(text: {
+  readonly kind: ConsentKind
+  readonly language: string
+  readonly version: number
+}): string {
+  return `${text.kind}-${text.language}-${text.version}`
+}
+
 /** When a consent held: from when it was given until it ends or is taken back. */
 export interface ConsentTimes {
   readonly givenAt: Date

@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull, lt, max, type SQL } from 'drizzle-orm'
-import type { ConsentKind } from '../dtn/consent.ts'
+import { type ConsentKind, consentTextName } from '../dtn/consent.ts'
 import { NexusError } from '../errors.ts'
 import type { Act } from './act.ts'
 import { appendAudit } from './audit.ts'
@@ -70,6 +70,16 @@ export async function listConsentTexts(act: Act, page: ConsentTextPage): Promise
     .orderBy(desc(consentTexts.id))
     .limit(page.limit)
   return rows.map(textOf)
+}
+
+/** What consents name every version of a kind by, newest first; also those shown no more, as what was agreed to holds. */
+export async function consentTextNames(act: Act, kind: ConsentKind): Promise<readonly string[]> {
+  const rows = await act.tx
+    .select({ language: consentTexts.language, version: consentTexts.version })
+    .from(consentTexts)
+    .where(and(eq(consentTexts.projectId, act.project), eq(consentTexts.kind, kind)))
+    .orderBy(desc(consentTexts.id))
+  return rows.map((row) => consentTextName({ kind, ...row }))
 }
 
 /** Shows a text no more; nothing takes its place. */

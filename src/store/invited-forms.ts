@@ -1,4 +1,5 @@
 import { and, eq, gt } from 'drizzle-orm'
+import { consentTextName } from '../dtn/consent.ts'
 import { answersFault, formOf, type InstrumentForm } from '../dtn/instruments/form.ts'
 import { NexusError } from '../errors.ts'
 import type { Act } from './act.ts'
@@ -113,7 +114,7 @@ async function askedConsent(act: Act, relationshipId: string, language: string):
   const held = await activeConsents(act, relationshipId, act.now)
   return {
     ...{ title: found.title, text: found.text, language: found.language },
-    version: `${found.kind}-${found.language}-${found.version}`,
+    version: consentTextName(found),
     isAsked: !held.some(({ kind }) => kind === 'processing'),
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endProjectConsentText, listProjectConsentTexts, publishProjectConsentText } from '../../api/consent-texts.ts'
+import { consentTextName } from '../../dtn/consent.ts'
 import { type ConsentText, endConsentText, listConsentTexts, publishConsentText } from '../../store/consent-texts.ts'
 import { type Handled, handle } from '../handler.ts'
 import { keyAt, pageFrom } from '../paging.ts'
@@ -21,6 +22,6 @@ export const consentTextHandlers: readonly Handled[] = [
 ]
 
 const shown = ({ createdAt, endedAt, ...text }: ConsentText) => ({
-  ...{ ...text, textVersion: `${text.kind}-${text.language}-${text.version}` },
+  ...{ ...text, textVersion: consentTextName(text) },
   ...{ createdAt: createdAt.toISOString(), endedAt: endedAt?.toISOString() ?? null },
 })
