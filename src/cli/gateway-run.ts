@@ -45,7 +45,7 @@ export async function gatewayBeside(file: string, terminal: Terminal): Promise<S
   const configuration = await gatewayFile(file)
   requireSecrets(configuration, process.env)
   return async ({ database, vault, log }) => {
-    const nexus = await openNexusOn({ configuration, database, vault, env: process.env, onFault: noted(log) })
+    const nexus = await openNexusOn({ configuration, file, database, vault, env: process.env, onFault: noted(log) })
     try {
       const { companion } = nexus
       const gateway = await openGateway({ configuration, companion, log, now: () => new Date(), env: process.env })
@@ -70,6 +70,11 @@ async function check(configuration: GatewayConfiguration, terminal: Terminal): P
   const { host, port } = configuration.listen
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   await terminal.out(`Started, it would say:\n${greeting(configuration, url)}`)
+  const texts = configuration.systems.flatMap(({ override }) => override?.consentText ?? [])
+  if (texts.length > 0)
+    await terminal.out(
+      `Started, it asks whether the project has published the consent text ${[...new Set(texts)].join(', ')}.\n`,
+    )
   const missing = unsetSecrets(configuration, process.env)
   await terminal.out(
     missing.length === 0 ? 'The file can be used.\n' : `The file can be read. Not set yet: ${missing.join(', ')}.\n`,

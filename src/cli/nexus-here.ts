@@ -39,7 +39,7 @@ export async function openNexus(file: string, options: NexusOptions = {}): Promi
   const database = await openDatabase(source)
   try {
     const onFault = options.onFault ?? (() => undefined)
-    const nexus = await openNexusOn({ configuration, database, vault, env: process.env, onFault })
+    const nexus = await openNexusOn({ configuration, file, database, vault, env: process.env, onFault })
     const close = async (): Promise<void> => {
       await nexus.close()
       await database.close()

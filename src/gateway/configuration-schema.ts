@@ -101,7 +101,13 @@ const safetyText = z.strictObject({
 const override = z.strictObject({
   triggers: z.array(z.enum(overrideTriggers)).min(1),
   acts: z.array(z.enum(overrideActs)).min(1),
-  consentText: text,
+  consentText: z
+    .string()
+    .regex(/^override-.{2,35}-[1-9]\d{0,8}$/)
+    .meta({
+      description:
+        'The version of a consent text the project published, as recorded consents name it: `override-en-1`.',
+    }),
   supervisor: text,
   features: z.array(id).optional().meta({ description: 'What pauseFeature may pause; told in x-nexus-paused.' }),
 })

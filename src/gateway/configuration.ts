@@ -58,7 +58,7 @@ export interface SafetyText {
 export interface OverrideTerms {
   readonly triggers: readonly OverrideTrigger[]
   readonly acts: readonly OverrideAct[]
-  /** Version of the consent text a person must have agreed to. */
+  /** Version of the consent text a person must have agreed to, as consents name it (`override-en-1`): one the project published. */
   readonly consentText: string
   /** Who acknowledges: a person of the rota in `supervision`. */
   readonly supervisor: string

@@ -1,7 +1,9 @@
 import { embeddedCoder } from '../coders/embedded.ts'
 import { rulesCoder } from '../coders/rules.ts'
 import { NexusError } from '../errors.ts'
-import type { Database } from '../store/database.ts'
+import type { Act } from '../store/act.ts'
+import { consentTextNames } from '../store/consent-texts.ts'
+import type { Database, Tx } from '../store/database.ts'
 import { joinInstallation } from '../store/installation.ts'
 import { createProject, findProject } from '../store/projects.ts'
 import type { Vault } from '../store/vault.ts'
@@ -14,6 +16,8 @@ import { supervisionOf } from './override.ts'
 
 export interface NexusParts {
   readonly configuration: GatewayConfiguration
+  /** Its file, as messages name it. */
+  readonly file?: string
   readonly database: Database
   readonly vault: Vault
   /** Where the secrets are that the configuration names. */
@@ -64,22 +68,55 @@ export async function openNexusOn(parts: NexusParts): Promise<OpenNexus> {
   }
 }
 
-/** Before anybody set the installation up, a gateway may make its project; later a name that is not there is a slip. */
-async function projectOf({ configuration, database, vault }: NexusParts, now: Date): Promise<string> {
+/** The project, found or made; nothing is made where an override rests on a text nobody can have agreed to. */
+async function projectOf(parts: NexusParts, now: Date): Promise<string> {
+  const { database, vault } = parts
   return database.transaction(async (tx) => {
-    const act = { tx, vault, actor: 'cli', now }
-    const { isSetUp } = await joinInstallation(act)
-    const found = await findProject(tx, configuration.project)
-    if (found !== null) return found
-    if (isSetUp) {
-      throw new NexusError(
-        'notFound',
-        'There is no project of the name or id that the file of the gateway gives. Make it in the workbench, or correct the file.',
-      )
-    }
-    const terms = { name: configuration.project, retentionDays: null, purpose: null, pseudonymise: true }
-    return (await createProject(act, terms)).id
+    const project = await placeOf(tx, parts, now)
+    await requirePublished({ tx, vault, project, actor: 'cli', now }, parts)
+    return project
   })
+}
+
+/** domain.md 9.7, "agreed": the text of each override is one the project published, word by word. Throws `gatewayInvalid`. */
+async function requirePublished(
+  act: Act,
+  { configuration, file = 'the file of the gateway' }: NexusParts,
+): Promise<void> {
+  const named = configuration.systems.flatMap(({ override }, at) =>
+    override === null ? [] : [{ at, consentText: override.consentText }],
+  )
+  if (named.length === 0) return
+  const published = await consentTextNames(act, 'override')
+  const faults = named.filter(({ consentText }) => !published.includes(consentText))
+  if (faults.length === 0) return
+  const there = published.length === 0 ? 'none so far' : published.join(', ')
+  throw new NexusError(
+    'gatewayInvalid',
+    [
+      ...faults.map(
+        ({ at, consentText }) =>
+          `${file}: systems.${at}.override.consentText is ${consentText}; the project has published no such text, so nobody can have agreed to it.`,
+      ),
+      `Published for consent to override: ${there}. Name one of these, or publish the text first: in the workbench under Consent texts, or with POST /api/v1/projects/{project}/consent-texts. Until then start without override.`,
+    ].join('\n'),
+  )
+}
+
+/** Before anybody set the installation up, a gateway may make its project; later a name that is not there is a slip. */
+async function placeOf(tx: Tx, { configuration, vault }: NexusParts, now: Date): Promise<string> {
+  const act = { tx, vault, actor: 'cli', now }
+  const { isSetUp } = await joinInstallation(act)
+  const found = await findProject(tx, configuration.project)
+  if (found !== null) return found
+  if (isSetUp) {
+    throw new NexusError(
+      'notFound',
+      'There is no project of the name or id that the file of the gateway gives. Make it in the workbench, or correct the file.',
+    )
+  }
+  const terms = { name: configuration.project, retentionDays: null, purpose: null, pseudonymise: true }
+  return (await createProject(act, terms)).id
 }
 
 /** The trained model is opened only where a system is read with it. */

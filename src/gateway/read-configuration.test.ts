@@ -99,6 +99,16 @@ const refusals: readonly { readonly about: string; readonly text: string; readon
     told: 'override.consentText is missing',
   },
   {
+    about: 'an override whose text is named as no published one is',
+    text: changed('consentText: override-en-1', 'consentText: "2"'),
+    told: 'consentText is another text; expected the version of a text the project published for consent to override, as recorded consents name it, such as override-en-1',
+  },
+  {
+    about: 'an override whose text is about something else',
+    text: changed('consentText: override-en-1', 'consentText: processing-en-1'),
+    told: 'override.consentText is ',
+  },
+  {
     about: 'an override nobody supervises',
     text: changed('supervisor: A. Example', 'supervisor: C. Example'),
     told: 'an override may not be: Not supervised',

@@ -50,6 +50,8 @@ const formats: Readonly<Record<string, string>> = {
   ...{ url: 'an address such as https://models.example/v1', workbench: 'an address such as https://nexus.example' },
   ...{ reviewedOn: 'a day such as 2026-03-01', country: 'a country such as GB', language: 'a language such as en' },
   ...{ from: 'a time such as 22:00', to: 'a time such as 07:30' },
+  consentText:
+    'the version of a text the project published for consent to override, as recorded consents name it, such as override-en-1',
   hours: 'always, or hours such as [{ days: [mon, tue], from: "08:00", to: "18:00" }]',
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -17,6 +17,7 @@ describe('nexus gateway', () => {
   it('says what a file would do, and which secrets are not set, by name', async () => {
     const { out } = await said(['gateway', example('guard-with-override.yaml'), '--check'])
     expect(out).toContain('companion: guard, with protective override; base address')
+    expect(out).toContain('it asks whether the project has published the consent text override-en-1.')
     expect(out).toContain('Not set yet: COMPANION_KEY, MODEL_KEY, MAIL_NAME, MAIL_PASSWORD, ON_CALL_CHAT_URL.')
   })
 
@@ -38,6 +39,26 @@ describe('nexus gateway', () => {
     const again = await openNexus(file, { data })
     expect([again.project, again.modes.modeOf('companion')]).toEqual([first.project, 'observe'])
     await again.close()
+  }, 120_000)
+
+  it('refuses, by file and field, an override under a text nobody published', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'nexus-gateway-'))
+    const file = join(folder, 'gateway.yaml')
+    const text = readFileSync(example('guard-with-override.yaml'), 'utf8')
+    writeFileSync(
+      file,
+      text
+        .replace(/^ +\w*Env: .*\n/gm, '')
+        .replace(/^.*ON_CALL_CHAT_URL.*\n/m, '')
+        .replace(', on-call-chat]', ']')
+        .replace('0.0.0.0', '127.0.0.1'),
+    )
+    await expect(openNexus(file, { data: join(folder, 'data') })).rejects.toMatchObject({
+      ...{
+        code: 'gatewayInvalid',
+        message: expect.stringContaining(`${file}: systems.0.override.consentText is override-en-1; `),
+      },
+    })
   }, 120_000)
 
   it('stands beside the workbench in one process, on one database', async () => {
