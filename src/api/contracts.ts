@@ -115,4 +115,20 @@ export const addVersion = route({
   etag: true,
 })
 
-export const contractRoutes = [listContracts, readNewestContract, proposeNewContract, addVersion] as const
+export const forgetOneContract = route({
+  id: 'forgetContract',
+  method: 'DELETE',
+  path: '/api/v1/projects/{project}/contracts/{contract}',
+  tag: 'contracts',
+  summary: 'Forget a goal or a task with every version of it; what was said in the transcript stays',
+  access: 'contract.write',
+  params: contractParams,
+  query: nothing,
+  body: noBody,
+  reply: z.undefined(),
+  status: 204,
+})
+
+export const contractRoutes = [
+  ...[listContracts, readNewestContract, proposeNewContract, addVersion, forgetOneContract],
+] as const

@@ -31,6 +31,20 @@ function isStale({ saidAt }: Pick<Fact, 'saidAt'>, now: Date): boolean {
   return saidAt !== null && now.getTime() - saidAt.getTime() > staleMs
 }
 
+/** How sure it is that a fact was said so, without a number: a person said so, it is sure enough to be recalled, or it is not. */
+export const sureties = ['confirmed', 'likely', 'unsure'] as const
+export type Surety = (typeof sureties)[number]
+
+export function suretyOf({ state, confidence }: Pick<Fact, 'state' | 'confidence'>): Surety {
+  if (state === 'confirmed' || state === 'corrected') return 'confirmed'
+  return confidence >= leastConfidence ? 'likely' : 'unsure'
+}
+
+/** Whole days since the client last said it so; null where nobody knows when that was. */
+export function ageInDays({ saidAt }: Pick<Fact, 'saidAt'>, now: Date): number | null {
+  return saidAt === null || saidAt > now ? null : Math.floor((now.getTime() - saidAt.getTime()) / 86_400_000)
+}
+
 /** domain.md 9.2 M-HIS. */
 const leastConfidence = 0.8
 /** domain.md 9.3, 180 days. */

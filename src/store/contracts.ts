@@ -121,6 +121,27 @@ export async function newestContracts(act: Act, relationshipId: string): Promise
   return rows.map((row) => opened(row, key))
 }
 
+/** Every version of every contract of a relationship: contracts in the order they were proposed, of each the first version first. */
+export async function contractHistories(
+  act: Act,
+  relationshipId: string,
+): Promise<readonly (readonly ContractVersion[])[]> {
+  const { key } = await relationshipKey(act, relationshipId)
+  const rows = await act.tx
+    .select()
+    .from(contracts)
+    .where(and(eq(contracts.projectId, act.project), eq(contracts.relationshipId, relationshipId)))
+    .orderBy(asc(contracts.contractId), asc(contracts.version))
+  const histories = new Map<string, ContractVersion[]>()
+  for (const row of rows) {
+    const version = opened(row, key)
+    const known = histories.get(version.contractId)
+    if (known === undefined) histories.set(version.contractId, [version])
+    else known.push(version)
+  }
+  return [...histories.values()]
+}
+
 /** The newest version of one contract. */
 export async function readContract(act: Act, contractId: string): Promise<ContractVersion> {
   const row = await newestVersion(act, contractId)

@@ -6,6 +6,7 @@ import { eraseReplies } from './idempotency.ts'
 import { newId } from './ids.ts'
 import { factVersions, textIndex } from './memory-facts.ts'
 import { lockedRelationshipKey } from './relationship-key.ts'
+import { contracts } from './schema/care.ts'
 import { memoryFacts, memoryForgotten, memoryFormulations } from './schema/memory.ts'
 import { installation } from './schema/projects.ts'
 
@@ -58,6 +59,23 @@ export async function forgetFormulation(act: Act, relationshipId: string): Promi
   )
   const subject = { kind: 'relationship', id: relationshipId }
   await appendAudit(act, { action: 'formulation.forget', subject, details: { versions: ids.length } })
+}
+
+/** Forgets a goal or a task with every version of it, as a fact is forgotten; that it was there stays in the audit, without its words. */
+export async function forgetContract(act: Act, contractId: string): Promise<void> {
+  const all = and(eq(contracts.projectId, act.project), eq(contracts.contractId, contractId))
+  const [row] = await act.tx.select().from(contracts).where(all).limit(1)
+  if (row === undefined) throw new NexusError('notFound', `There is no contract ${contractId} here.`)
+  const { relationshipId, kind } = row
+  await lockedRelationshipKey(act, relationshipId)
+  const gone = await erasing(act, () => act.tx.delete(contracts).where(all).returning({ id: contracts.id }))
+  if (gone.length === 0) throw new NexusError('notFound', `There is no contract ${contractId} here.`)
+  await eraseReplies(act, [contractId])
+  await appendAudit(act, {
+    action: 'contract.forget',
+    subject: { kind: 'contract', id: contractId },
+    details: { relationship: relationshipId, kind, versions: gone.length },
+  })
 }
 
 /** The triggers that keep versions as they are let this through, in this transaction only; then the files are to be cleared. */

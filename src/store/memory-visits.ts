@@ -1,40 +1,50 @@
 import { eq } from 'drizzle-orm'
-import type { Fact, HeldConsent, HeldContract, Memory } from '../dtn/memory.ts'
-import { recallFault } from '../dtn/memory-rules.ts'
+import { challengeHistory, type PastChallenge } from '../dtn/challenge-history.ts'
+import type { HeldConsent } from '../dtn/memory.ts'
+import { type StrainTold, strainTold } from '../dtn/told-strain.ts'
+import { type TurnPlace, turnPlaces } from '../dtn/turn-place.ts'
 import { NexusError } from '../errors.ts'
 import type { Act } from './act.ts'
+import { latestAssessment } from './assessments.ts'
+import {
+  addContractVersion,
+  type ContractTerms,
+  type ContractVersion,
+  contractHistories,
+  readContract,
+} from './contracts.ts'
 import { readMemory } from './memory.ts'
 import { type FactVersion, newestFacts, readFact, stepFact } from './memory-facts.ts'
-import { forgetFact, forgetFormulation } from './memory-forgetting.ts'
+import { forgetContract, forgetFact, forgetFormulation } from './memory-forgetting.ts'
 import { addFormulation, type FormulationVersion, listFormulations } from './memory-formulations.ts'
 import { memoryVisit, type Visit } from './memory-invitations.ts'
+import { readRelationship } from './relationships.ts'
 import { projects } from './schema/projects.ts'
 import { relationships } from './schema/relationships.ts'
 
-/** What a person is shown of what is remembered of them. */
+/** What a person is shown of what is remembered of them (domain.md section 10): all of it, and where each thing comes from. */
 export interface ShownMemory {
   readonly projectName: string
   readonly purpose: string | null
   readonly systemName: string | null
   readonly endsAt: Date
-  /** Those that were rejected are not shown: they are kept so that nobody suggests them again. */
-  readonly facts: readonly ShownFact[]
+  /** Those that were rejected, too: they are kept so that nobody suggests them again. */
+  readonly facts: readonly FactVersion[]
   readonly formulation: FormulationVersion | null
-  readonly contracts: readonly HeldContract[]
+  /** Of every goal and task all versions, the first one first; those that were closed, too. */
+  readonly contracts: readonly (readonly ContractVersion[])[]
   readonly consents: readonly HeldConsent[]
-}
-
-export interface ShownFact extends Fact {
-  readonly version: number
-  /** Whether the system may use it now. */
-  readonly isUsed: boolean
+  readonly challenges: readonly PastChallenge[]
+  /** Null before anything was assessed. */
+  readonly strain: (StrainTold & { readonly isAtLevelThree: boolean }) | null
+  /** Where each turn stands, by its id. */
+  readonly places: ReadonlyMap<string, TurnPlace>
 }
 
 /** What is remembered of whoever holds the visit. */
 export async function visitedMemory(given: Omit<Act, 'project'>, secret: string): Promise<ShownMemory> {
   const { act, relationshipId, endsAt } = await memoryVisit(given, secret)
-  const memory: Memory = await readMemory(act, relationshipId)
-  const versions = await newestFacts(act, relationshipId)
+  const { consents } = await readMemory(act, relationshipId)
   const [about] = await act.tx
     .select({ projectName: projects.name, purpose: projects.purpose, systemName: relationships.systemName })
     .from(relationships)
@@ -42,16 +52,30 @@ export async function visitedMemory(given: Omit<Act, 'project'>, secret: string)
     .where(eq(relationships.id, relationshipId))
   const { projectName = '', purpose = null, systemName = null } = about ?? {}
   return {
-    ...{ projectName, purpose, systemName, endsAt, consents: memory.consents },
+    ...{ projectName, purpose, systemName, endsAt, consents },
+    facts: await newestFacts(act, relationshipId),
     formulation: (await listFormulations(act, relationshipId)).at(-1) ?? null,
-    facts: versions.filter(({ fact }) => fact.state !== 'rejected').map((version) => shownFact(version, act.now)),
-    contracts: memory.contracts.filter(({ status }) => status !== 'closed'),
+    contracts: await contractHistories(act, relationshipId),
+    ...(await observed(act, relationshipId)),
   }
 }
 
-const shownFact = ({ fact, version }: FactVersion, now: Date): ShownFact => ({
-  ...{ ...fact, version, isUsed: recallFault(fact, now) === null },
-})
+/** What the newest assessment found, and where in the talks. */
+async function observed(
+  act: Act,
+  relationshipId: string,
+): Promise<Pick<ShownMemory, 'challenges' | 'strain' | 'places'>> {
+  const relationship = await readRelationship(act, relationshipId)
+  const places = turnPlaces(relationship)
+  const latest = await latestAssessment(act, relationshipId)
+  if (latest === null) return { challenges: [], strain: null, places }
+  const { ruptures, level } = latest.assessment
+  return {
+    challenges: challengeHistory(relationship, latest.assessment),
+    strain: { ...strainTold(ruptures), isAtLevelThree: level === 3 },
+    places,
+  }
+}
 
 /** What a person says about a fact they were shown. */
 export interface SaidOfFact {
@@ -64,7 +88,8 @@ export interface SaidOfFact {
 export async function sayOfFact(given: Omit<Act, 'project'>, secret: string, said: SaidOfFact): Promise<void> {
   const visit = await memoryVisit(given, secret)
   const { act } = visit
-  await requireOwn(visit, said.fact)
+  const { relationshipId } = await readFact(act, said.fact)
+  requireVisited(visit, relationshipId, `There is no fact ${said.fact} here.`)
   if (said.act === 'forget') return forgetFact(act, said.fact)
   await stepFact(act, said.fact, { act: said.act, by: 'client', text: said.text, ifMatch: null })
 }
@@ -95,8 +120,40 @@ export async function sayOfFormulation(
   })
 }
 
-/** A visit is about one relationship; another's fact is not there. */
-async function requireOwn({ act, relationshipId }: Visit, factId: string): Promise<void> {
-  const { relationshipId: of } = await readFact(act, factId)
-  if (of !== relationshipId) throw new NexusError('notFound', `There is no fact ${factId} here.`)
+/** What a person says about a goal or a task: how it would be right, or that it is to go. */
+export interface SaidOfContract {
+  readonly contract: string
+  readonly act: 'correct' | 'forget'
+  /** The version that was shown. */
+  readonly version: number
+  /** For a correction: other words for fields that are there. */
+  readonly terms?: ContractTerms | undefined
+}
+
+/** A correction is a revision by the client: what was agreed before is to be talked about anew (domain.md 9.2 M-GOAL). */
+export async function sayOfContract(given: Omit<Act, 'project'>, secret: string, said: SaidOfContract): Promise<void> {
+  const visit = await memoryVisit(given, secret)
+  const { act } = visit
+  const { relationshipId, content } = await readContract(act, said.contract)
+  requireVisited(visit, relationshipId, `There is no contract ${said.contract} here.`)
+  if (said.act === 'forget') return forgetContract(act, said.contract)
+  const terms = correctedTerms(content.terms, said.terms ?? {})
+  await addContractVersion(act, said.contract, { status: 'revised', by: 'client', terms, ifMatch: said.version })
+}
+
+function correctedTerms(held: ContractTerms, given: ContractTerms): ContractTerms {
+  const unknown = Object.keys(given).filter((name) => !Object.hasOwn(held, name) || name === 'reviewAt')
+  if (unknown.length > 0) {
+    const named = unknown.join(', ')
+    throw new NexusError('requestInvalid', `There is no ${named} to put in other words. Send fields that were shown.`)
+  }
+  if (Object.entries(given).every(([name, words]) => held[name] === words)) {
+    throw new NexusError('requestInvalid', 'A correction says something else. Change the words first.')
+  }
+  return { ...held, ...given }
+}
+
+/** A visit is about one relationship; what belongs to another is not there. */
+function requireVisited(visit: Visit, relationshipId: string, message: string): void {
+  if (relationshipId !== visit.relationshipId) throw new NexusError('notFound', message)
 }

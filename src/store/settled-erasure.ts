@@ -73,12 +73,12 @@ async function rewritten(client: PoolClient): Promise<boolean> {
 
 const keyTables = [
   ...['data_keys', 'persons', 'relationships', 'identifier_reviews', 'run_parts', 'idempotency_keys'],
-  // One fact may be forgotten while the key of its relationship stays.
-  ...['memory_facts', 'memory_formulations'],
+  // One fact, goal or task may be forgotten while the key of its relationship stays.
+  ...['memory_facts', 'memory_formulations', 'contracts'],
 ]
 const contentTables = [
   ...['turns', 'sessions', 'epochs', 'codings', 'assessments', 'assignments', 'adjudications', 'responses'],
-  ...['consents', 'contracts', 'override_events', 'alerts', 'alert_events', 'run_items', 'runs'],
+  ...['consents', 'override_events', 'alerts', 'alert_events', 'run_items', 'runs'],
   'memory_provisions',
 ]
 

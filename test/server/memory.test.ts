@@ -92,8 +92,19 @@ describe('memory over HTTP', () => {
     expect([opened.statusCode, endsAt]).toEqual([201, '2026-03-02T11:00:00.000Z'])
     expect((await say('memory-visits', { token })).statusCode).toBe(404)
     const read = await say('memory-readings', { visit }, { 'idempotency-key': 'a-reading' })
-    expect(read.json().facts).toMatchObject([{ id: fact, text: 'I play the cello on Sundays.', isUsed: false }])
-    expect(read.body).not.toMatch(/confidence|source|"level"/)
+    expect(read.json().facts).toEqual([
+      {
+        ...{ id: fact, text: 'I play the cello on Sundays.', state: 'suggested', confidence: 1, surety: 'likely' },
+        ...{ saidAt: '2026-01-02T10:00:00.000Z', daysAgo: 58, isPrivate: false, isSecondHand: false },
+        ...{
+          source: { session: 1, turn: 1, at: '2026-01-02T10:00:00.000Z' },
+          isUsed: false,
+          notRecalled: 'unverified',
+        },
+      },
+    ])
+    expect(read.json()).toMatchObject({ challenges: [], strain: null })
+    expect(read.body).not.toMatch(/"t1"|recordedBy|"level"/)
     await say('memory-decisions', { visit, fact, act: 'confirm' })
     await say('memory-decisions', { visit, fact, act: 'markPrivate' })
     const { facts } = (await clinician.ask(`GET ${of}/memory`)).json()
@@ -132,6 +143,51 @@ describe('memory over HTTP', () => {
     ])
     expect((await tell({ version: 2, act: 'forget' })).statusCode).toBe(200)
     expect((await say('memory-readings', { visit })).json().formulation).toBeNull()
+  })
+
+  it('lets the person put a goal in their own words and have it forgotten, and a clinician forget it for them', async () => {
+    const { project, base, of, clinician, link } = await begun()
+    const propose = async () => {
+      const body = { kind: 'goal', by: 'system', terms: { words: 'Sleep early.' } }
+      const made = await clinician.ask(`POST ${of}/contracts`, { body, headers: { 'idempotency-key': 'a goal' } })
+      return String(made.json().contract)
+    }
+    const keptKeys = async () => (await server.store.database.db.select().from(idempotencyKeys)).map(({ key }) => key)
+    const contract = await propose()
+    expect(await keptKeys()).toContain('a goal')
+    const { visit } = (await say('memory-visits', { token: await link() })).json()
+    const tell = (body: object) => say('memory-contract-decisions', { visit, contract, ...body })
+    expect((await tell({ version: 1, act: 'correct', terms: { words: 'Sleep late.' } })).json()).toEqual({
+      isDone: true,
+    })
+    const read = async () => (await say('memory-readings', { visit })).json().contracts
+    expect(await read()).toEqual([
+      {
+        ...{
+          id: contract,
+          kind: 'goal',
+          version: 2,
+          status: 'revised',
+          proposer: 'client',
+          terms: { words: 'Sleep late.' },
+        },
+        changedAt: now.toISOString(),
+        earlier: [{ version: 1, status: 'proposed', at: now.toISOString(), terms: { words: 'Sleep early.' } }],
+      },
+    ])
+    expect((await tell({ version: 1, act: 'correct', terms: { words: 'Never.' } })).statusCode).toBe(412)
+    expect(
+      (await say('memory-contract-decisions', { visit: 'x'.repeat(43), contract, version: 2, act: 'forget' }))
+        .statusCode,
+    ).toBe(404)
+    expect((await tell({ version: 2, act: 'forget' })).statusCode).toBe(200)
+    expect(await read()).toEqual([])
+    const other = await propose()
+    expect((await server.member('researcher', project).ask(`DELETE ${base}/contracts/${other}`)).statusCode).toBe(403)
+    expect((await clinician.ask(`DELETE ${base}/contracts/${other}`)).statusCode).toBe(204)
+    expect((await clinician.ask(`DELETE ${base}/contracts/${other}`)).statusCode).toBe(404)
+    expect(await keptKeys()).not.toContain('a goal')
+    expect(server.logged()).not.toMatch(/Sleep/)
   })
 
   it('ends a visit when its link is withdrawn', async () => {

@@ -1,6 +1,9 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { conclude } from '../../src/assess/assess.ts'
 import { recallableFacts } from '../../src/dtn/memory-rules.ts'
 import type { Act } from '../../src/store/act.ts'
+import { saveAssessment } from '../../src/store/assessments.ts'
 import { listAudit } from '../../src/store/audit.ts'
 import { recordConsent, withdrawConsent } from '../../src/store/consents.ts'
 import { addContractVersion, proposeContract } from '../../src/store/contracts.ts'
@@ -10,7 +13,16 @@ import { forgetFact, forgetFormulation } from '../../src/store/memory-forgetting
 import { addFormulation, listFormulations } from '../../src/store/memory-formulations.ts'
 import { inviteToMemory, openMemoryVisit, withdrawMemoryInvitation } from '../../src/store/memory-invitations.ts'
 import { recordFrame, setChallengeCeiling, setClearance } from '../../src/store/memory-provisions.ts'
-import { sayOfFact, sayOfFormulation, visitedMemory } from '../../src/store/memory-visits.ts'
+import {
+  type SaidOfContract,
+  sayOfContract,
+  sayOfFact,
+  sayOfFormulation,
+  visitedMemory,
+} from '../../src/store/memory-visits.ts'
+import { contracts } from '../../src/store/schema/care.ts'
+import { memoryFormulations } from '../../src/store/schema/memory.ts'
+import { readTranscript } from '../transcript.ts'
 import { careScene } from './care-scene.ts'
 import { type ScratchStore, storeKinds } from './scratch-store.ts'
 
@@ -180,7 +192,7 @@ describe.each(storeKinds)('memory on $name', ({ open }) => {
     await expect(inAct((act) => openMemoryVisit(act, token))).rejects.toMatchObject({ code: 'notFound' })
     await inAct((act) => sayOfFact(act, visit, { fact, act: 'correct', text: 'I play the viola.' }))
     const shown = await inAct((act) => visitedMemory(act, visit))
-    expect(shown.facts).toMatchObject([{ id: fact, text: 'I play the viola.', state: 'corrected', isUsed: true }])
+    expect(shown.facts).toMatchObject([{ factId: fact, fact: { text: 'I play the viola.', state: 'corrected' } }])
     await inAct((act) =>
       addFormulation(act, {
         ...{
@@ -210,6 +222,94 @@ describe.each(storeKinds)('memory on $name', ({ open }) => {
     await expect(late).rejects.toMatchObject({ code: 'notFound' })
     await store.inAct(project, (act) => withdrawMemoryInvitation(act, id))
     await expect(inAct((act) => visitedMemory(act, visit))).rejects.toMatchObject({ code: 'notFound' })
+  })
+
+  const visited = async (scene: Awaited<ReturnType<typeof begun>>) => {
+    const { inAct, relationshipId } = scene
+    const { token } = await inAct((act) => inviteToMemory(act, { relationshipId, days: 7 }))
+    return (await inAct((act) => openMemoryVisit(act, token))).visit
+  }
+
+  it('lets a person put a goal in their own words, as a version by them, and have it forgotten with every version', async () => {
+    const scene = await begun()
+    const { inAct, relationshipId } = scene
+    const goal = {
+      relationshipId,
+      kind: 'goal',
+      by: 'system',
+      terms: { words: 'Sleep early.', measure: 'Diary.' },
+    } as const
+    const { contractId: contract } = await inAct((act) => proposeContract(act, goal))
+    const visit = await visited(scene)
+    const say = (said: Omit<SaidOfContract, 'contract'>) =>
+      inAct((act) => sayOfContract(act, visit, { contract, ...said }))
+    const terms = { words: 'Sleep when I am tired.' }
+    await say({ act: 'correct', version: 1, terms })
+    const [versions = []] = (await inAct((act) => visitedMemory(act, visit))).contracts
+    expect(
+      versions.map(({ version, status, proposer, content }) => [version, status, proposer, content.by, content.terms]),
+    ).toEqual([
+      [1, 'proposed', 'system', 'system', goal.terms],
+      [2, 'revised', 'client', 'client', { ...goal.terms, ...terms }],
+    ])
+    await expect(say({ act: 'correct', version: 1, terms: { words: 'Late.' } })).rejects.toMatchObject({
+      code: 'revisionOld',
+    })
+    await expect(say({ act: 'correct', version: 2, terms })).rejects.toMatchObject({ code: 'requestInvalid' })
+    await expect(say({ act: 'correct', version: 2, terms: { size: 'Small.' } })).rejects.toMatchObject({
+      code: 'requestInvalid',
+    })
+    const foreign = await visited(await begun('I grow tomatoes.'))
+    const theirs = inAct((act) => sayOfContract(act, foreign, { contract, act: 'forget', version: 2 }))
+    await expect(theirs).rejects.toMatchObject({ code: 'notFound' })
+    await say({ act: 'forget', version: 2 })
+    expect(await store.database.db.select().from(contracts).where(eq(contracts.contractId, contract))).toEqual([])
+    expect((await inAct((act) => visitedMemory(act, visit))).contracts).toEqual([])
+    const audit = (await inAct((act) => listAudit(act, {}, 50))).filter(({ subjectId }) => subjectId === contract)
+    expect(audit.map(({ action, actor }) => [action, actor.startsWith('link:')])).toEqual([
+      ...[
+        ['contract.forget', true],
+        ['contract.add', true],
+        ['contract.propose', false],
+      ],
+    ])
+    expect(JSON.stringify(audit)).not.toMatch(/Sleep|Diary/)
+    await expect(say({ act: 'forget', version: 2 })).rejects.toMatchObject({ code: 'notFound' })
+  })
+
+  it('leaves nothing of a formulation a person has forgotten but that it was', async () => {
+    const scene = await begun()
+    const { inAct, relationshipId } = scene
+    const proposed = { relationshipId, text: 'Long nights.', confidence: 0.6, links: ['t1'], ifMatch: null } as const
+    await inAct((act) => addFormulation(act, { ...proposed, status: 'proposed', by: 'system' }))
+    const visit = await visited(scene)
+    await inAct((act) => sayOfFormulation(act, visit, { act: 'correct', version: 1, text: 'Short nights.' }))
+    await inAct((act) => sayOfFormulation(act, visit, { act: 'forget', version: 2 }))
+    const own = eq(memoryFormulations.relationshipId, relationshipId)
+    expect(await store.database.db.select().from(memoryFormulations).where(own)).toEqual([])
+    const audit = await inAct((act) => listAudit(act, { action: 'formulation.forget' }, 5))
+    expect(audit).toMatchObject([{ subjectId: relationshipId, details: { versions: 2 } }])
+    expect(JSON.stringify(audit)).not.toMatch(/nights/)
+  })
+
+  it('tells a person which challenges and which strain the newest assessment found, and where', async () => {
+    const { relationship: talk, coding } = readTranscript([
+      ['C [AD:1] The nights are long.', 'S [VAL] That sounds hard.'],
+      ['C [OPP.belief] I always fail.', 'S [CHA^1] Is there another way to see it?', 'C [CNF.3] This gets me nowhere.'],
+    ])
+    const { project, relationshipId } = await careScene(store, { sessions: talk.sessions })
+    const inAct = <T>(work: (act: Act) => Promise<T>) => store.inAct(project, work)
+    const { token } = await inAct((act) => inviteToMemory(act, { relationshipId, days: 7 }))
+    const { visit } = await inAct((act) => openMemoryVisit(act, token))
+    const read = () => inAct((act) => visitedMemory(act, visit))
+    expect(await read()).toMatchObject({ challenges: [], strain: null })
+    const assessment = conclude(talk, coding, { robustness: 'skip' })
+    const made = { codingId: null, parameterSetId: null, runId: null, relationshipRevision: 1 }
+    await inAct((act) => saveAssessment(act, { ...made, relationshipId, assessment }))
+    const { challenges, strain, places } = await read()
+    expect(challenges).toMatchObject([{ turn: 's2t2', step: 1, response: 'resisted' }])
+    expect(strain).toEqual({ state: 'unspoken', onset: 's2t3', episodes: 1, isAtLevelThree: false })
+    expect(places.get('s2t3')).toEqual({ session: 2, turn: 3, at: null })
   })
 
   it('belongs to its project alone', async () => {

@@ -21,6 +21,7 @@ import { memoryHandlers } from './memory.ts'
 import { memoryInvitationHandlers } from './memory-invitations.ts'
 import { operationHandlers } from './operation.ts'
 import { overrideHandlers } from './overrides.ts'
+import { ownMemoryHandlers } from './own-memory.ts'
 import { parameterHandlers } from './parameters.ts'
 import { personHandlers } from './persons.ts'
 import { projectHandlers } from './projects.ts'
@@ -65,6 +66,7 @@ export function allHandlers({ probes }: HandlerParts): readonly Handled[] {
     ...contractHandlers,
     ...memoryHandlers,
     ...memoryInvitationHandlers,
+    ...ownMemoryHandlers,
     ...overrideHandlers,
     ...gatewayHandlers,
     ...instrumentHandlers,

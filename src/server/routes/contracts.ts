@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { addVersion, listContracts, proposeNewContract, readNewestContract, termsOf } from '../../api/contracts.ts'
+import {
+  addVersion,
+  forgetOneContract,
+  listContracts,
+  proposeNewContract,
+  readNewestContract,
+  termsOf,
+} from '../../api/contracts.ts'
 import {
   addContractVersion,
   type ContractTerms,
@@ -8,6 +15,7 @@ import {
   proposeContract,
   readContract,
 } from '../../store/contracts.ts'
+import { forgetContract } from '../../store/memory-forgetting.ts'
 import { type Handled, handle } from '../handler.ts'
 import { keyAt, pageFrom } from '../paging.ts'
 import { readPart } from '../problem.ts'
@@ -33,6 +41,11 @@ export const contractHandlers: readonly Handled[] = [
     const { kind } = await readContract(act, params.contract)
     const fitting = wordsOf(readPart('body.terms', termsOf[kind], terms))
     return answer(await addContractVersion(act, params.contract, { ...step, terms: fitting, ifMatch }))
+  }),
+
+  handle(forgetOneContract, async ({ act, params }) => {
+    await forgetContract(act, params.contract)
+    return { reply: undefined }
   }),
 ]
 
