@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { proposeNewContract } from '../../src/api/contracts.ts'
 import {
   addFormulationVersion,
   addNewFact,
@@ -39,6 +40,8 @@ describe.skipIf(chromiumPath === undefined)('memory (skipped where Chromium is m
       confidence: 0.7,
     } as const
     await clinician.call(addFormulationVersion, { params, body: { ...summary, links: [source] } })
+    const goal = { kind: 'goal', by: 'system', terms: { words: 'Sleep early.', measure: 'Diary.' } } as const
+    await clinician.call(proposeNewContract, { params, body: goal })
   }, 400_000)
   afterAll(() => workbench?.close())
 
@@ -92,6 +95,24 @@ describe.skipIf(chromiumPath === undefined)('memory (skipped where Chromium is m
     await own.getByText('It is not brought up any more.').waitFor()
     await own.getByRole('button', { name: 'The summary is right' }).click()
     await own.getByText('You said that it is right.').waitFor()
+    await own
+      .getByText(/today.*It comes from conversation 1, turn 1/)
+      .first()
+      .waitFor()
+    await own.getByText('Strain was noticed').waitFor()
+    await own
+      .getByText(/\(step \d of 4\)/)
+      .first()
+      .waitFor()
+    await own.getByRole('button', { name: 'Put it in my own words: Sleep early.' }).click()
+    await own.getByRole('textbox', { name: 'Goal' }).fill('Sleep when I am tired.')
+    expect(await faultsInSights(own, narrow)).toEqual([])
+    await own.getByRole('button', { name: 'Save' }).click()
+    await own.getByText('These are your words. Version 2, changed').waitFor()
+    expect(await faultsInSights(own, narrow)).toEqual([])
+    await own.getByRole('button', { name: 'Forget it: Sleep when I am tired.' }).click()
+    await own.getByRole('button', { name: 'Yes, forget it' }).click()
+    await own.getByText('None is recorded.').waitFor()
     const clinician = await workbench.as('clinician')
     const { facts, formulations } = await clinician.call(readRelationshipMemory, { params })
     expect(facts.find(({ text }) => text === 'I play the viola on Sundays.')).toMatchObject({
@@ -123,6 +144,9 @@ describe.skipIf(chromiumPath === undefined)('memory (skipped where Chromium is m
     const own = await workbench.open(null, link.slice(workbench.url.length), { language: 'de' })
     await own.getByRole('heading', { name: 'Was von Ihnen behalten ist' }).waitFor()
     expect(await own.locator('html').getAttribute('lang')).toBe('de')
+    await own.getByRole('button', { name: 'Anzeigen' }).click()
+    await own.getByRole('heading', { name: 'Ihre Ziele und Aufgaben' }).waitFor()
+    await own.getByText(/Spannung wurde bemerkt/).waitFor()
     await own.close()
   }, 60_000)
 })

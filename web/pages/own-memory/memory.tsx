@@ -2,8 +2,10 @@ import { Stack, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import { told } from '../answer/answer-words.ts'
 import { StepTitle } from '../answer/step-title.tsx'
+import { OwnContract } from './own-contract.tsx'
+import { OwnCourse } from './own-course.tsx'
 import { OwnFact } from './own-fact.tsx'
-import type { OwnMemory, OwnProps } from './own-memory.ts'
+import { dayIn, type OwnMemory, type OwnProps } from './own-memory.ts'
 import { OwnSummary } from './own-summary.tsx'
 
 interface MemoryProps extends Omit<OwnProps, 'done'> {
@@ -53,7 +55,19 @@ export function Memory({ held, renew, ...shared }: MemoryProps) {
           <OwnSummary key={held.formulation.version} formulation={held.formulation} {...shared} done={done} />
         )}
       </section>
+      <section aria-labelledby="own-goals">
+        <Title order={2} size="h4" id="own-goals">
+          {words.goals}
+        </Title>
+        {held.contracts.length === 0 ? <Text>{words.noGoals}</Text> : null}
+        <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
+          {held.contracts.map((contract) => (
+            <OwnContract key={`${contract.id} ${contract.version}`} contract={contract} {...shared} done={done} />
+          ))}
+        </ul>
+      </section>
       <Agreed held={held} words={words} language={language} />
+      <OwnCourse held={held} words={words} language={language} />
       <Text size="sm">{words.stays}</Text>
       <Text fw={600}>{words.notRead}</Text>
     </Stack>
@@ -61,22 +75,17 @@ export function Memory({ held, renew, ...shared }: MemoryProps) {
 }
 
 function Agreed({ held, words, language }: Pick<MemoryProps, 'held' | 'words' | 'language'>) {
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' })
   return (
     <section aria-labelledby="own-agreed">
       <Title order={2} size="h4" id="own-agreed">
         {words.agreed}
       </Title>
-      {held.contracts.length + held.consents.length === 0 ? <Text>{words.nothingAgreed}</Text> : null}
+      {held.consents.length === 0 ? <Text>{words.nothingAgreed}</Text> : null}
       <ul style={{ margin: 0, paddingLeft: '1.25rem' }}>
-        {held.contracts.map(({ id, kind, status, words: own }) => (
+        {held.consents.map(({ id, kind, ceiling, givenAt, isActive }) => (
           <li key={id}>
-            {words.kinds[kind]}: <span dir="auto">{own}</span> ({words.statuses[status]})
-          </li>
-        ))}
-        {held.consents.map(({ id, kind, givenAt, isActive }) => (
-          <li key={id}>
-            {words.consents[kind]}, {date.format(new Date(givenAt))} ({isActive ? words.active : words.ended})
+            {words.consents[kind]}, {ceiling === null ? '' : `${told(words.consentStep, { step: ceiling })}, `}
+            {dayIn(language, givenAt)} ({isActive ? words.active : words.ended})
           </li>
         ))}
       </ul>

@@ -5,7 +5,7 @@ import { sayOfOwnFact } from '../../../src/api/own-memory.ts'
 import type { BodyOf } from '../../../src/api/route.ts'
 import { server } from '../../api.ts'
 import { told } from '../answer/answer-words.ts'
-import type { OwnMemory, OwnProps } from './own-memory.ts'
+import { dayIn, type OwnMemory, type OwnProps, placeIn } from './own-memory.ts'
 
 type Said = Pick<BodyOf<typeof sayOfOwnFact>, 'act' | 'text'>
 
@@ -28,7 +28,6 @@ export function OwnFact({ fact, visit, words, language, done }: FactProps) {
     event.preventDefault()
     saying.mutate({ act: 'correct', text })
   }
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' })
   const named = (act: string): string => `${act}: ${fact.text}`
   return (
     <li style={{ borderTop: '1px solid var(--line)', padding: '0.75rem 0' }}>
@@ -37,8 +36,8 @@ export function OwnFact({ fact, visit, words, language, done }: FactProps) {
           {fact.text}
         </Text>
         <Text size="sm">
-          {fact.saidAt === null ? '' : `${told(words.said, { date: date.format(new Date(fact.saidAt)) })} `}
-          {words.standing[standingOf(fact)]}
+          {fromIn({ words, language }, fact)} {words.surety[fact.surety]}{' '}
+          {fact.notRecalled === null ? words.used : words.notUsed[fact.notRecalled]}
         </Text>
         {saying.error === null ? null : (
           <Alert role="alert" variant="outline" color="red" className="card">
@@ -101,14 +100,16 @@ export function OwnFact({ fact, visit, words, language, done }: FactProps) {
             <Button size="sm" variant="default" aria-label={named(words.correct)} onClick={() => setDoing('correct')}>
               {words.correct}
             </Button>
-            <Button
-              size="sm"
-              variant="default"
-              aria-label={named(fact.isPrivate ? words.liftPrivate : words.markPrivate)}
-              onClick={() => saying.mutate({ act: fact.isPrivate ? 'liftPrivate' : 'markPrivate' })}
-            >
-              {fact.isPrivate ? words.liftPrivate : words.markPrivate}
-            </Button>
+            {fact.state === 'rejected' ? null : (
+              <Button
+                size="sm"
+                variant="default"
+                aria-label={named(fact.isPrivate ? words.liftPrivate : words.markPrivate)}
+                onClick={() => saying.mutate({ act: fact.isPrivate ? 'liftPrivate' : 'markPrivate' })}
+              >
+                {fact.isPrivate ? words.liftPrivate : words.markPrivate}
+              </Button>
+            )}
             <Button size="sm" variant="default" aria-label={named(words.forget)} onClick={() => setDoing('forget')}>
               {words.forget}
             </Button>
@@ -119,8 +120,11 @@ export function OwnFact({ fact, visit, words, language, done }: FactProps) {
   )
 }
 
-function standingOf({ isUsed, isPrivate, state }: OwnMemory['facts'][number]) {
-  if (isPrivate) return 'private'
-  if (isUsed) return 'used'
-  return state === 'suggested' ? 'suggested' : state === 'contradicted' ? 'contradicted' : 'unused'
+/** When it was said, how long ago that is, and in which turn of which conversation. */
+function fromIn(shown: Pick<OwnProps, 'words' | 'language'>, fact: FactProps['fact']): string {
+  const { words, language } = shown
+  const from = fact.source === null ? words.fromUnknown : told(words.from, { place: placeIn(shown, fact.source) })
+  if (fact.saidAt === null || fact.daysAgo === null) return `${words.saidUnknown} ${from}`
+  const ago = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(-fact.daysAgo, 'day')
+  return `${told(words.said, { date: dayIn(language, fact.saidAt), ago })} ${from}`
 }

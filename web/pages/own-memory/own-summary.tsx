@@ -4,7 +4,8 @@ import { type FormEvent, useState } from 'react'
 import { sayOfOwnFormulation } from '../../../src/api/own-memory.ts'
 import type { BodyOf } from '../../../src/api/route.ts'
 import { server } from '../../api.ts'
-import type { OwnMemory, OwnProps } from './own-memory.ts'
+import { told } from '../answer/answer-words.ts'
+import { dayIn, type OwnMemory, type OwnProps, placeIn } from './own-memory.ts'
 
 type Said = Pick<BodyOf<typeof sayOfOwnFormulation>, 'act' | 'text'>
 
@@ -13,8 +14,8 @@ interface SummaryProps extends OwnProps {
 }
 
 /** The summary in whose words it stands now, and what one may say of it. */
-export function OwnSummary({ formulation, visit, words, done }: SummaryProps) {
-  const { version, status } = formulation
+export function OwnSummary({ formulation, visit, words, language, done }: SummaryProps) {
+  const { version, status, by, sources } = formulation
   const [doing, setDoing] = useState<'correct' | 'forget' | null>(null)
   const [text, setText] = useState(formulation.text)
   const saying = useMutation({
@@ -33,7 +34,13 @@ export function OwnSummary({ formulation, visit, words, done }: SummaryProps) {
       <Text dir="auto" style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
         {formulation.text}
       </Text>
-      <Text size="sm">{words.summaryStatus[status]}</Text>
+      <Text size="sm">
+        {words.summaryStatus[status]}{' '}
+        {told(words.summaryBy[by], { version, date: dayIn(language, formulation.changedAt) })}
+        {sources.length === 0
+          ? null
+          : ` ${words.restsOn} ${sources.map((place) => placeIn({ words, language }, place)).join('; ')}.`}
+      </Text>
       {saying.error === null ? null : (
         <Alert role="alert" variant="outline" color="red" className="card">
           {words.notDone}
