@@ -20,6 +20,7 @@ export const permissions = {
   'transcript.read': { coder: 'own', researcher: 'all', clinician: 'all', supervisor: 'all', admin: 'all' },
   'identifiers.review': { researcher: 'all', supervisor: 'all', admin: 'all' },
   'person.read': { clinician: 'all', supervisor: 'all', admin: 'all' },
+  'person.declare': { clinician: 'all', supervisor: 'all', admin: 'all' },
   'person.erase': { admin: 'all' },
   'coding.read': { coder: 'own', researcher: 'all', supervisor: 'all', admin: 'all' },
   'coding.write': { coder: 'own', researcher: 'own', supervisor: 'own', admin: 'own' },

@@ -3,9 +3,21 @@ import { instantText, noBody, nothing, pageOf, pageQuery, projectParams, uuid } 
 import { erased } from './relationships.ts'
 import { route } from './route.ts'
 
+const support = z.object({
+  ageBand: z
+    .string()
+    .trim()
+    .min(1)
+    .max(40)
+    .nullable()
+    .meta({ description: 'As `under 18` or `36-45`; one that reaches under 18 is that of a minor.' }),
+  needsAdaptedSupport: z.boolean().meta({ description: 'Cognitive impairment or a marked language barrier (K6).' }),
+})
+
 const person = z.object({
   id: uuid,
   externalId: z.string().nullable().meta({ description: 'What the file called them; null where it named nobody.' }),
+  support: support.nullable().meta({ description: 'What the deployer declared of them; null where nobody did.' }),
   relationships: z.int(),
   createdAt: instantText,
 })
@@ -39,6 +51,21 @@ export const readPerson = route({
   params,
   query: nothing,
   body: noBody,
+  reply: person,
+  status: 200,
+})
+
+export const declareOfPerson = route({
+  id: 'declareSupport',
+  method: 'PUT',
+  path: `${at}/support`,
+  tag: 'persons',
+  summary: 'Declare an age band and the need for adapted support, which bounds challenges (K6). A person does, no key',
+  access: 'person.declare',
+  keys: 'refused',
+  params,
+  query: nothing,
+  body: support,
   reply: person,
   status: 200,
 })
@@ -132,6 +159,6 @@ export const listDueErasures = route({
 })
 
 export const personRoutes = [
-  ...[listPersons, readPerson, exportPerson, erasePerson],
+  ...[listPersons, readPerson, declareOfPerson, exportPerson, erasePerson],
   ...[readRetention, setRetention, listDueErasures],
 ] as const

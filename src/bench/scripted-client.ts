@@ -1,5 +1,5 @@
 import type { Code } from '../dtn/coding.ts'
-import { isMinor } from '../policy/challenge-facts.ts'
+import { isMinor } from '../dtn/declared-support.ts'
 import type { Random } from '../stats/random.ts'
 import { acuteActs, type ClientAct } from './client-acts.ts'
 import { afterReply, afterSaying, type RuptureClosing } from './client-change.ts'

@@ -1,6 +1,7 @@
 import type { ChallengeStep } from './coding.ts'
 import type { ConsentKind } from './consent.ts'
 import type { AgreementBasis, ContractKind, ContractParty, ContractStatus } from './contract.ts'
+import type { DeclaredSupport } from './declared-support.ts'
 
 /**
  * What a relationship is remembered by between sessions (domain.md 9.2 and section 10). Everything in it names the turns it comes from; what
@@ -20,6 +21,8 @@ export interface Memory {
   readonly challengeCeiling: ChallengeStep | null
   /** A clinician lets challenges through in spite of named contraindications; null: nobody does. */
   readonly clearance: Clearance | null
+  /** What the deployer declared of the person (K6); absent where nobody did. */
+  readonly support?: DeclaredSupport
 }
 
 /** Where a fact stands: `suggested` was found by a program; only `confirmed` and `corrected` ones may be recalled (domain.md 9.2 M-HIS). */

@@ -1,5 +1,6 @@
 import type { LanguageModelV3CallOptions, LanguageModelV3Message, LanguageModelV3Prompt } from '@ai-sdk/provider'
 import type { Asked, SentMessage } from './companion.ts'
+import { declaredIn } from './identity.ts'
 
 /** Whose talk a call belongs to. */
 export interface Talk {
@@ -15,10 +16,13 @@ export function askedOf(talk: Talk, { prompt, providerOptions }: LanguageModelV3
   const own = providerOptions?.nexus
   const person = textOr(own?.person, talk.person)
   const session = textOr(own?.session, talk.session)
+  const metadata = { nexus_age_band: own?.ageBand ?? null, nexus_adapted_support: own?.needsAdaptedSupport ?? null }
+  const declared = declaredIn({ headers: {}, named: { user: null, metadata, session: null, follows: null } })
   return {
     ...{ requestId: talk.requestId, system: talk.system, receivedAt: talk.receivedAt },
     identity: person === undefined ? null : { person, session: session ?? null, from: 'metadata' },
     messages: prompt.map(messageOf),
+    ...(declared === null ? {} : { declared }),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { DeclaredSupport } from '../dtn/declared-support.ts'
 import type { GatewayMode } from '../dtn/gateway-mode.ts'
 import type { Decision } from '../policy/decision.ts'
 
@@ -30,6 +31,8 @@ export interface Asked {
   /** False where the upstream keeps the history and the request brings only what is new (OpenAI responses); absent: all of it is here. */
   readonly bringsHistory?: boolean
   readonly receivedAt: Date
+  /** What the product declares of the person with this request; it adds protection and takes none back. */
+  readonly declared?: DeclaredSupport
 }
 
 /** What stands beside one request from its arrival to the end of its reply. None of its functions throws, and none waits in `observe`. */

@@ -127,6 +127,10 @@ const system = z.strictObject({
   sessionPauseMinutes: minutes.default(defaultParameters['session.gapMinutes']),
   humanRoute: z.boolean().default(false),
   minorProfile: z.boolean().default(false),
+  needsAdaptedSupport: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Of everybody who uses it (K6); nothing said of one person takes it back.' }),
   safetyText: safetyText.nullable().default(null),
   override: override.nullable().default(null),
 })

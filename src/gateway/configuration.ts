@@ -31,6 +31,8 @@ export interface GatewaySystem {
   readonly sessionPauseMinutes: number
   readonly humanRoute: boolean
   readonly minorProfile: boolean
+  /** Everybody who uses it is taken to need adapted support (K6), as with a product made for people with an intellectual disability. */
+  readonly needsAdaptedSupport?: boolean
   /** What `guard` says where nothing else may be said; reviewed by a named person, with the help of the place. Guard is refused without it. */
   readonly safetyText: SafetyText | null
   /** Refused at the start unless delimited, agreed upon and supervised (domain.md 9.7). */

@@ -2,6 +2,7 @@ import { conclude } from '../assess/assess.ts'
 import type { Coder } from '../coders/coder.ts'
 import type { Assessment } from '../dtn/assessment.ts'
 import type { CoderIdentity, Coding } from '../dtn/coding.ts'
+import { raisedSupport } from '../dtn/declared-support.ts'
 import type { Memory } from '../dtn/memory.ts'
 import { missingPreconditions } from '../dtn/preconditions.ts'
 import type { Relationship, Session } from '../dtn/relationship.ts'
@@ -32,6 +33,11 @@ interface Moment {
   readonly now: Date
 }
 
+/** A memory with what the product declares in this request, which may not be kept yet. */
+export function withDeclared(memory: Memory, { declared }: Pick<Asked, 'declared'>): Memory {
+  return declared === undefined ? memory : { ...memory, support: raisedSupport(memory.support ?? null, declared) }
+}
+
 /** Assesses the record as it stands and asks the policy what comes next. */
 export function decided(relationship: Relationship, coding: Coding, { system, memory, now }: Moment): Decided {
   const assessment = conclude(relationship, coding, { robustness: 'skip', observedUntil: now.toISOString() })
@@ -39,8 +45,7 @@ export function decided(relationship: Relationship, coding: Coding, { system, me
     humanRoute: system.humanRoute,
     minorProfile: system.minorProfile,
     preconditions: missingPreconditions(system.profile).length === 0,
-    // Nobody declares it of a person yet; their consent and memory say the rest.
-    needsAdaptedSupport: false,
+    needsAdaptedSupport: system.needsAdaptedSupport === true || memory.support?.needsAdaptedSupport === true,
   }
   const situation = situationOf({ relationship, coding, assessment, memory, now, setting })
   const decision = decide(situation)
@@ -61,7 +66,8 @@ export async function decidedWithout(
     ...{ id: 'request', system: system.profile, client: {} },
     sessions: [{ id: 'request', turns: turnsOf(asked.messages), startedAt: now.toISOString() }],
   }
-  return decided(relationship, await rules.code(relationship), { system, memory: nothingKnown(system, now), now })
+  const memory = withDeclared(nothingKnown(system, now), asked)
+  return decided(relationship, await rules.code(relationship), { system, memory, now })
 }
 
 /** Enough to see what is going on now; a long history would only take long. */

@@ -8,7 +8,7 @@ import { inTime } from './circuit-breaker.ts'
 import type { Asked, Exchange, Identity, Prepared } from './companion.ts'
 import { type House, talkHead } from './companion-house.ts'
 import type { GatewaySystem } from './configuration.ts'
-import { type Decided, decided, decidedWithout } from './deciding.ts'
+import { type Decided, decided, decidedWithout, withDeclared } from './deciding.ts'
 import { noteFaults, reviewed, saidUnread } from './guarding.ts'
 import { keep, keepReply, keepSoon } from './keeping.ts'
 import { isCode, type OpenTalk } from './open-talks.ts'
@@ -102,7 +102,7 @@ async function read(run: Run): Promise<Decided | null> {
   const { waiting, isWhole } = run.request.taken()
   if (!isWhole) throw new NexusError('modelUnreachable', 'The coder did not code what the client said.')
   if (waiting === null) return null
-  const memory = await remembered
+  const memory = withDeclared(await remembered, run.asked)
   return decidedAt(talk, waiting, { system, memory, house })
 }
 

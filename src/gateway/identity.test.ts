@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { identityOf } from './identity.ts'
+import type { JsonObject } from '../formats/json-object.ts'
+import { declaredIn, identityOf } from './identity.ts'
 
 const nobody = { user: null, metadata: null, session: null, follows: null }
 const by = (more: Partial<Parameters<typeof identityOf>[0]>) =>
@@ -50,4 +51,27 @@ describe('whose talk it is', () => {
   it('is nobody where nothing says it', () => {
     expect(by({})).toBe(null)
   })
+})
+
+describe('what a product declares of a person', () => {
+  const declared = (headers: Readonly<Record<string, readonly string[]>>, metadata: JsonObject | null = null) =>
+    declaredIn({ headers, named: { ...nobody, metadata } })
+
+  it('is nothing where nothing is said, or support is said not to be needed', () => {
+    expect(declared({})).toBeNull()
+    expect(declared({ 'x-nexus-adapted-support': ['false'] }, { nexus_adapted_support: false })).toBeNull()
+  })
+
+  it('is what protects more, of header and metadata and of a header sent twice', () => {
+    const bands = { 'x-nexus-age-band': ['36-45', '14-17'], 'x-nexus-adapted-support': ['false'] }
+    const metadata = { nexus_age_band: '26-35', nexus_adapted_support: true }
+    expect(declared(bands, metadata)).toEqual({ ageBand: '14-17', needsAdaptedSupport: true })
+    expect(declared({ 'x-nexus-adapted-support': ['yes, please'] })).toEqual({
+      ageBand: null,
+      needsAdaptedSupport: true,
+    })
+  })
+
+  it('is no band with signs of control or of great length', () =>
+    expect(declared({ 'x-nexus-age-band': ['14\n17', '1'.repeat(41)] })).toBeNull())
 })

@@ -1,3 +1,5 @@
+import type { DeclaredSupport } from '../dtn/declared-support.ts'
+import { isMinor } from '../dtn/declared-support.ts'
 import { type JsonObject, textField } from '../formats/json-object.ts'
 import type { Identity } from './companion.ts'
 import type { Named } from './wire/wire.ts'
@@ -46,6 +48,31 @@ const listed = (value: string | null): readonly string[] | undefined => (value =
 function usable(values: readonly string[], session: string | null, from: Identity['from']): Identity | null {
   const [person, ...more] = values
   return person !== undefined && more.length === 0 && isId(person) ? { person: person.trim(), session, from } : null
+}
+
+/**
+ * What the product declares of the person with a request: headers `x-nexus-age-band` and `x-nexus-adapted-support`, `nexus_age_band` and
+ * `nexus_adapted_support` in `metadata`. Null where it says nothing. Of several values the one that protects more counts, and whatever
+ * does not plainly say no to adapted support asks for it.
+ */
+export function declaredIn({
+  headers,
+  named: { metadata },
+}: Pick<IdentitySources, 'headers' | 'named'>): DeclaredSupport | null {
+  const bands = [...(headers['x-nexus-age-band'] ?? []), ...sentAs(metadata, 'nexus_age_band')]
+    .map((band) => band.trim())
+    .filter((band) => /^[^\p{C}]{1,40}$/u.test(band))
+  const needs = [...(headers['x-nexus-adapted-support'] ?? []), ...sentAs(metadata, 'nexus_adapted_support')]
+  const ageBand = bands.find(isMinor) ?? bands[0] ?? null
+  const needsAdaptedSupport = needs.some((said) => !saysNo.test(said))
+  return ageBand === null && !needsAdaptedSupport ? null : { ageBand, needsAdaptedSupport }
+}
+
+const saysNo = /^\s*(?:false|no|0)?\s*$/i
+
+const sentAs = (metadata: JsonObject | null, name: string): readonly string[] => {
+  const value = metadata?.[name]
+  return value === undefined || value === null ? [] : [String(value)]
 }
 
 /** Long enough for any id a product has; no line of a log and no blank can hide in it. */

@@ -1,7 +1,10 @@
 import { conclude } from '../assess/assess.ts'
+import type { Act } from '../store/act.ts'
 import { addGatewayDecision } from '../store/gateway-decisions.ts'
 import type { Talk } from '../store/gateway-talks.ts'
-import type { ReplyOutcome } from './companion.ts'
+import { raiseSupport } from '../store/persons.ts'
+import { relationshipKey } from '../store/relationship-key.ts'
+import type { Asked, ReplyOutcome } from './companion.ts'
 import { type House, systemIn } from './companion-house.ts'
 import { keepConclusion } from './conclusions.ts'
 import { isCode, type OpenTalk } from './open-talks.ts'
@@ -52,6 +55,7 @@ async function keepAll(run: Run, talk: OpenTalk, { isReplied }: { readonly isRep
   const saved = await talk
     .save(async (act) => {
       for (const row of rows) await addGatewayDecision(act, { ...row, relationshipId: talk.relationshipId })
+      await declare(act, talk.relationshipId, run.asked)
       await remember(act, { relationshipId: talk.relationshipId, before: talk.kept(), now: talk.now() })
     })
     .catch((error) => {
@@ -66,6 +70,13 @@ async function keepAll(run: Run, talk: OpenTalk, { isReplied }: { readonly isRep
     { id: run.head.id, saved, talk, calledFor, isForced: calledFor.length > 0 },
     house.coderOf(run.system).identity.id,
   )
+}
+
+/** So that it holds when a later request leaves it out. */
+async function declare(act: Act, relationshipId: string, { declared }: Asked): Promise<void> {
+  if (declared === undefined) return
+  const { personId } = await relationshipKey(act, relationshipId)
+  await raiseSupport(act, personId, declared)
 }
 
 interface Kept {

@@ -5,7 +5,7 @@ import type { Shown } from './admission.ts'
 import type { Asked, Exchange, Identity, Prepared, ReplyOutcome } from './companion.ts'
 import type { GatewaySystem } from './configuration.ts'
 import type { GatewayHouse } from './gateway-parts.ts'
-import { identityOf } from './identity.ts'
+import { declaredIn, identityOf } from './identity.ts'
 import { type PassedReply, passOn, piped } from './passing.ts'
 import { plainBody } from './request-body.ts'
 import { reviewOn } from './reviewing.ts'
@@ -85,7 +85,11 @@ function askedIn({ talks }: GatewayHouse, call: Call, { wire, body }: Reading): 
     messages.length === 0 && named.follows === null ? null : talks.identify(system.id, messages, named.follows)
   const isKept = named.follows !== null || body.conversation !== undefined
   const identity = identityOf(sources) ?? told()
-  return { ...base, identity, messages, ...(isKept ? { bringsHistory: false } : {}) }
+  const declared = declaredIn(sources)
+  return {
+    ...{ ...base, identity, messages, ...(isKept ? { bringsHistory: false } : {}) },
+    ...(declared === null ? {} : { declared }),
+  }
 }
 
 /** What could leave unread in `guard`, which lets nothing out unread. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { memoryWith, situationAt } from '../../test/policy/record.ts'
+import { isMinor } from '../dtn/declared-support.ts'
 import type { Fact, HeldContract } from '../dtn/memory.ts'
-import { isMinor } from './challenge-facts.ts'
 
 const now = '2026-03-01T10:00:00Z'
 const fact = (changes: Partial<Fact>): Fact => ({

@@ -1,5 +1,6 @@
 import type { CodeId } from '../dtn/codebook.ts'
 import { type CodedTurn, codesWith } from '../dtn/coding.ts'
+import { isMinor } from '../dtn/declared-support.ts'
 import type { Fact, Memory } from '../dtn/memory.ts'
 import { type RecallFault, recallFault } from '../dtn/memory-rules.ts'
 import { findOpportunities } from '../dtn/opportunities.ts'
@@ -38,7 +39,9 @@ export function challengeFacts(record: PolicyRecord): ChallengeFacts {
     memoryInDoubt: faults.some((fault) => doubts.has(fault)),
     identityTopic: occasion !== null && isAboutIdentity(occasion, record),
     contemptFragile: isContemptFragile(record),
-    isMinor: isMinor(relationship.client.ageBand) || record.clientTurns.some(({ turn }) => tellsMinorAge(turn.text)),
+    isMinor:
+      [relationship.client.ageBand, memory.support?.ageBand].some(isMinor) ||
+      record.clientTurns.some(({ turn }) => tellsMinorAge(turn.text)),
     cleared: memory.clearance !== null && memory.clearance.until > now ? memory.clearance.of : [],
     outsideCeiling: outsideCeiling(record),
   }
@@ -150,19 +153,6 @@ function isAboutIdentity({ turn }: Occasion, { waiting }: PolicyRecord): boolean
 function isContemptFragile({ input, responses }: PolicyRecord): boolean {
   if (!input.assessment.risks.some(({ indicator }) => indicator === 'R-HV9')) return false
   return responses.some(({ response }) => response === 'resisted' || response === 'withdrawn' || response === 'left')
-}
-
-/** K6: an age band that reaches under 18. Without one only what the person says is known, and the deployer declares who uses the product. */
-export function isMinor(ageBand: string | undefined): boolean {
-  if (ageBand === undefined) return false
-  if (
-    /\b(?:minor|child|teen|adolescent|under[ -]?1[0-8])/i.test(ageBand) ||
-    /^\s*(?:<|<=|≤)\s*1[0-8]\b/.test(ageBand)
-  ) {
-    return true
-  }
-  const youngest = /\d+/.exec(ageBand)?.[0]
-  return youngest !== undefined && Number(youngest) < 18
 }
 
 /** The lower of a limit on record and what an episode that stayed unresolved leaves of the ladder (9.5). */

@@ -7,6 +7,7 @@ import { type ContractVersion, newestContracts } from './contracts.ts'
 import { newestFacts } from './memory-facts.ts'
 import { listFormulations } from './memory-formulations.ts'
 import { readProvisions } from './memory-provisions.ts'
+import { supportOf } from './persons.ts'
 import { relationshipKey } from './relationship-key.ts'
 import { consents } from './schema/care.ts'
 
@@ -16,12 +17,14 @@ export async function readMemory(act: Act, relationshipId: string): Promise<Memo
   const facts = (await newestFacts(act, relationshipId)).map(({ fact }) => fact)
   const newest = (await listFormulations(act, relationshipId)).at(-1) ?? null
   const { frame, ceiling, clearance } = await readProvisions(act, relationshipId)
+  const support = await supportOf(act, personId)
   return {
     ...{ facts, frame, challengeCeiling: ceiling?.step ?? null },
     formulation: newest === null ? null : plainFormulation(newest),
     contracts: (await newestContracts(act, relationshipId)).map(heldContract),
     consents: await heldConsents(act, { personId, relationshipId }),
     clearance: clearance === null || clearance.until <= act.now ? null : plainClearance(clearance),
+    ...(support === null ? {} : { support }),
   }
 }
 

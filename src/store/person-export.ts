@@ -51,7 +51,7 @@ export async function* exportPerson(act: Act, id: string): AsyncGenerator<HeldRe
   await act.tx.transaction((tx) => appendAudit({ ...act, tx }, { action: 'person.exported', subject }))
   const key = await act.vault.key(act.tx, person.keyId)
   const { createdAt } = person
-  yield { record: 'person', id, externalId: openedName(person.sealedExternal, { id, key }), createdAt }
+  yield { record: 'person', id, ...openedName(person.sealedExternal, { id, key }), createdAt }
   yield* ofTable(act, { record: 'consents', table: consents, where: eq(consents.personId, id), keyId: person.keyId })
   const held = await act.tx
     .select({ id: relationships.id, keyId: relationships.keyId })

@@ -1,9 +1,11 @@
 import { and, count, desc, eq, inArray, lt, not, sql } from 'drizzle-orm'
+import { type DeclaredSupport, raisedSupport } from '../dtn/declared-support.ts'
 import type { Relationship } from '../dtn/relationship.ts'
 import { NexusError } from '../errors.ts'
 import { blindIndex } from '../protection/blind-index.ts'
 import { seal, unseal } from '../protection/sealing.ts'
 import type { Act } from './act.ts'
+import { appendAudit } from './audit.ts'
 import { newId } from './ids.ts'
 import { consents } from './schema/care.ts'
 import { dataKeys } from './schema/projects.ts'
@@ -41,6 +43,8 @@ export interface PersonEntry {
   readonly id: string
   /** What the file called them; null where it named nobody. */
   readonly externalId: string | null
+  /** What the deployer declared of them; null where nobody did. */
+  readonly support: DeclaredSupport | null
   readonly relationships: number
   readonly createdAt: Date
 }
@@ -81,10 +85,14 @@ function personRows({ tx }: Act) {
 
 async function entryOf(
   act: Act,
-  { keyId, sealedExternal, ...row }: Omit<PersonEntry, 'externalId'> & { keyId: string; sealedExternal: Buffer },
+  {
+    keyId,
+    sealedExternal,
+    ...row
+  }: Omit<PersonEntry, 'externalId' | 'support'> & { keyId: string; sealedExternal: Buffer },
 ): Promise<PersonEntry> {
   const key = await act.vault.key(act.tx, keyId)
-  return { ...row, externalId: openedName(sealedExternal, { id: row.id, key }) }
+  return { ...row, ...openedName(sealedExternal, { id: row.id, key }) }
 }
 
 /** Removes somebody nothing is known of any more: no relationship, no consent. Their name and key go with them. True where they did. */
@@ -101,15 +109,53 @@ export async function removeIdlePerson({ tx, vault, project }: Act, person: stri
   return true
 }
 
-/** What the file called a person; null where it named none. */
+/** What the file called a person, null where it named none, and what was declared of them. */
 export function openedName(
   sealed: Uint8Array,
   { id, key }: { readonly id: string; readonly key: Uint8Array },
-): string | null {
-  const { externalId }: { externalId: string | null } = JSON.parse(
-    unseal(key, sealed, personPlace(id)).toString('utf8'),
-  )
-  return externalId
+): SealedPerson {
+  const { externalId, support = null }: SealedName = JSON.parse(unseal(key, sealed, personPlace(id)).toString('utf8'))
+  return { externalId, support }
+}
+
+type SealedPerson = Pick<PersonEntry, 'externalId' | 'support'>
+
+/** As it is sealed: without `support` as long as nobody declared any. */
+interface SealedName {
+  readonly externalId: string | null
+  readonly support?: DeclaredSupport | null
+}
+
+/** What the deployer declared of a person; null where nobody did. */
+export async function supportOf(act: Act, person: string): Promise<DeclaredSupport | null> {
+  return (await readPerson(act, person)).support
+}
+
+/** Declares it of a person in place of what was declared before. For people: it may take protection back (domain.md 9.3 K6). */
+export async function declareSupport(act: Act, person: string, support: DeclaredSupport): Promise<void> {
+  await withSupport(act, person, () => support)
+}
+
+/** What a product says of a person, in a request: it adds protection and takes none back. */
+export async function raiseSupport(act: Act, person: string, told: DeclaredSupport): Promise<void> {
+  await withSupport(act, person, (known) => raisedSupport(known, told))
+}
+
+type Declaring = (known: DeclaredSupport | null) => DeclaredSupport
+
+async function withSupport(act: Act, id: string, declaring: Declaring): Promise<void> {
+  const own = and(eq(persons.projectId, act.project), eq(persons.id, id))
+  const [row] = await act.tx.select().from(persons).where(own).for('update')
+  if (row === undefined) throw new NexusError('notFound', `There is no person ${id} in this project.`)
+  const key = await act.vault.key(act.tx, row.keyId)
+  const { externalId, support: known } = openedName(row.sealedExternal, { id, key })
+  const support = declaring(known)
+  const changed = (['ageBand', 'needsAdaptedSupport'] as const).filter((field) => known?.[field] !== support[field])
+  if (changed.length === 0) return
+  const sealedExternal = seal(key, JSON.stringify({ externalId, support }), personPlace(id))
+  await act.tx.update(persons).set({ sealedExternal }).where(own)
+  // What was declared says something of somebody's health: the audit names the fields alone.
+  await appendAudit(act, { action: 'person.declare', subject: { kind: 'person', id }, details: { changed } })
 }
 
 const personPlace = (id: string): string => `persons:${id}`

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pseudonymise } from '../../src/protection/de-identification/pseudonymise.ts'
+import { listAudit } from '../../src/store/audit.ts'
 import { newId } from '../../src/store/ids.ts'
 import { writeRelationship } from '../../src/store/relationships.ts'
 import { assignments, studies } from '../../src/store/schema/codings.ts'
@@ -18,6 +19,23 @@ describe('relationships and persons over HTTP', () => {
     const held = await server.store.inAct(project, (act) => heldScene(act))
     return { project, base: `/api/v1/projects/${project}`, ...held }
   }
+
+  it('lets a person declare what bounds challenges, no key and no viewer, and keeps the values out of the audit', async () => {
+    const { project, base, personId } = await scene()
+    const at = `PUT ${base}/persons/${personId}/support`
+    const body = { ageBand: 'under 18', needsAdaptedSupport: true }
+    expect((await server.member('clinician', project, { kind: 'key' }).ask(at, { body })).statusCode).toBe(403)
+    expect((await server.member('viewer', project).ask(at, { body })).statusCode).toBe(403)
+    const clinician = server.member('clinician', project)
+    expect((await clinician.ask(at, { body })).json()).toMatchObject({ id: personId, support: body })
+    const lower = { ageBand: null, needsAdaptedSupport: false }
+    expect((await clinician.ask(at, { body: lower })).json().support).toEqual(lower)
+    const entries = await server.store.inAct(project, (act) => listAudit(act, { action: 'person.declare' }, 5))
+    expect(entries.map(({ details }) => details)).toEqual([
+      { changed: ['ageBand', 'needsAdaptedSupport'] },
+      { changed: ['ageBand', 'needsAdaptedSupport'] },
+    ])
+  })
 
   it('lists, pages and reads; a viewer sees neither the id of the file nor the transcript', async () => {
     const { project, base, relationshipId, relationship } = await scene()

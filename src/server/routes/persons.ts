@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  declareOfPerson,
   erasePerson as eraseRoute,
   exportPerson as exportRoute,
   listDueErasures,
@@ -10,7 +11,7 @@ import {
 } from '../../api/persons.ts'
 import { erasePerson } from '../../store/erasure.ts'
 import { exportPerson, type HeldRecord } from '../../store/person-export.ts'
-import { listPersons, type PersonEntry, readPerson } from '../../store/persons.ts'
+import { declareSupport, listPersons, type PersonEntry, readPerson } from '../../store/persons.ts'
 import { dueForErasure, retentionOf, setRetention } from '../../store/retention.ts'
 import { type Handled, handle } from '../handler.ts'
 import { keyAt, pageFrom } from '../paging.ts'
@@ -23,6 +24,11 @@ export const personHandlers: readonly Handled[] = [
   }),
 
   handle(readRoute, async ({ act, params: { person } }) => ({ reply: entryOf(await readPerson(act, person)) })),
+
+  handle(declareOfPerson, async ({ act, params: { person }, body }) => {
+    await declareSupport(act, person, body)
+    return { reply: entryOf(await readPerson(act, person)) }
+  }),
 
   handle(exportRoute, async ({ act, params: { person } }) => {
     // Before the first byte: a person that is not there is told as such.

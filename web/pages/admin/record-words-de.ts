@@ -15,7 +15,11 @@ export const permissionsDe: Translated<typeof permissionsEn> = {
   view: { share: 'Ansichten der Liste mit allen teilen' },
   transcript: { read: 'Lesen, was gesagt wurde' },
   identifiers: { review: 'Funde der Pseudonymisierung prüfen' },
-  person: { read: 'Personen sehen und Auskunft über sie geben', erase: 'Personen und Beziehungen löschen' },
+  person: {
+    read: 'Personen sehen und Auskunft über sie geben',
+    declare: 'Alter und Bedarf an angepasster Unterstützung angeben',
+    erase: 'Personen und Beziehungen löschen',
+  },
   coding: { read: 'Kodierungen lesen', write: 'Kodieren' },
   assessment: { read: 'Einschätzungen lesen', run: 'Beziehungen einschätzen lassen' },
   parameters: { write: 'Parametersätze speichern' },
@@ -65,7 +69,11 @@ export const actionsDe: Translated<typeof actionsEn> = {
   coding: { draft: 'Entwurf einer Kodierung aufbewahrt', save: 'Kodierung aufbewahrt', submit: 'Kodierung abgegeben' },
   consent: { record: 'Einwilligung erfasst', withdraw: 'Einwilligung widerrufen' },
   consentText: { published: 'Einwilligungstext veröffentlicht', ended: 'Einwilligungstext nicht mehr gezeigt' },
-  contract: { propose: 'Vereinbarung vorgeschlagen', add: 'Fassung einer Vereinbarung hinzugefügt' },
+  contract: {
+    propose: 'Vereinbarung vorgeschlagen',
+    add: 'Fassung einer Vereinbarung hinzugefügt',
+    forget: 'Vereinbarung vergessen',
+  },
   erasure: { settled: 'Dateien nach einer Löschung bereinigt' },
   fact: {
     suggest: 'Angabe vorgeschlagen',
@@ -111,7 +119,11 @@ export const actionsDe: Translated<typeof actionsEn> = {
     closed: 'Schutzeingriff abgeschlossen',
   },
   parameters: { create: 'Parametersatz gespeichert' },
-  person: { erased: 'Person gelöscht', exported: 'Auskunft über eine Person angelegt' },
+  person: {
+    declare: 'Altersgruppe oder Bedarf an Unterstützung angegeben',
+    erased: 'Person gelöscht',
+    exported: 'Auskunft über eine Person angelegt',
+  },
   project: { changed: 'Projekt geändert', created: 'Projekt angelegt' },
   relationship: { written: 'Beziehung geschrieben', erased: 'Beziehung gelöscht' },
   relationships: { written: 'Beziehungen geschrieben' },

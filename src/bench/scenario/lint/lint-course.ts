@@ -1,4 +1,4 @@
-import { isMinor } from '../../../policy/challenge-facts.ts'
+import { isMinor } from '../../../dtn/declared-support.ts'
 import { type ClientAct, truthOf } from '../../client-acts.ts'
 import type { Scenario } from '../scenario.ts'
 import { beatsOf, endingActs, type Remark } from './finding.ts'
