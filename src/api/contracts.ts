@@ -38,7 +38,9 @@ const version = z.object({
   by: party.meta({ description: 'Who brought this version about.' }),
   terms: z.record(z.string(), z.string()),
   basis: z.enum(agreementBases).nullable().meta({ description: 'What makes an agreed version more than mirroring.' }),
-  basisTurns: basisTurns.meta({ description: 'Turns in which the basis shows.' }),
+  basisTurns: basisTurns.meta({
+    description: 'Turns this version rests on; of an agreed one those in which its basis shows.',
+  }),
   note: z.string().nullable(),
   recordedBy: z.string(),
   createdAt: instantText,

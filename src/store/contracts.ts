@@ -31,6 +31,7 @@ export interface ContractContent {
   /** Who brought this version about. */
   readonly by: ContractParty
   readonly basis?: ContractStep['basis']
+  /** Turns this version rests on; of an agreed one those in which its basis shows. */
   readonly basisTurns?: readonly string[]
   /** The compromise, or why it was closed. */
   readonly note?: string | undefined
@@ -41,17 +42,25 @@ export interface NewContract {
   readonly kind: ContractKind
   readonly terms: ContractTerms
   readonly by: ContractParty
+  /** Whose words these are; not given: of whoever proposes it. */
+  readonly wordsBy?: ContractParty | undefined
+  /** Turns it rests on. */
+  readonly basisTurns?: readonly string[] | undefined
   readonly note?: string | undefined
 }
 
 /** Keeps the first version of a goal or a task: proposed, by whoever proposed it. */
 export async function proposeContract(act: Act, given: NewContract): Promise<ContractVersion> {
-  const { relationshipId, kind, terms, by, note } = given
+  const { relationshipId, kind, terms, by, wordsBy = by, basisTurns, note } = given
   const { key } = await lockedRelationshipKey(act, relationshipId)
   refuseFault(contractFault(null, { status: 'proposed', by, isReworded: false }))
   return addVersion(act, key, {
-    ...{ contractId: newId(), relationshipId, version: 1, kind, status: 'proposed', proposer: by },
-    content: { terms, by, ...(note === undefined ? {} : { note }) },
+    ...{ contractId: newId(), relationshipId, version: 1, kind, status: 'proposed', proposer: wordsBy },
+    content: {
+      ...{ terms, by },
+      ...(basisTurns === undefined ? {} : { basisTurns }),
+      ...(note === undefined ? {} : { note }),
+    },
   })
 }
 
