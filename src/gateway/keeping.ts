@@ -4,6 +4,7 @@ import { addGatewayDecision } from '../store/gateway-decisions.ts'
 import type { Talk } from '../store/gateway-talks.ts'
 import { raiseSupport } from '../store/persons.ts'
 import { relationshipKey } from '../store/relationship-key.ts'
+import type { GrownExchange } from './arranging.ts'
 import type { Asked, ReplyOutcome } from './companion.ts'
 import { type House, systemIn } from './companion-house.ts'
 import { keepConclusion } from './conclusions.ts'
@@ -56,7 +57,8 @@ async function keepAll(run: Run, talk: OpenTalk, { isReplied }: { readonly isRep
     .save(async (act) => {
       for (const row of rows) await addGatewayDecision(act, { ...row, relationshipId: talk.relationshipId })
       await declare(act, talk.relationshipId, run.asked)
-      await remember(act, { relationshipId: talk.relationshipId, before: talk.kept(), now: talk.now() })
+      const grown = { relationshipId: talk.relationshipId, before: talk.kept(), now: talk.now() }
+      await remember(act, { ...grown, coder: house.coderOf(run.system).identity, asked: askedFor(run) })
     })
     .catch((error) => {
       run.rows = [...rows, ...run.rows]
@@ -77,6 +79,11 @@ async function declare(act: Act, relationshipId: string, { declared }: Asked): P
   if (declared === undefined) return
   const { personId } = await relationshipKey(act, relationshipId)
   await raiseSupport(act, personId, declared)
+}
+
+/** What the policy asked for, before the answer to which client turn. */
+function askedFor({ decided }: Run): GrownExchange['asked'] {
+  return decided === null ? null : { turn: decided.situation.turn, move: decided.decision.move }
 }
 
 interface Kept {

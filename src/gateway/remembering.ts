@@ -5,20 +5,14 @@ import { newDrafts, suggestedFacts } from '../policy/facts.ts'
 import type { Act } from '../store/act.ts'
 import { newestFacts, stepFact, suggestFact } from '../store/memory-facts.ts'
 import { recordFrame } from '../store/memory-provisions.ts'
-import type { KnownTalk } from './talk-growth.ts'
-
-/** A talk before and after something was added to it. */
-export interface Remembering {
-  readonly relationshipId: string
-  readonly before: KnownTalk
-  readonly now: KnownTalk
-}
+import { arrange, type GrownExchange } from './arranging.ts'
 
 /**
- * What is new since (domain.md 9.2): facts the client told are suggested, what the client says about remembered ones is done, and a frame
- * the system gave is noted.
+ * What is new since (domain.md 9.2): facts the client told are suggested, what the client says about remembered ones is done, a frame the
+ * system gave is noted, and what was arranged in an exchange is kept once the reply was given out.
  */
-export async function remember(act: Act, { relationshipId, before, now }: Remembering): Promise<void> {
+export async function remember(act: Act, grown: GrownExchange): Promise<void> {
+  const { relationshipId, before, now } = grown
   const known = new Set(before.record.sessions.flatMap(({ turns }) => turns))
   const codes = new Map(now.sessions.flatMap((session) => Object.entries(session.codes)))
   for (const { turns } of now.record.sessions) {
@@ -37,6 +31,7 @@ export async function remember(act: Act, { relationshipId, before, now }: Rememb
       }
     }
   }
+  await arrange(act, grown)
 }
 
 interface Spoken {

@@ -48,6 +48,13 @@ export const limits = {
   'frame.openingTurns': 2,
   'formulation.sessions': 2,
   'formulation.disclosures': 3,
+  /** Confidence of a formulation taken out of the talk, under `challenge.formulationConfidence` until the client says it is so. */
+  'formulation.unconfirmed': 0.4,
+  'formulation.confirmed': 0.7,
+  /** Client turns after an arrangement in which a counter-proposal, or the system with the client's wish, still means it. */
+  'contract.answerTurns': 3,
+  /** Goals, or tasks, that are open: beyond these none is taken out of the talk until somebody looked them through. */
+  'contract.open': 5,
   /** The client turn of a session at which an arrangement (M-FORM, M-GOAL, M-TASK) is proposed: once, neither first nor last. */
   'arrangement.turn': 4,
   /** Client turns of a session after which the one monitoring question of it is asked (M-MON "each session"). */

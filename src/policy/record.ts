@@ -53,7 +53,7 @@ export function timeOf(turn: CodedTurn, { coded }: PolicyRecord): number | null 
  * True unless the coder itself doubts the code. What it doubts closes challenges and is asked about, but nothing is repaired, negotiated,
  * challenged or handed over on it alone: a mistake of the coder must not steer a talk (P).
  */
-export function isSure({ confidence = 1 }: Code, { parameters }: PolicyRecord): boolean {
+export function isSure({ confidence = 1 }: Code, { parameters }: Pick<PolicyRecord, 'parameters'>): boolean {
   return confidence >= parameters['risk.doubtfulUnder']
 }
 
