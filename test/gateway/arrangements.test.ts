@@ -5,7 +5,7 @@ import type { Code, Coding } from '../../src/dtn/coding.ts'
 import type { Turn } from '../../src/dtn/relationship.ts'
 import type { Mode, SentMessage } from '../../src/gateway/companion.ts'
 import { listAudit } from '../../src/store/audit.ts'
-import { addContractVersion, listContractVersions, proposeContract } from '../../src/store/contracts.ts'
+import { addContractVersion, listContractVersions } from '../../src/store/contracts.ts'
 import { listFormulations } from '../../src/store/memory-formulations.ts'
 import { type ScratchStore, storeKinds } from '../store/scratch-store.ts'
 import { readTranscript } from '../transcript.ts'
@@ -80,7 +80,7 @@ describe.each(storeKinds)('what a talk arranges, on $name', ({ open }) => {
   /** A talk over these lines; `from` is where the gateway begins to read along, what is before comes as history. */
   const spoken = async (
     lines: readonly string[],
-    { mode = 'guide', from = 0 }: { mode?: Mode; from?: number } = {},
+    { mode = 'guide', from = 0, until }: { mode?: Mode; from?: number; until?: number } = {},
   ) => {
     const project = await store.newProject()
     const coder = scripted(lines)
@@ -101,11 +101,11 @@ describe.each(storeKinds)('what a talk arranges, on $name', ({ open }) => {
     }
     const all = session?.turns ?? []
     said.push(...all.slice(0, from).map(({ speaker, text }) => (speaker === 'client' ? client(text) : system(text))))
-    await goOn(all.slice(from))
+    await goOn(all.slice(from, until))
     const id = (await keptTalk(store, project))?.relationshipId ?? ''
     const contracts = () => store.inAct(project, (act) => listContractVersions(act, id, { after: null, limit: 99 }))
     const formulations = () => store.inAct(project, (act) => listFormulations(act, id))
-    return { project, one, id, moves, goOn, contracts, formulations }
+    return { project, one, moves, goOn, contracts, formulations }
   }
 
   it('is a goal in the client’s words, agreed to once it was negotiated, and a summary the client confirmed', async () => {
@@ -161,19 +161,16 @@ describe.each(storeKinds)('what a talk arranges, on $name', ({ open }) => {
 
   it('leaves what a person recorded as it is', async () => {
     const lines = [...opening.slice(8), ...negotiated, aside]
-    const { project, one, id, goOn, contracts } = await spoken(lines.slice(0, 4))
+    const { project, one, goOn, contracts } = await spoken(lines, { until: 4 })
     const [first] = await contracts()
-    const by = { by: 'clinician', ifMatch: null } as const
-    await store.inAct(project, (act) => addContractVersion(act, first?.contractId ?? '', { ...by, status: 'closed' }))
-    const terms = { words: 'Rest on three nights.' }
-    await store.inAct(project, (act) =>
-      proposeContract(act, { relationshipId: id, kind: 'goal', terms, by: 'clinician' }),
-    )
+    const terms = { words: 'Sleep through the whole night.' }
+    const step = { status: 'revised', by: 'clinician', terms, ifMatch: null } as const
+    await store.inAct(project, (act) => addContractVersion(act, first?.contractId ?? '', step))
     await goOn([
       { id: 'a', speaker: 'client', text: counter },
       { id: 'b', speaker: 'system', text: 'Sleeping through three nights it is.' },
     ])
-    expect((await contracts()).map(({ status }) => status)).toEqual(['proposed', 'closed', 'proposed'])
+    expect((await contracts()).map(({ status }) => status)).toEqual(['proposed', 'revised'])
     await one.close()
     expect(one.faults).toEqual([])
   })
