@@ -19,7 +19,7 @@ function isClearable(id: Contraindication): boolean {
 
 /** From which step on each blocks; null where it does not hold. The table of domain.md 9.3, row by row. */
 const blocksFrom: Readonly<Record<Contraindication, (situation: Situation) => ChallengeStep | null>> = {
-  K1: ({ risk }) => when(risk.isAcute || risk.wasAcute),
+  K1: ({ risk }) => when(risk.isAcute || risk.wasAcute || risk.wasPerhapsAcute === true),
   K2: ({ risk, challenge }) => when(risk.hasPsychosis || challenge.psychosisLately === true),
   K3: ({ risk }) => when(risk.disclosesAbuse),
   K4: ({ challenge }) => when(challenge.acuteGrief),

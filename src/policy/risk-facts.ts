@@ -23,6 +23,7 @@ export function riskFacts(record: PolicyRecord): RiskFacts {
     statement: code,
     isAcute: (heard !== null && hasAcuteRisk(heard)) || unmet.length > 0,
     wasAcute: lately(record, (turn) => wasAcute(turn, record), limits['contraindication.acuteHours']),
+    wasPerhapsAcute: lately(record, hasAcuteRisk, limits['contraindication.acuteHours']),
     turns: idsOf(statement === null ? unmet : [...unmet.filter((turn) => turn !== waiting), ...present(waiting)]),
     isDoubtful: statement !== null && !isSure(statement, record),
     isMetEarlier,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultSetting, inputOf, memoryWith, situationAt } from '../../test/policy/record.ts'
 import type { HeldContract } from '../dtn/memory.ts'
+import { contraindicationsOf } from './contraindications.ts'
 import { situationOf } from './situation-of.ts'
 
 const benign = [
@@ -93,6 +94,15 @@ describe('danger', () => {
     expect(said).toMatchObject({ statement: 'RSK.SI.plan', isAcute: true, isDoubtful: true, needsHuman: false })
     const later = situationAt([['C [RSK.SI.plan] dark', 'S [INF] a', 'C [PD] b']], { confidence: doubtful }).risk
     expect(later).toMatchObject({ isAcute: false, wasAcute: true })
+  })
+
+  it('that the coder doubted closes challenges into the next talk, and makes no moment of it graver', () => {
+    const told = [['C [RSK.SI.plan] dark', 'S [INF] a'], ['C [OPP.belief] b']]
+    const situation = situationAt(told, { confidence: { s1t1: 0.2 } })
+    expect(situation.risk).toMatchObject({ isAcute: false, wasAcute: false, wasPerhapsAcute: true })
+    expect(contraindicationsOf(situation, 1)).toContain('K1')
+    const never = situationAt([benign, ['C [OPP.belief] b']], { confidence: { s1t1: 0.2 } })
+    expect(contraindicationsOf(never, 1)).not.toContain('K1')
   })
 
   it.each([

@@ -65,8 +65,10 @@ export interface RiskFacts {
   readonly statement: CodeId | null
   /** Acute risk (domain.md 2.3) now, or unmet since. */
   readonly isAcute: boolean
-  /** Acute risk within the last 72 hours, this talk included (K1). */
+  /** Acute risk within the last 72 hours, this talk included (K1); of earlier talks only what the coder did not doubt. */
   readonly wasAcute: boolean
+  /** The same, what it doubted in earlier talks included: it closes challenges (K1) and makes no moment graver. */
+  readonly wasPerhapsAcute?: boolean
   readonly turns: readonly string[]
   /** The coder is not sure of the statement (under `risk.doubtfulUnder`): it is asked about, but no reply is stopped for it alone. */
   readonly isDoubtful?: boolean

@@ -9,6 +9,8 @@ describe('what a person says of themselves that no code has', () => {
     "I'm thirteen years old",
     'I just turned 17 yesterday',
     'as a 16 year old nobody asks me',
+    'I turned 16 in May.',
+    'i only turned fourteen in october',
     'Ich bin erst 15 und',
     'ich bin 16 Jahre alt',
   ])('an age under 18: %s', (text) => expect(tellsMinorAge(text)).toBe(true))
@@ -25,6 +27,7 @@ describe('what a person says of themselves that no code has', () => {
     'I am 18.',
     'I am 140 miles away',
     'I turned 40 yesterday',
+    'I turned 16 in May 1987 and left that summer.',
     'Ich bin 15 Kilometer gelaufen',
     'Mein Sohn ist 15.',
   ])('no age under 18: %s', (text) => expect(tellsMinorAge(text)).toBe(false))
@@ -57,14 +60,20 @@ describe('what a person says of themselves that no code has', () => {
     'Meine Mutter ist gestern gekommen.',
   ])('no death of these days: %s', (text) => expect(tellsRecentDeath(text)).toBe(false))
 
-  it.each(['hi im drunk', 'I am still a bit tipsy', "i'm so high right now", 'Ich bin ziemlich betrunken'])(
-    'drunk or high now: %s',
-    (text) => expect(tellsIntoxication(text)).toBe(true),
-  )
+  it.each([
+    'hi im drunk',
+    'I am still a bit tipsy',
+    "i'm so high right now",
+    'Took to much of that stuff, cant think',
+    "Sorry, I've had too much to drink.",
+    'Ich bin ziemlich betrunken',
+  ])('drunk or high now: %s', (text) => expect(tellsIntoxication(text)).toBe(true))
 
   it.each([
     'He is drunk again.',
     'I was drunk last night.',
+    'Yesterday I had too much wine and said it.',
+    'There is too much to do.',
     "I'm high up in the list",
     'I am not drunk',
     'Er ist betrunken',

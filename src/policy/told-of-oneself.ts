@@ -21,6 +21,8 @@ const written = '(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventee
 const endOfAge = String.raw`(?=\s*(?:$|[.!?,;)]|years? old|y/?o\b|(?:and|but|so|btw|lol|now|still|in (?:year|grade|school|may|june|july)|at school|f\b|m\b)\b))`
 const endeDesAlters = String.raw`(?=\s*(?:$|[.!?,;)]|jahre alt|und\b|aber\b|also\b|in der\b))`
 
+const month = '(?:january|february|march|april|may|june|july|august|september|october|november|december)'
+
 const minorAge: readonly RegExp[] = [
   new RegExp(
     String.raw`\bi(?:['’]?m| am)\s+(?:only |just |still |turning )?(?:1[0-7]${endOfAge}|${written} years? old)`,
@@ -28,6 +30,10 @@ const minorAge: readonly RegExp[] = [
   ),
   new RegExp(
     String.raw`\b(?:i (?:just )?turned|as a)\s+(?:(?:1[0-7]|${written})[ -]year[ -]old\b|1[0-7](?=\s*(?:$|[.!?,;]|yesterday|today|last (?:week|month))))`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`\bi (?:just |only )?turned\s+(?:1[0-7]|${written}) in ${month}\b(?!\s+(?:of )?(?:19|20)\d\d)`,
     'i',
   ),
   new RegExp(String.raw`\bich bin\s+(?:erst |noch |gerade )?1[0-7]${endeDesAlters}`, 'i'),
@@ -61,5 +67,6 @@ const recentDeath: readonly RegExp[] = [
 const intoxication: readonly RegExp[] = [
   /\bi(?:['’]?m| am)\s+(?:so |a bit |a little |pretty |really |quite |already |still |kinda |very |completely |half )*(?:drunk|tipsy|stoned|hammered|plastered|sloshed|off my (?:face|head))\b/i,
   /\bi(?:['’]?m| am)\s+(?:so |really |still |kinda |a bit )*high(?=\s*(?:$|[.!?,;]|right now|rn\b|again|atm|as\b))/i,
+  /^(?![^.!?]*\b(?:yesterday|last|ago|used to|when i was|whenever|if)\b)[^.!?]*\b(?:took|taken|had|drank|drunk|smoked) (?:way |far |a bit |a little )?too? much (?:of (?:the|that) stuff|to drink|wine|beer|vodka|whiske?y|gin|weed)\b/i,
   /\bich bin\s+(?:total |ziemlich |schon |noch |etwas |ganz schön )*(?:betrunken|besoffen|bekifft|angetrunken|zugedröhnt|high)\b/i,
 ]
