@@ -18,8 +18,14 @@ export interface GrownExchange {
   readonly before: KnownTalk
   readonly now: KnownTalk
   readonly coder: CoderIdentity
-  /** What the policy asked the system for, and before the answer to which client turn; null where nothing was decided. */
-  readonly asked: { readonly turn: string | null; readonly move: Move } | null
+  /** Before each reply for which something was decided. */
+  readonly asked: readonly AskedMove[]
+}
+
+/** What the policy asked the system for, and before the answer to which client turn. */
+export interface AskedMove {
+  readonly turn: string
+  readonly move: Move
 }
 
 /**
@@ -34,7 +40,7 @@ export async function arrange(act: Act, grown: GrownExchange): Promise<void> {
   for (const id of replies) {
     const exchange = exchangeOf(coded, id, givenMessages(now))
     if (exchange === null) continue
-    const move = exchange.said.turn.id === asked?.turn ? asked.move : null
+    const move = asked.findLast(({ turn }) => turn === exchange.said.turn.id)?.move ?? null
     const read: ReadExchange = { coded, parameters: defaultParameters, exchange, move }
     await keepContracts(act, relationshipId, read)
     await keepFormulation(act, relationshipId, read)

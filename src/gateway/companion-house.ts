@@ -12,11 +12,13 @@ import { isAnswer, type OpenTalks, openTalks, type TalkHead } from './open-talks
 import { printsOf, type SaidContext } from './said.ts'
 import { type TalkCoder, talkCoder } from './talk-coding.ts'
 import { type TalkQueue, talkQueue } from './talk-queue.ts'
+import { type WaitingRequests, waitingRequests } from './waiting-requests.ts'
 
 /** Everything the exchanges of one gateway share. */
 export interface House {
   readonly parts: CompanionParts
   readonly talks: OpenTalks
+  readonly waiting: WaitingRequests
   readonly queue: TalkQueue
   readonly gaps: GapLog
   readonly conclusions: Conclusions
@@ -74,6 +76,7 @@ export async function openHouse(parts: CompanionParts): Promise<House> {
       onLost: ({ relationshipId, record }, count) =>
         gaps.mark({ relationshipId, system: systemIn(record.id), reason: 'notKept', count }),
     }),
+    waiting: waitingRequests(waitingTurns),
     queue: talkQueue({ atOnce: mostAtOnce, most: waitingTurns }),
     conclusions: conclusions({ now, everyMs: settings.concludeEveryMs ?? 600_000 }),
     modeOf: parts.modeOf ?? ((id) => systems.get(id)?.mode ?? 'observe'),

@@ -70,8 +70,8 @@ export interface Concluded {
   readonly revision: number
   readonly coding: Coding
   readonly assessment: Assessment
-  /** Client turns for which a human is called before the reply (domain.md 9.6); none otherwise. */
-  readonly calledFor: readonly string[]
+  /** Client turns for which a human is called before the reply (domain.md 9.6), an entry for each call; none otherwise. */
+  readonly calledFor: readonly (readonly string[])[]
 }
 
 /** Keeps coding and assessment as versions of the relationship, raises what is to be looked at, and calls a human where the policy does. */
@@ -80,13 +80,21 @@ export async function keepConclusion(act: Act, given: Concluded): Promise<void> 
   const at = { relationshipId, relationshipRevision: revision }
   const { id: codingId } = await saveCoding(act, { ...at, coding })
   await saveAssessment(act, { ...at, codingId, parameterSetId: null, runId: null, assessment })
-  const [turn] = calledFor
-  if (turn === undefined || isCalled(alertRisks(assessment), calledFor)) return
+  for (const turns of calledFor) await call(act, turns, { relationshipId, assessment })
+}
+
+async function call(
+  act: Act,
+  turns: readonly string[],
+  { relationshipId, assessment }: Pick<Concluded, 'relationshipId' | 'assessment'>,
+): Promise<void> {
+  const [turn] = turns
+  if (turn === undefined || isCalled(alertRisks(assessment), turns)) return
   await raiseSignals(act, relationshipId, [
     {
       // The name of the statement, so that a later assessment finds the same alert.
       ...{ identity: `statement ${turn}`, indicator: 'RSK', severity: 4, priority: 1, source: {} },
-      evidence: { kind: 'risks', risks: [], occurrences: calledFor },
+      evidence: { kind: 'risks', risks: [], occurrences: turns },
     },
   ])
 }

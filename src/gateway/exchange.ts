@@ -1,5 +1,3 @@
-import type { Memory } from '../dtn/memory.ts'
-import type { Session } from '../dtn/relationship.ts'
 import { NexusError } from '../errors.ts'
 import type { Decision } from '../policy/decision.ts'
 import type { GapReason } from '../store/gateway-decisions.ts'
@@ -8,14 +6,14 @@ import { inTime } from './circuit-breaker.ts'
 import type { Asked, Exchange, Identity, Prepared } from './companion.ts'
 import { type House, talkHead } from './companion-house.ts'
 import type { GatewaySystem } from './configuration.ts'
-import { type Decided, decided, decidedWithout, withDeclared } from './deciding.ts'
+import { type Decided, decidedWithout, withDeclared } from './deciding.ts'
 import { noteFaults, reviewed, saidUnread } from './guarding.ts'
 import { keep, keepReply, keepSoon } from './keeping.ts'
-import { isCode, type OpenTalk } from './open-talks.ts'
+import { isCode } from './open-talks.ts'
 import { pausedFeatures, protect } from './override.ts'
-import { mark, markOnce, opened, type Run, rowOf, take } from './run.ts'
+import { addRow, mark, markOnce, type Run } from './run.ts'
 import { requestChange } from './said.ts'
-import { codingOf } from './talk-coding.ts'
+import { decidedAt, opened, take } from './taking.ts'
 
 /** What stands beside one request of somebody who is known. */
 export function beginExchange(
@@ -28,8 +26,9 @@ export function beginExchange(
   const mode = house.modeOf(system.id)
   const run: Run = {
     ...{ house, asked, system, mode, head, isTaken: false, isUnread: false, relationshipId: null, decided: null },
-    ...{ act: 'unchanged', paused: [], rows: [], marked: new Set<GapReason>(), seen: null },
-    request: requestChange(asked, house.contextOf(system, head.id)),
+    ...{ act: 'unchanged', paused: [], rows: [], reply: null, isReplyTaken: false, isOnRecord: false },
+    ...{ isOwed: false, waiting: null, marked: new Set<GapReason>(), seen: null },
+    request: requestChange(asked, () => house.contextOf(system, head.id)),
   }
   // A reply that never ends must not keep what the client said from being read.
   const late = mode === 'observe' ? setTimeout(() => keepSoon(run), readAnywayMs) : undefined
@@ -78,12 +77,12 @@ async function prepare(run: Run): Promise<Prepared> {
   let prepared: Prepared
   try {
     const read = await inTime(reading, { name: 'Reading', limitMs })
-    run.decided = read
+    Object.assign(run, { decided: read, isOnRecord: read !== null })
     prepared = read === null ? { kind: 'unchanged' } : await actOn(run, read)
   } catch (error) {
     prepared = await without(run, reasonOf(error))
   }
-  run.rows.push(rowOf(run, { act: prepared.kind, latencyMs: house.now().getTime() - began, prepared }))
+  addRow(run, { act: prepared.kind, latencyMs: house.now().getTime() - began, prepared })
   house.parts.count?.(system.id, 'decisions')
   if (prepared.kind === 'replaced') house.parts.count?.(system.id, 'interventions')
   // The client's words and what was decided are kept while the model writes.
@@ -103,24 +102,7 @@ async function read(run: Run): Promise<Decided | null> {
   if (!isWhole) throw new NexusError('modelUnreachable', 'The coder did not code what the client said.')
   if (waiting === null) return null
   const memory = withDeclared(await remembered, run.asked)
-  return decidedAt(talk, waiting, { system, memory, house })
-}
-
-/** The policy is asked about the record up to the words that wait, whatever came to stand behind them. */
-function decidedAt(
-  talk: OpenTalk,
-  waiting: string,
-  { system, memory, house }: { readonly system: GatewaySystem; readonly memory: Memory; readonly house: House },
-): Decided {
-  const known = talk.now()
-  const sessions: Session[] = []
-  for (const session of known.record.sessions) {
-    const at = session.turns.findIndex(({ id, parts }) => id === waiting || parts?.some((part) => part.id === waiting))
-    sessions.push(at === -1 ? session : { ...session, turns: session.turns.slice(0, at + 1) })
-    if (at !== -1) break
-  }
-  const coding = codingOf(known, house.coderOf(system).identity)
-  return decided({ ...known.record, sessions }, coding, { system, memory, now: house.now() })
+  return decidedAt(talk.now(), waiting, { system, memory, house })
 }
 
 /** An override first, where it is agreed and supervised (domain.md 9.7); else what the policy would tell the model. */

@@ -8,7 +8,7 @@ import type { ReplyOutcome, ReplyPiece, Review } from './companion.ts'
 import type { House } from './companion-house.ts'
 import type { Decided } from './deciding.ts'
 import { type CodeReply, reviewReply } from './reply-review.ts'
-import { markOnce, type Run, rowOf } from './run.ts'
+import { addRow, markOnce, type Run } from './run.ts'
 
 /** Whether a piece of a reply may go out (`Exchange.reviewed`), and in what words of Nexus it ends where it may not. */
 export async function reviewed(run: Run, piece: ReplyPiece): Promise<Review> {
@@ -76,7 +76,7 @@ interface Turned {
 /** The reply goes another way than the model's: kept with everything that was seen in it. */
 function turned(run: Run, { delivered }: ReplyPiece, { review, latencyMs }: Turned): void {
   const act = review.kind === 'again' ? 'again' : delivered === 0 ? 'replaced' : 'ended'
-  run.rows.push(rowOf(run, { act, latencyMs, review, faults: run.seen?.faults ?? [] }))
+  addRow(run, { act, latencyMs, review, faults: run.seen?.faults ?? [] })
   run.seen = null
   run.act = 'replaced'
   run.house.parts.count?.(run.system.id, 'interventions')
@@ -88,5 +88,5 @@ export function noteFaults(run: Run, outcome: ReplyOutcome): void {
   run.seen = null
   if (seen === null || outcome.kind === 'failed' || outcome.text.trim() === '') return
   const { faults, latencyMs } = seen
-  run.rows.push(rowOf(run, { act: 'noted', latencyMs, review: { kind: 'deliver' }, faults }))
+  addRow(run, { act: 'noted', latencyMs, review: { kind: 'deliver' }, faults })
 }

@@ -1,6 +1,10 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { type DeclaredSupport, raisedSupport } from '../dtn/declared-support.ts'
+import type { Memory } from '../dtn/memory.ts'
 import type { PseudonymFinding } from '../protection/de-identification/pseudonymise.ts'
+import type { GatewayDecision } from '../store/gateway-decisions.ts'
 import type { Talk } from '../store/gateway-talks.ts'
+import type { AskedMove } from './arranging.ts'
 import type { TalkCoder } from './talk-coding.ts'
 import type { KnownTalk } from './talk-growth.ts'
 
@@ -12,6 +16,28 @@ export interface Changed extends KnownTalk {
   readonly added: number
 }
 
+/** What was decided about a reply, before it is known where it is kept. */
+export type Row = Omit<GatewayDecision, 'relationshipId'>
+
+/** Client turns for which a human is called (domain.md 9.6), asked of the talk as it is kept; none where nobody is. */
+export type Call = (talk: KnownTalk, memory: Memory) => readonly string[]
+
+/** What the policy asked for before a reply (domain.md 9.2), by the turns of the talk as it is kept; null where nothing was decided. */
+export type Asking = (talk: KnownTalk) => AskedMove | null
+
+/** What belongs to a talk and is kept in the transaction of its changes. */
+export interface Beside {
+  readonly rows: readonly Row[]
+  /** What the product declares of the person (domain.md 9.3 K6); null where it says nothing. */
+  readonly declared: DeclaredSupport | null
+  readonly askings: readonly Asking[]
+}
+
+/** What belongs to a talk and waits with its changes. */
+export interface Owed extends Beside {
+  readonly calls: readonly Call[]
+}
+
 /** A talk in memory: as it is kept, and as it is now. */
 export interface HeldTalk {
   readonly id: string
@@ -20,6 +46,9 @@ export interface HeldTalk {
   findings: readonly PseudonymFinding[]
   added: number
   unsaved: Change[]
+  beside: Beside
+  /** Made with the next assessment, after what they rest on is kept. */
+  calls: readonly Call[]
   readonly coder: TalkCoder
 }
 
@@ -56,7 +85,7 @@ export function heldTalks({ most, mostOpen }: { readonly most: number; readonly 
       open.set(held.id, held)
       for (const old of open.values()) {
         if (open.size <= mostOpen) break
-        if (old.unsaved.length > 0 || old === held) continue
+        if (isOwing(old) || old === held) continue
         open.delete(old.id)
         packed.set(old.id, packedTalk(old.kept))
       }
@@ -77,9 +106,23 @@ export function heldTalks({ most, mostOpen }: { readonly most: number; readonly 
   }
 }
 
+/** Something of it is in memory alone. */
+export const isOwing = ({ unsaved, beside, calls }: HeldTalk): boolean =>
+  unsaved.length + beside.rows.length + beside.askings.length + calls.length > 0 || beside.declared !== null
+
+export const noneBeside: Beside = { rows: [], declared: null, askings: [] }
+
+export function addedBeside(one: Beside, more: Beside): Beside {
+  return {
+    rows: [...one.rows, ...more.rows],
+    declared: more.declared === null ? one.declared : raisedSupport(one.declared, more.declared),
+    askings: [...one.askings, ...more.askings],
+  }
+}
+
 /** A talk as it was kept last. */
 export const heldOf = (id: string, kept: Talk, coder: TalkCoder): HeldTalk => ({
-  ...{ id, kept, coder, findings: [], added: 0, unsaved: [] },
+  ...{ id, kept, coder, findings: [], added: 0, unsaved: [], beside: noneBeside, calls: [] },
   now: { record: kept.record, sessions: kept.sessions },
 })
 

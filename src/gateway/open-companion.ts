@@ -22,8 +22,11 @@ export interface OpenCompanion extends Companion {
 export async function openCompanion(parts: CompanionParts): Promise<OpenCompanion> {
   const house = await openHouse(parts)
   const { tidyMs = 5000, quietMs = 120_000 } = parts.settings ?? {}
+  let tidying: Promise<void> | null = null
   const timer = setInterval(() => {
-    tidy(house, quietMs)
+    tidying ??= tidied(house, quietMs).finally(() => {
+      tidying = null
+    })
     void house.refresh().catch((error) => house.onFault('project', error))
   }, tidyMs)
   timer.unref()
@@ -46,19 +49,28 @@ export async function openCompanion(parts: CompanionParts): Promise<OpenCompanio
     close: async () => {
       clearInterval(timer)
       await house.queue.drained()
-      tidy(house, 0)
+      await tidying
+      await tidied(house, 0)
       await house.queue.drained()
       await house.gaps.write().catch((error) => house.onFault('gaps', error))
     },
   }
 }
 
-/** What could not be kept is tried again, talks that became quiet are assessed once more, and gaps are written down. */
-function tidy(house: House, quietMs: number): void {
-  const { queue, talks, gaps, conclusions, onFault } = house
-  const due = new Set([...talks.unkept(), ...conclusions.open(quietMs)])
-  for (const id of due) {
-    void queue.add(id, () => keepAgain(house, id), { isWaitedFor: false }).catch((error) => onFault('tidy', error))
+/**
+ * What could not be kept is tried again, talks that became quiet are assessed once more, and gaps are written down. A few at a time, so that
+ * a long outage leaves no crowd that pushes out what is new; nothing more is tried while the store is left to rest.
+ */
+async function tidied(house: House, quietMs: number): Promise<void> {
+  const { queue, talks, waiting, gaps, conclusions, onFault, store } = house
+  const due = new Set([...waiting.talks(), ...talks.unkept(), ...conclusions.open(quietMs)]).values()
+  const some = async (): Promise<void> => {
+    for (const id of due) {
+      if (store.isOpen()) return
+      const again = queue.add(id, () => keepAgain(house, id), { isWaitedFor: false })
+      await again.catch((error) => onFault('tidy', error))
+    }
   }
-  void gaps.write().catch((error) => onFault('gaps', error))
+  await Promise.all([some(), some(), some(), some()])
+  await gaps.write().catch((error) => onFault('gaps', error))
 }

@@ -11,7 +11,20 @@ import {
   talkRevision,
 } from '../store/gateway-talks.ts'
 import type { CircuitBreaker } from './circuit-breaker.ts'
-import { type Change, type HeldCounts, type HeldTalk, type HeldTalks, heldOf, heldTalks } from './held-talks.ts'
+import {
+  addedBeside,
+  type Beside,
+  type Call,
+  type Change,
+  type HeldCounts,
+  type HeldTalk,
+  type HeldTalks,
+  heldOf,
+  heldTalks,
+  isOwing,
+  noneBeside,
+  type Owed,
+} from './held-talks.ts'
 import type { TalkCoder } from './talk-coding.ts'
 import type { KnownTalk } from './talk-growth.ts'
 
@@ -22,8 +35,13 @@ export interface OpenTalk {
   readonly kept: () => KnownTalk
   readonly relationshipId: string
   readonly apply: (change: Change) => Promise<void>
-  /** Keeps all that is not kept yet, with what else belongs to it, in one transaction. */
-  readonly save: (also: (act: Act) => Promise<void>) => Promise<Talk>
+  /** What belongs to it waits with its changes until it is kept. */
+  readonly owe: (owed: Owed) => void
+  /** Keeps all that is not kept yet, with what else belongs to it, in one transaction; `also` is given what waits beside. */
+  readonly save: (also: (act: Act, beside: Beside) => Promise<void>) => Promise<Talk>
+  /** Calls for a human that were not made yet. */
+  readonly calls: () => readonly Call[]
+  readonly called: () => void
 }
 
 export interface OpenTalks {
@@ -31,7 +49,7 @@ export interface OpenTalks {
   readonly open: (head: TalkHead, coder: () => TalkCoder) => Promise<OpenTalk>
   /** A talk that is held or kept already; null where it is neither. */
   readonly reopen: (id: string, coder: () => TalkCoder) => Promise<OpenTalk | null>
-  /** Ids of talks with changes that could not be kept. */
+  /** Ids of talks of which something could not be kept. */
   readonly unkept: () => readonly string[]
   readonly counts: () => HeldCounts
 }
@@ -46,10 +64,10 @@ export interface TalksParts {
   readonly most: number
   /** Of these, held with what their coder remembers. */
   readonly mostOpen: number
-  /** Changes that may wait for a store that does not answer. */
+  /** Changes and decisions that may wait for a store that does not answer. */
   readonly mostUnsaved: number
-  /** So many changes of a talk were given up. */
-  readonly onLost: (talk: Talk, changes: number) => void
+  /** So many changes and decisions of a talk were given up. */
+  readonly onLost: (talk: Talk, count: number) => void
 }
 
 /** The talks of one gateway. The store is the truth: what is held is thrown away where the store has a newer revision. */
@@ -71,9 +89,21 @@ export function openTalks(parts: TalksParts): OpenTalks {
         held.unsaved.push(change)
         // Others may have been opened meanwhile, and this one packed as it was.
         all.touch(held)
-        bound(house, parts.mostUnsaved)
       },
-      save: (also) => save(house, held, also),
+      owe: ({ calls, ...beside }) => {
+        held.beside = addedBeside(held.beside, beside)
+        held.calls = [...held.calls, ...calls]
+        all.touch(held)
+      },
+      save: (also) =>
+        save(house, held, also).catch((error) => {
+          bound(house, parts.mostUnsaved)
+          throw error
+        }),
+      calls: () => held.calls,
+      called: () => {
+        held.calls = []
+      },
     }
   }
   return {
@@ -84,7 +114,7 @@ export function openTalks(parts: TalksParts): OpenTalks {
       const kept = await house.inStore((act) => findTalk(act, id))
       return kept === null ? null : shown(heldOf(id, kept, coder()))
     },
-    unkept: () => all.open().flatMap(({ id, unsaved }) => (unsaved.length > 0 ? [id] : [])),
+    unkept: () => all.open().flatMap((held) => (isOwing(held) ? [held.id] : [])),
     counts: all.counts,
   }
 }
@@ -132,17 +162,17 @@ async function brought(house: House, held: HeldTalk): Promise<boolean> {
   return seen !== 'gone'
 }
 
-async function save(house: House, held: HeldTalk, also: (act: Act) => Promise<void>): Promise<Talk> {
+async function save(house: House, held: HeldTalk, also: Parameters<OpenTalk['save']>[0]): Promise<Talk> {
   for (let attempt = 1; ; attempt += 1) {
-    const { now, findings, added, kept } = held
+    const { now, findings, added, kept, beside } = held
     const grown = { before: kept, record: now.record, sessions: now.sessions, findings, added }
     try {
       const saved = await house.inStore(async (act) => {
         const talk = await keepTalk(act, grown)
-        await also(act)
+        await also(act, beside)
         return talk
       })
-      Object.assign(held, { kept: saved, findings: [], added: 0, unsaved: [] })
+      Object.assign(held, { kept: saved, findings: [], added: 0, unsaved: [], beside: noneBeside })
       return saved
     } catch (error) {
       if (isCode(error, 'notFound') || isCode(error, 'forbidden')) forget(house, held)
@@ -169,19 +199,22 @@ async function take(held: HeldTalk, change: Change): Promise<void> {
 }
 
 function forget({ all, onLost }: House, held: HeldTalk): void {
-  if (held.unsaved.length > 0) onLost(held.kept, held.unsaved.length)
-  held.unsaved = []
+  const lost = waitingIn(held)
+  if (lost > 0) onLost(held.kept, lost)
+  Object.assign(held, { unsaved: [], beside: noneBeside, calls: [] })
   all.forget(held.id)
 }
+
+const waitingIn = ({ unsaved, beside }: HeldTalk): number => unsaved.length + beside.rows.length
 
 /** Of talks that wait for the store, the one that waits longest gives way. */
 function bound(house: House, most: number): void {
   const open = house.all.open()
-  let count = open.reduce((sum, { unsaved }) => sum + unsaved.length, 0)
+  let count = open.reduce((sum, held) => sum + waitingIn(held), 0)
   for (const held of open) {
     if (count <= most) return
-    if (held.unsaved.length === 0) continue
-    count -= held.unsaved.length
+    if (waitingIn(held) === 0) continue
+    count -= waitingIn(held)
     forget(house, held)
   }
 }

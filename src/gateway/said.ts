@@ -51,19 +51,15 @@ export interface RequestChange {
   readonly taken: () => TakenRequest
 }
 
-export function requestChange(asked: Asked, context: SaidContext): RequestChange {
-  const sent = sentTexts(asked, context.print)
-  const given = asked.identity?.session ?? null
-  const talk = {
-    given: given === null ? null : context.print(`session ${given}`),
-    at: asked.receivedAt.getTime(),
-    messages: sent,
-    isPartial: asked.bringsHistory === false,
-  }
+/** The context is asked for when the change is made: a request may wait until it is known. */
+export function requestChange(asked: Asked, contextNow: () => SaidContext): RequestChange {
   let taken: TakenRequest = { waiting: null, isAgain: false, isWhole: true, gaps: [] }
   return {
     taken: () => taken,
     change: async (known, coder) => {
+      const context = contextNow()
+      const talk = sentTalk(asked, context.print)
+      const sent = talk.messages
       const match = matchHistory(known.sessions, talk, { pauseMs: context.pauseMs })
       const unseenBefore = known.sessions.find(({ id }) => match.session.kind === 'known' && id === match.session.id)
       const grown = grownByRequest(known, { match, sent, given: talk.given }, momentOf(asked.receivedAt, context))
@@ -88,9 +84,10 @@ export function requestChange(asked: Asked, context: SaidContext): RequestChange
 export function replyChange(
   { asked, request }: { readonly asked: Asked; readonly request: RequestChange },
   { outcome, at }: { readonly outcome: ReplyOutcome; readonly at: Date },
-  context: SaidContext,
+  contextNow: () => SaidContext,
 ): Change {
   return async (known, coder) => {
+    const context = contextNow()
     const { waiting } = request.taken()
     const text = outcome.kind === 'failed' ? '' : outcome.text
     const none = { ...known, findings: [], added: 0 }
@@ -111,6 +108,16 @@ export function printsOf(key: Uint8Array, relationship: string): (text: string) 
   return (text) => {
     const plain = text.normalize('NFC').replace(/\s+/gu, ' ').trim()
     return blindIndex(key, `talk:${relationship}`, plain).subarray(0, 12).toString('base64url')
+  }
+}
+
+function sentTalk(asked: Asked, print: (text: string) => string) {
+  const given = asked.identity?.session ?? null
+  return {
+    given: given === null ? null : print(`session ${given}`),
+    at: asked.receivedAt.getTime(),
+    messages: sentTexts(asked, print),
+    isPartial: asked.bringsHistory === false,
   }
 }
 

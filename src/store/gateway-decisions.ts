@@ -21,7 +21,9 @@ const gapReasons = [
 ] as const
 export type GapReason = (typeof gapReasons)[number]
 
-export interface NewGatewayDecision {
+export interface GatewayDecision {
+  /** By `newId`, when it was decided: kept twice, it is there once. */
+  readonly id: string
   readonly relationshipId: string
   readonly system: string
   readonly mode: string
@@ -32,22 +34,23 @@ export interface NewGatewayDecision {
   readonly content: Readonly<Record<string, unknown>>
 }
 
-export type GatewayDecision = NewGatewayDecision & { readonly id: string }
-
-/** Keeps what was decided. What changes a reply is in the audit too. */
-export async function addGatewayDecision(act: Act, given: NewGatewayDecision): Promise<string> {
+/** Keeps what was decided, once. What changes a reply is in the audit too. */
+export async function addGatewayDecision(act: Act, given: GatewayDecision): Promise<void> {
   const { relationshipId, content, ...columns } = given
+  const { id } = given
   const { key } = await relationshipKey(act, relationshipId)
-  const id = newId()
   const sealed = seal(key, JSON.stringify(content), place(id))
-  await act.tx.insert(gatewayDecisions).values({ id, projectId: act.project, relationshipId, ...columns, sealed })
-  if (!changing.includes(given.act)) return id
+  const made = await act.tx
+    .insert(gatewayDecisions)
+    .values({ projectId: act.project, relationshipId, ...columns, sealed })
+    .onConflictDoNothing({ target: gatewayDecisions.id })
+    .returning({ id: gatewayDecisions.id })
+  if (made.length === 0 || !changing.includes(given.act)) return
   await appendAudit(act, {
     action: 'gateway.intervene',
     subject: { kind: 'relationship', id: relationshipId },
     details: { decision: id, system: given.system, mode: given.mode, act: given.act },
   })
-  return id
 }
 
 /** Decisions about a relationship, the newest first. */

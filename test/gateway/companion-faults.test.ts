@@ -2,9 +2,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import type { Coder } from '../../src/coders/coder.ts'
 import { rulesCoder } from '../../src/coders/rules.ts'
 import type { Code, Coding } from '../../src/dtn/coding.ts'
+import { NexusError } from '../../src/errors.ts'
+import { listAlerts } from '../../src/store/alert-queue.ts'
 import { listAudit } from '../../src/store/audit.ts'
 import type { Database } from '../../src/store/database.ts'
 import { listGatewayDecisions, listGatewayGaps } from '../../src/store/gateway-decisions.ts'
+import { newestFacts, stepFact } from '../../src/store/memory-facts.ts'
 import { type ScratchStore, storeKinds } from '../store/scratch-store.ts'
 import { client, keptTalk, linesOf, mortal, openInstance, system, testSystem } from './companion-scene.ts'
 
@@ -26,6 +29,9 @@ vi.mock('../../src/policy/reply-check.ts', async (original) => {
 function fails(): never {
   throw new RangeError('the policy is broken')
 }
+
+const caring =
+  'I am glad you told me. Are you safe right now? Please call your local emergency number, or somebody who can be with you.'
 
 /** A coder that fails as often as it is asked. */
 const broken: Coder = {
@@ -65,19 +71,21 @@ function doubting(confidence: number): Coder {
   }
 }
 
-/** A database that can be switched off. */
+/** A database that can be switched off, or made to do what it is asked and never say so. */
 function switchable(database: Database) {
-  let isOff = false
-  const off = () => Promise.reject(new RangeError('the database does not answer'))
+  let state: 'on' | 'off' | 'mute' = 'on'
+  const off = () => Promise.reject(new NexusError('databaseUnreachable', 'The database does not answer.'))
   return {
-    turn: (to: 'on' | 'off') => {
-      isOff = to === 'off'
+    turn: (to: typeof state) => {
+      state = to
     },
     database: {
       ...database,
-      transaction: <T>(work: Parameters<Database['transaction']>[0]) =>
+      transaction: <T>(work: Parameters<Database['transaction']>[0]) => {
+        const done = state === 'off' ? off() : database.transaction(work)
         // The work gives what the caller asks for.
-        (isOff ? off() : database.transaction(work)) as Promise<T>,
+        return (state === 'mute' ? done.then(off) : done) as Promise<T>
+      },
     },
   }
 }
@@ -92,6 +100,8 @@ describe.each(storeKinds)('when something fails beside a talk, on $name', ({ ope
 
   const gapsOf = async (project: string) =>
     new Set((await store.inAct(project, (act) => listGatewayGaps(act, {}, 50))).map(({ reason }) => reason))
+
+  const openAlerts = (project: string) => store.inAct(project, (act) => listAlerts(act, {}, { after: null, limit: 9 }))
 
   it.each(['observe', 'guide'] as const)(
     '%s lets everything pass without its coder, and marks the gap',
@@ -148,8 +158,114 @@ describe.each(storeKinds)('when something fails beside a talk, on $name', ({ ope
     expect(linesOf((await keptTalk(store, project))?.record)).toEqual([
       [...['client: First.', 'system: One.', 'client: Second.', 'system: Two.', 'client: Third.', 'system: Three.']],
     ])
-    expect(await keptTalk(store, project, 'ben')).toBe(null)
-    expect(await gapsOf(project)).toContain('store')
+    expect(linesOf((await keptTalk(store, project, 'ben'))?.record)).toEqual([
+      ['client: Somebody new.', 'system: I hear you.'],
+    ])
+    expect(await gapsOf(project)).toEqual(new Set(['store']))
+  })
+
+  it.each([
+    ['guide', 'held'],
+    ['guard', 'held'],
+    ['guide', 'unknown'],
+    ['guard', 'unknown'],
+  ] as const)('%s calls a human for a plan told while the store is off, in a talk that was %s', async (mode, talk) => {
+    const project = await store.newProject()
+    const { database, turn } = switchable(store.database)
+    const settings = { breakerRestMs: 0, tidyMs: 1e6 }
+    const one = await openInstance(store, { project, mode, database, settings })
+    const said = talk === 'held' ? [client('Good morning.'), system('Good morning to you.')] : []
+    if (talk === 'held') await one.say(said.slice(0, 1), { reply: 'Good morning to you.' })
+    await one.companion.settled()
+    turn('off')
+    said.push(client(danger))
+    await one.say([...said], { reply: caring })
+    said.push(system(caring), client('Thank you for asking.'))
+    await one.say([...said], { reply: 'I am here.' })
+    await one.companion.settled()
+    expect(await openAlerts(project)).toEqual([])
+    turn('on')
+    await one.close()
+    const id = (await keptTalk(store, project))?.relationshipId ?? ''
+    const page = { below: null, limit: 9 }
+    const rows = await store.inAct(project, (act) => listGatewayDecisions(act, id, page))
+    const requests = talk === 'held' ? ['r3', 'r2', 'r1'] : ['r2', 'r1']
+    expect(rows.map(({ content }) => content.request)).toEqual(requests)
+    const [alert, ...more] = await openAlerts(project)
+    expect(more).toEqual([])
+    expect(alert).toMatchObject({ indicator: 'RSK', severity: 4 })
+    const lines = linesOf((await keptTalk(store, project))?.record)
+    expect(lines.flat().slice(-4)).toEqual([
+      ...[`client: ${danger}`, `system: ${caring}`, 'client: Thank you for asking.', 'system: I am here.'],
+    ])
+    expect(await gapsOf(project)).not.toContain('notKept')
+  })
+
+  it('keeps everything once where the store did it and the answer was lost', async () => {
+    const project = await store.newProject()
+    const { database, turn } = switchable(store.database)
+    const settings = { breakerRestMs: 0, tidyMs: 1e6 }
+    const one = await openInstance(store, { project, mode: 'guide', database, settings })
+    await one.say([client('Good morning.')], { reply: 'Good morning to you.' })
+    await one.companion.settled()
+    const exchange = one.companion.begin(
+      one.ask([client('Good morning.'), system('Good morning to you.'), client(danger)]),
+    )
+    turn('mute')
+    await exchange.prepared()
+    exchange.ended({ kind: 'delivered', text: caring, wasReplaced: false, hasTools: false })
+    await one.companion.settled()
+    turn('on')
+    await one.close()
+    const talk = await keptTalk(store, project)
+    expect(linesOf(talk?.record).flat()).toEqual([
+      ...['client: Good morning.', 'system: Good morning to you.', `client: ${danger}`, `system: ${caring}`],
+    ])
+    const page = { below: null, limit: 9 }
+    const rows = await store.inAct(project, (act) => listGatewayDecisions(act, talk?.relationshipId ?? '', page))
+    expect(rows.map(({ content }) => content.request)).toEqual(['r2', 'r1'])
+    expect(await openAlerts(project)).toMatchObject([{ severity: 4 }])
+  })
+
+  it('lets the talk go that waits longest where more waits for the store than it holds, and says so', async () => {
+    const project = await store.newProject()
+    const { database, turn } = switchable(store.database)
+    const settings = { breakerRestMs: 0, tidyMs: 1e6 }
+    const one = await openInstance(store, { project, database, settings, limits: { waitingTurns: 2 } })
+    turn('off')
+    for (const person of ['anna', 'ben', 'eva']) {
+      await one.say([client(`I am ${person}.`)], { person })
+      await one.companion.settled()
+    }
+    turn('on')
+    await one.close()
+    const kept = await Promise.all(['anna', 'ben', 'eva'].map((person) => keptTalk(store, project, person)))
+    expect(kept.map((talk) => talk !== null)).toEqual([false, true, true])
+    const gaps = await store.inAct(project, (act) => listGatewayGaps(act, {}, 50))
+    expect(gaps.filter(({ reason }) => reason === 'notKept').map(({ count }) => count)).toEqual([1])
+  })
+
+  it('does what the client asked of the memory while the store was off', async () => {
+    const project = await store.newProject()
+    const { database, turn } = switchable(store.database)
+    const one = await openInstance(store, { project, database, settings: { breakerRestMs: 0, tidyMs: 1e6 } })
+    const told = client('I moved to Leeds in May for a new job.')
+    const recalled = system('You moved to Leeds for a new job in May.')
+    await one.say([told], { reply: 'How is it there?' })
+    await one.companion.settled()
+    const id = (await keptTalk(store, project))?.relationshipId ?? ''
+    const facts = () => store.inAct(project, (act) => newestFacts(act, id))
+    const [fact] = await facts()
+    const step = { act: 'confirm', by: 'clinician', ifMatch: null } as const
+    await store.inAct(project, (act) => stepFact(act, fact?.factId ?? '', step))
+    turn('off')
+    const said = [told, system('How is it there?'), client('Good morning.')]
+    await one.say(said, { reply: recalled.text })
+    await one.say([...said, recalled, client("Please don't bring that up again.")])
+    await one.companion.settled()
+    turn('on')
+    await one.close()
+    expect((await facts()).map((version) => version.fact)).toMatchObject([{ state: 'confirmed', isPrivate: true }])
   })
 
   it('guard still looks at what a request shows while the store does not answer', async () => {

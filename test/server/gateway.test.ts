@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addGatewayDecision, addGatewayGaps } from '../../src/store/gateway-decisions.ts'
 import { offerSystem } from '../../src/store/gateway-modes.ts'
+import { newId } from '../../src/store/ids.ts'
 import { type CareScene, careScene } from '../store/care-scene.ts'
 import { openScratchServer, type ScratchServer } from './scratch-server.ts'
 
@@ -37,9 +38,9 @@ describe('the gateway over HTTP', () => {
     const decision = { relationshipId, system: 'companion', mode: 'guide', latencyMs: 7, at }
     const content = { decision: { move: 'M-REP', reason: 'repair.bond', evidence: ['t1'] } }
     await server.store.inAct(project, async (act) => {
-      await addGatewayDecision(act, { ...decision, act: 'guided', content })
-      await addGatewayDecision(act, { ...decision, act: 'noted', content })
-      await addGatewayDecision(act, { ...decision, act: 'ended', content })
+      await addGatewayDecision(act, { ...decision, id: newId(), act: 'guided', content })
+      await addGatewayDecision(act, { ...decision, id: newId(), act: 'noted', content })
+      await addGatewayDecision(act, { ...decision, id: newId(), act: 'ended', content })
       await addGatewayGaps(act, [{ relationshipId: null, system: 'companion', reason: 'noPerson', count: 2, at }])
     })
     const clinician = server.member('clinician', project)
