@@ -30,8 +30,9 @@ export async function openTrialScene(coder: string): Promise<TrialScene> {
   const clock = { now: new Date(Date.UTC(2026, 0, 5, 12)) }
   const rules = rulesCoder()
   const faults = new Map<string, number>()
+  const project = await store.newProject()
   const companion = await openCompanion({
-    ...{ configuration, database: store.database, vault: store.vault, project: await store.newProject() },
+    ...{ configuration, database: store.database, vault: store.vault, project: () => project },
     coders: { rules, embedded: coder === 'embedded' ? await embeddedCoder() : rules },
     now: () => clock.now,
     client: { simulated: true },

@@ -49,7 +49,8 @@ async function opened(configuration: GatewayConfiguration, flags: DrillFlags) {
       throw new NexusError('notFound', 'The project the file names is not there. Start the gateway once; it makes it.')
     }
     const supervision = await openSupervision({
-      ...{ settings: configuration.supervision, database, vault: openVault(keyring, keys), project },
+      ...{ settings: configuration.supervision, database, vault: openVault(keyring, keys) },
+      project: () => project,
       ...{ environment: process.env, log: { error: () => undefined }, lookMs: null, actor: 'cli' },
     })
     const close = async () => {

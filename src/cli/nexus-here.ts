@@ -2,7 +2,7 @@ import type { GatewayConfiguration } from '../gateway/configuration.ts'
 import { type OpenNexus, openNexusOn } from '../gateway/open-nexus.ts'
 import type { KeySource } from '../protection/keyring.ts'
 import { openKeyring } from '../protection/keyring.ts'
-import { type DatabaseSource, openDatabase } from '../store/open-database.ts'
+import { type DatabaseSource, openDatabaseLate } from '../store/open-database.ts'
 import { openVault } from '../store/vault.ts'
 import { gatewayFile, requireSecrets } from './gateway-file.ts'
 import { databaseIn, dataFolder, keysMade } from './store-source.ts'
@@ -36,10 +36,10 @@ export async function openNexus(file: string, options: NexusOptions = {}): Promi
   const keys = await keysMade(folder, source)
   const openedKeys = () => openKeyring(keys)
   const vault = openVault(await openedKeys(), openedKeys)
-  const database = await openDatabase(source)
+  const { database, ready } = await openDatabaseLate(source)
   try {
     const onFault = options.onFault ?? (() => undefined)
-    const nexus = await openNexusOn({ configuration, file, database, vault, env: process.env, onFault })
+    const nexus = await openNexusOn({ configuration, file, database, vault, env: process.env, onFault, ready })
     const close = async (): Promise<void> => {
       await nexus.close()
       await database.close()

@@ -40,9 +40,17 @@ export interface House {
 export async function openHouse(parts: CompanionParts): Promise<House> {
   const { configuration, database, vault, project, coders, settings = {} } = parts
   const now = parts.now ?? (() => new Date())
-  const clock = { now: () => now().getTime(), restMs: settings.breakerRestMs ?? 5000 }
-  const inAct = <T>(work: (act: Act) => Promise<T>): Promise<T> =>
-    database.transaction((tx) => work({ tx, vault, project, actor: 'worker:gateway', now: now() }))
+  const clock = { now: () => now().getTime(), restMs: settings.breakerRestMs ?? usualRestMs }
+  let pseudonymising: boolean | null = null
+  const inAct = async <T>(work: (act: Act) => Promise<T>): Promise<T> => {
+    const id = project()
+    return database.transaction(async (tx) => {
+      const act = { tx, vault, project: id, actor: 'worker:gateway', now: now() }
+      // Whatever comes of a talk is written only by who knows this.
+      pseudonymising ??= await isPseudonymising(act)
+      return work(act)
+    })
+  }
   const onFault = parts.onFault ?? (() => undefined)
   const store = circuitBreaker({
     ...{ ...clock, name: 'The store', limitMs: settings.storeLimitMs ?? 10_000, isAnswer },
@@ -60,16 +68,17 @@ export async function openHouse(parts: CompanionParts): Promise<House> {
   }
   const gaps = gapLog({ inAct: (work) => store.run(() => inAct(work)), now, onMark: countGap(parts) })
   const systems = new Map(configuration.systems.map((system) => [system.id, system]))
-  let pseudonymises = await inAct(isPseudonymising)
-  const warming = warmed(parts, { pseudonymises, onFault })
+  const refresh = async (): Promise<void> => {
+    pseudonymising = await store.run(() => inAct(isPseudonymising))
+  }
+  await refresh().catch((error) => onFault('project', error))
+  const pseudonymises = (): boolean => pseudonymising ?? true
+  const warming = warmed(parts, { pseudonymises: pseudonymises(), onFault })
   const key = vault.keyring.derive('index')
   const { relationships, waitingTurns } = configuration.limits
   await warming
   return {
-    ...{ parts, gaps, now, inAct, store, onFault, breakerOf },
-    refresh: async () => {
-      pseudonymises = await store.run(() => inAct(isPseudonymising))
-    },
+    ...{ parts, gaps, now, inAct, store, onFault, breakerOf, refresh },
     talks: openTalks({
       ...{ inAct, breaker: store, most: relationships, mostOpen: settings.openTalks ?? 200 },
       mostUnsaved: waitingTurns,
@@ -87,13 +96,16 @@ export async function openHouse(parts: CompanionParts): Promise<House> {
       return talkCoder({ coder, breaker: breakerOf(coder) })
     },
     contextOf: (system, talk) => ({
-      ...{ print: printsOf(key, `${project} ${talk}`), pseudonymises },
+      ...{ print: printsOf(key, `${project()} ${talk}`), pseudonymises: pseudonymises() },
       system: { ...system.profile, id: system.profile.id ?? system.id },
       coder: coders[system.coder].identity.id,
       pauseMs: system.sessionPauseMinutes * 60_000,
     }),
   }
 }
+
+/** How long a part that does not answer is left to rest. */
+export const usualRestMs = 5000
 
 interface Warming {
   readonly pseudonymises: boolean

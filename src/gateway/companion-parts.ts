@@ -12,8 +12,8 @@ export interface CompanionParts {
   readonly configuration: GatewayConfiguration
   readonly database: Database
   readonly vault: Vault
-  /** A project's id. */
-  readonly project: string
+  /** A project's id; throws `unavailable` until it is known, where the store did not answer yet. */
+  readonly project: () => string
   /** By the name a system's configuration gives; `rules` steps in where another fails. */
   readonly coders: Readonly<Record<'embedded' | 'rules', Coder>>
   /** As it is now; the configuration's own where nobody switches. */

@@ -116,11 +116,11 @@ async function actOn(run: Run, { decision, guidance }: Decided): Promise<Prepare
 
 /** What an earlier override paused rests until a human has taken it; a product is told with every reply. */
 async function restingFeatures({ house, system, relationshipId }: Run): Promise<readonly string[]> {
-  const { database, vault, project, supervision } = house.parts
+  const { supervision } = house.parts
   const terms = system.override
   if (relationshipId === null || supervision === undefined || terms?.acts.includes('pauseFeature') !== true) return []
-  const parts = { database, vault, project, supervision, now: house.now }
   try {
+    const parts = { ...house.parts, project: house.parts.project(), supervision, now: house.now }
     return await house.store.run(() => pausedFeatures(parts, { relationshipId, terms }))
   } catch (error) {
     house.onFault('override', error)
@@ -130,12 +130,12 @@ async function restingFeatures({ house, system, relationshipId }: Run): Promise<
 
 async function overridden(run: Run, decision: Decision): Promise<Prepared | null> {
   const { house, system, relationshipId } = run
-  const { database, vault, project, supervision } = house.parts
+  const { supervision } = house.parts
   if (relationshipId === null || supervision === undefined) return null
   try {
     // The words that set it off are kept before anything rests on them.
     await house.queue.add(run.head.id, () => keep(run), { isWaitedFor: true })
-    const parts = { database, vault, project, supervision, now: house.now }
+    const parts = { ...house.parts, project: house.parts.project(), supervision, now: house.now }
     const done = await house.store.run(() => protect(parts, { system, relationshipId, decision }))
     if (done.kind === 'none') return null
     run.paused = done.paused

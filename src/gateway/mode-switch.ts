@@ -17,8 +17,8 @@ export interface ModeSwitch {
 interface SwitchParts {
   readonly database: Database
   readonly vault: Vault
-  /** A project's id. */
-  readonly project: string
+  /** A project's id; throws until it is known. */
+  readonly project: () => string
   readonly systems: readonly GatewaySystem[]
   readonly now: () => Date
   /** Told when the database does not answer; the modes stay as they were last read. */
@@ -36,7 +36,7 @@ export async function openModeSwitch(parts: SwitchParts): Promise<ModeSwitch> {
   const counts = new Map<string, Counting>(systems.map(({ id }) => [id, none()]))
   let isOffered = false
   const offer = async (): Promise<void> => {
-    const act = { vault, project, actor: 'worker:gateway', now: now() }
+    const act = { vault, project: project(), actor: 'worker:gateway', now: now() }
     for (const system of systems) {
       const offered = { system: system.id, mode: system.mode, canGuard: system.safetyText !== null }
       modes.set(system.id, await database.transaction((tx) => offerSystem({ ...act, tx }, offered)))
@@ -45,7 +45,7 @@ export async function openModeSwitch(parts: SwitchParts): Promise<ModeSwitch> {
   }
   const look = async (): Promise<void> => {
     if (!isOffered) await offer()
-    for (const [system, mode] of await readModes(database.db, project)) if (modes.has(system)) modes.set(system, mode)
+    for (const [system, mode] of await readModes(database.db, project())) if (modes.has(system)) modes.set(system, mode)
     for (const [system, counting] of counts) await handOver(parts, system, counting)
   }
   const rounds = repeated(() => look().catch(onFault), parts.everyMs ?? lookMs)
@@ -77,7 +77,7 @@ async function handOver({ database, project, now }: SwitchParts, system: string,
   const counts = { ...counting }
   const isDue = Object.values(counts).some((count) => count > 0) || now().getTime() % seenEveryMs < lookMs
   if (!isDue) return
-  await addCounts(database.db, { project, system }, { counts, now: now() })
+  await addCounts(database.db, { project: project(), system }, { counts, now: now() })
   for (const what of ['requests', 'decisions', 'interventions', 'gaps'] as const) counting[what] -= counts[what]
 }
 

@@ -1,5 +1,6 @@
+import { NexusError } from '../errors.ts'
 import type { Companion, Mode } from './companion.ts'
-import { type House, openHouse } from './companion-house.ts'
+import { type House, openHouse, usualRestMs } from './companion-house.ts'
 import type { CompanionParts } from './companion-parts.ts'
 import { beginExchange, beginNameless } from './exchange.ts'
 import type { HeldCounts } from './held-talks.ts'
@@ -50,20 +51,37 @@ export async function openCompanion(parts: CompanionParts): Promise<OpenCompanio
       clearInterval(timer)
       await house.queue.drained()
       await tidying
+      if (unkept(house).length > 0 && house.store.isOpen()) await rested(house)
       await tidied(house, 0)
       await house.queue.drained()
       await house.gaps.write().catch((error) => house.onFault('gaps', error))
+      const left = unkept(house).length
+      if (left > 0) house.onFault('close', lost(left))
     },
   }
 }
+
+const unkept = ({ waiting, talks }: House): readonly string[] => [...new Set([...waiting.talks(), ...talks.unkept()])]
+
+/** The last try comes when the store may be asked again. */
+async function rested(house: House): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, house.parts.settings?.breakerRestMs ?? usualRestMs))
+  await house.refresh().catch((error) => house.onFault('project', error))
+}
+
+const lost = (talks: number): NexusError =>
+  new NexusError(
+    'databaseUnreachable',
+    `The store did not answer before the end: of ${talks} talks the newest is not kept. The next request of each brings the client's words.`,
+  )
 
 /**
  * What could not be kept is tried again, talks that became quiet are assessed once more, and gaps are written down. A few at a time, so that
  * a long outage leaves no crowd that pushes out what is new; nothing more is tried while the store is left to rest.
  */
 async function tidied(house: House, quietMs: number): Promise<void> {
-  const { queue, talks, waiting, gaps, conclusions, onFault, store } = house
-  const due = new Set([...waiting.talks(), ...talks.unkept(), ...conclusions.open(quietMs)]).values()
+  const { queue, gaps, conclusions, onFault, store } = house
+  const due = new Set([...unkept(house), ...conclusions.open(quietMs)]).values()
   const some = async (): Promise<void> => {
     for (const id of due) {
       if (store.isOpen()) return

@@ -10,8 +10,10 @@ import type { Vault } from '../store/vault.ts'
 import { openSupervision, type Supervision } from '../supervision/open-supervision.ts'
 import type { CompanionParts, CompanionSettings } from './companion-parts.ts'
 import type { GatewayConfiguration } from './configuration.ts'
+import { joining } from './joining.ts'
 import { type ModeSwitch, openModeSwitch } from './mode-switch.ts'
 import { type OpenCompanion, openCompanion } from './open-companion.ts'
+import { isCode } from './open-talks.ts'
 import { supervisionOf } from './override.ts'
 
 export interface NexusParts {
@@ -28,12 +30,14 @@ export interface NexusParts {
   /** In the place of those that come with the package. */
   readonly coders?: CompanionParts['coders']
   readonly settings?: CompanionSettings
+  /** Of a store that may not answer yet: null once it can be asked, else why it cannot (`openPostgresLate`). */
+  readonly ready?: () => Promise<NexusError | null>
 }
 
 /** Everything that reads along, without the wire. */
 export interface OpenNexus {
-  /** Id of the project everything is kept in. */
-  readonly project: string
+  /** Id of the project everything is kept in; throws `unavailable` until the store answered once. */
+  readonly project: () => string
   readonly companion: OpenCompanion
   readonly supervision: Supervision
   readonly modes: ModeSwitch
@@ -41,10 +45,23 @@ export interface OpenNexus {
   readonly close: () => Promise<void>
 }
 
-/** Opens what a configuration says, in order: project, modes, those who are told, and who reads along. */
+/**
+ * Opens what a configuration says, in order: project, modes, those who are told, and who reads along. Where the store does not answer it
+ * opens all the same: requests pass or are read by rules, as in any outage, in the modes of the file, and what was said waits in memory
+ * until the store is joined.
+ */
 export async function openNexusOn(parts: NexusParts): Promise<OpenNexus> {
-  const { configuration, database, vault, env, onFault, now = () => new Date() } = parts
-  const project = await projectOf(parts, now())
+  const { configuration, database, vault, env, now = () => new Date() } = parts
+  const joined = await joining({
+    ...{ join: () => projectOf(parts, now()), isPassing: isSilence },
+    onFault: (error) => parts.onFault('store', error),
+  })
+  // Until then these fail for one reason, which is told with each attempt.
+  const onFault: NexusParts['onFault'] = (place, error) => {
+    const isTold = !joined.isJoined() && (isSilence(error) || place === 'modes' || place === 'supervision')
+    if (!isTold) parts.onFault(place, error)
+  }
+  const project = joined.now
   const common = { database, vault, project, now }
   const modes = await openModeSwitch({
     ...{ ...common, systems: configuration.systems, onFault: (error) => onFault('modes', error) },
@@ -61,6 +78,7 @@ export async function openNexusOn(parts: NexusParts): Promise<OpenNexus> {
   return {
     ...{ project, companion, supervision, modes },
     close: async () => {
+      await joined.end()
       await companion.close()
       await supervision.close()
       await modes.close()
@@ -68,8 +86,21 @@ export async function openNexusOn(parts: NexusParts): Promise<OpenNexus> {
   }
 }
 
-/** The project, found or made; nothing is made where an override rests on a text nobody can have agreed to. */
+const isSilence = (error: unknown): boolean => isCode(error, 'unavailable')
+
+/** The project, found or made; throws `unavailable` while the store does not answer. */
 async function projectOf(parts: NexusParts, now: Date): Promise<string> {
+  const silence = (await parts.ready?.()) ?? null
+  if (silence !== null) throw new NexusError('unavailable', silence.message)
+  try {
+    return await projectIn(parts, now)
+  } catch (error) {
+    throw isCode(error, 'databaseUnreachable') ? new NexusError('unavailable', 'The store does not answer.') : error
+  }
+}
+
+/** Nothing is made where an override rests on a text nobody can have agreed to. */
+function projectIn(parts: NexusParts, now: Date): Promise<string> {
   const { database, vault } = parts
   return database.transaction(async (tx) => {
     const project = await placeOf(tx, parts, now)

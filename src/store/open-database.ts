@@ -1,7 +1,7 @@
 import type { Database } from './database.ts'
 import { openFolder, openMemory } from './pglite/embedded.ts'
 import { openMemoryBackend } from './pglite/memory-backend.ts'
-import { openPostgres, type PostgresSource } from './postgres.ts'
+import { type LateDatabase, openPostgres, openPostgresLate, type PostgresSource } from './postgres.ts'
 
 /** Where the data is: a folder of this machine, memory (for tests), or a PostgreSQL server. */
 export type DatabaseSource =
@@ -19,4 +19,10 @@ export async function openDatabase(source: DatabaseSource): Promise<Database> {
     case 'postgres':
       return openPostgres(source)
   }
+}
+
+/** As `openDatabase`, for whoever must run before a PostgreSQL server answers. What is of this machine is opened at once. */
+export async function openDatabaseLate(source: DatabaseSource): Promise<LateDatabase> {
+  if (source.kind === 'postgres') return openPostgresLate(source)
+  return { database: await openDatabase(source), ready: () => Promise.resolve(null) }
 }

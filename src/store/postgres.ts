@@ -15,16 +15,51 @@ export interface PostgresSource {
 
 /** Opens a database of a PostgreSQL server. */
 export async function openPostgres(source: PostgresSource): Promise<Database> {
+  const silence = await prepared(source)
+  if (silence !== null) throw silence
+  return pooled(source)
+}
+
+/** A database that may not answer yet. */
+export interface LateDatabase {
+  readonly database: Database
+  /**
+   * Brings the schema up to date where it was not yet; null once that is done, else why the server does not answer. What waiting does not
+   * mend is thrown.
+   */
+  readonly ready: () => Promise<NexusError | null>
+}
+
+/** For whoever must run before the database does; nothing may be asked of it before it is ready. */
+export function openPostgresLate(source: PostgresSource): LateDatabase {
+  let isReady = false
+  return {
+    database: pooled(source),
+    ready: async () => {
+      const silence = isReady ? null : await prepared({ ...source, patienceMs: 0 })
+      isReady = silence === null
+      return silence
+    },
+  }
+}
+
+/** Null once the schema is up to date; why the server does not answer, where it may later. */
+async function prepared(source: PostgresSource): Promise<NexusError | null> {
   if (!/^postgres(ql)?:\/\//.test(source.url)) throw new NexusError('databaseUnreachable', `${notAnAddress}.`)
-  const client = await connected(source)
+  const client = await tried(source)
+  if (client instanceof NexusError) return client
   try {
     await refuseOld(client, source.url)
     await migrated(client)
+    return null
   } catch (cause) {
     throw databaseFault(cause)
   } finally {
     await client.end()
   }
+}
+
+function pooled(source: PostgresSource): Database {
   return databaseOn(
     {
       connectionString: source.url,
@@ -55,6 +90,13 @@ export async function lookIntoPostgres<T>(source: PostgresSource, look: (client:
 
 /** A connection of its own for the start, without the time limits that long migrations would reach. */
 async function connected(source: PostgresSource): Promise<pg.Client> {
+  const client = await tried(source)
+  if (client instanceof NexusError) throw client
+  return client
+}
+
+/** The fault where the server did not answer in time; what does not get better by waiting is thrown. */
+async function tried(source: PostgresSource): Promise<pg.Client | NexusError> {
   const until = Date.now() + (source.patienceMs ?? 15_000)
   for (let pauseMs = 100; ; pauseMs = Math.min(pauseMs * 2, 2000)) {
     const client = clientFor(source.url)
@@ -63,7 +105,8 @@ async function connected(source: PostgresSource): Promise<pg.Client> {
       return client
     } catch (cause) {
       await client.end().catch(() => undefined)
-      if (!isPassing(cause) || Date.now() + pauseMs > until) throw unreachable(source.url, cause)
+      if (!isPassing(cause)) throw unreachable(source.url, cause)
+      if (Date.now() + pauseMs > until) return unreachable(source.url, cause)
       await new Promise((resolve) => setTimeout(resolve, pauseMs))
     }
   }

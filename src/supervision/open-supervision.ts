@@ -29,8 +29,8 @@ export interface SupervisionParts {
   readonly settings: SupervisionSettings
   readonly database: Database
   readonly vault: Vault
-  /** Id of the project whose alerts are watched. */
-  readonly project: string
+  /** Id of the project whose alerts are watched; throws until it is known. */
+  readonly project: () => string
   readonly environment: Environment
   /** What goes wrong while looking; the next look tries again. */
   readonly log: { readonly error: (facts: object, text: string) => void }
@@ -48,15 +48,17 @@ export function openSupervision(given: SupervisionParts): Promise<Supervision> {
   const senders = openSenders(settings, given.environment, { now, timeoutMs })
   const actor = given.actor ?? 'worker:supervision'
   const inAct = <T>(work: (act: Act) => Promise<T>, by = actor): Promise<T> =>
-    database.transaction((tx) => work({ tx, vault, project, actor: by, now: now() }))
-  const parts: DispatcherParts = { settings, project, senders, inAct: (work) => inAct(work), leaseMs: timeoutMs * 6 }
-  const watch = watching(() => dispatch(parts), given)
+    database.transaction((tx) => work({ tx, vault, project: project(), actor: by, now: now() }))
+  const partsNow = (): DispatcherParts => ({
+    ...{ settings, project: project(), senders, inAct: (work) => inAct(work), leaseMs: timeoutMs * 6 },
+  })
+  const watch = watching(async () => dispatch(partsNow()), given)
   const drillReport = async (id: string) => reportOf(await inAct((act) => readDrill(act, id)))
   return Promise.resolve({
     told: () => watch.wake(),
     drill: async (channel) => {
       const id = await inAct((act) => beginDrill(act, settings, channel ?? null))
-      await dispatchDrill(parts, id)
+      await dispatchDrill(partsNow(), id)
       return drillReport(id)
     },
     drillReport,

@@ -21,6 +21,7 @@ interface SceneParts {
   readonly project?: string
   readonly coders?: NexusParts['coders']
   readonly database?: ScratchStore['database']
+  readonly ready?: NexusParts['ready']
   /** Of one that runs already. */
   readonly upstream?: ScriptedUpstream
 }
@@ -47,6 +48,7 @@ export async function openAssembled(parts: SceneParts) {
     onFault: (place) => faults.push(place),
     ...(now === undefined ? {} : { now }),
     ...(parts.coders === undefined ? {} : { coders: parts.coders }),
+    ...(parts.ready === undefined ? {} : { ready: parts.ready }),
     settings: { breakerRestMs: 200, storeLimitMs: 1000, coderLimitMs: 1000, tidyMs: 200 },
   }
   const nexus = await openNexusOn(common)
@@ -55,7 +57,10 @@ export async function openAssembled(parts: SceneParts) {
     ...{ configuration, env, companion: nexus.companion, log: silent, now: now ?? (() => new Date()) },
   })
   return {
-    ...{ url: gateway.url, upstream, nexus, project: nexus.project, faults },
+    ...{ url: gateway.url, upstream, nexus, faults },
+    get project() {
+      return nexus.project()
+    },
     close: async () => {
       await gateway.close()
       await nexus.close()

@@ -42,7 +42,7 @@ export const client = (text: string): SentMessage => ({ by: 'client', text, isTe
 export const system = (text: string): SentMessage => ({ by: 'system', text, isText: true })
 export const prompt = (text: string): SentMessage => ({ by: 'other', text, isText: true })
 
-export interface Opened extends Partial<Omit<CompanionParts, 'configuration'>> {
+export interface Opened extends Partial<Omit<CompanionParts, 'configuration' | 'project'>> {
   readonly project: string
   readonly mode?: Mode
   readonly system?: Partial<GatewaySystem>
@@ -62,7 +62,7 @@ export async function openInstance(store: ScratchStore, given: Opened): Promise<
       supervision: { channels: [], rota: [], workbench: null },
       limits: { relationships: 1000, waitingTurns: 100, decideMs: 20_000, bodyBytes: 1_000_000, ...limits },
     },
-    ...{ database: store.database, vault: store.vault, project, coders: { embedded: rules, rules } },
+    ...{ database: store.database, vault: store.vault, project: () => project, coders: { embedded: rules, rules } },
     onFault: (place, error) => faults.push(`${place}: ${error instanceof Error ? error.message : 'unknown'}`),
     ...parts,
   })

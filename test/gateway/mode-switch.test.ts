@@ -20,7 +20,8 @@ describe.each(storeKinds)('the mode switch on $name', ({ open }) => {
 
   const opened = (project: string, parts: { readonly everyMs?: number; readonly systems?: readonly GatewaySystem[] }) =>
     openModeSwitch({
-      ...{ database: store.database, vault: store.vault, project, systems: [companion], now: () => new Date() },
+      ...{ database: store.database, vault: store.vault, systems: [companion], now: () => new Date() },
+      project: () => project,
       onFault: (error) => {
         throw error
       },
@@ -48,8 +49,9 @@ describe.each(storeKinds)('the mode switch on $name', ({ open }) => {
 
   it('changes no mode while the database does not answer, and opens without it', async () => {
     const faults: unknown[] = []
+    const project = await store.newProject()
     const modes = await openModeSwitch({
-      ...{ database: gone(store), vault: store.vault, project: await store.newProject(), now: () => new Date() },
+      ...{ database: gone(store), vault: store.vault, project: () => project, now: () => new Date() },
       ...{ systems: [{ ...companion, mode: 'guard' }], everyMs: 60_000, onFault: (error) => faults.push(error) },
     })
     expect([modes.modeOf('companion'), faults.length]).toEqual(['guard', 1])

@@ -50,7 +50,7 @@ describe.each(storeKinds)('telling people on $name', ({ open }) => {
     const supervision = async () => {
       const one = await openSupervision({
         ...{ settings: { ...settingsOf(...rota), ...given }, database: store.database, vault: store.vault },
-        ...{ project: care.project, environment: { SECRET: 's' }, log: { error: () => undefined } },
+        ...{ project: () => care.project, environment: { SECRET: 's' }, log: { error: () => undefined } },
         ...{ now: () => clock.at, lookMs: null, timeoutMs: 500 },
       })
       opened.push(one)
