@@ -35,10 +35,22 @@ export class ConnectionPool extends pg.Pool {
       throw this.totalCount > 0 && this.totalCount >= this.options.max ? busy(cause) : databaseFault(cause)
     })
     const release = client.release
-    client.release = (broken) => release(broken ?? client.getTransactionStatus() !== 'I')
-    return client
+    let isHeld = true
+    const given = (broken: Error | boolean): void => {
+      if (!isHeld) return
+      isHeld = false
+      client.off('end', lost)
+      release(broken)
+    }
+    // Cut before its first statement it is never given back, since drizzle begins outside of what it cleans up after.
+    const lost = (): void => given(true)
+    client.release = (broken) => given(broken ?? client.getTransactionStatus() !== 'I')
+    // Cut between two statements it would end the process; the next statement on it says what happened. One listener, however often it is held.
+    return client.off('error', unheard).on('error', unheard).on('end', lost)
   }
 }
+
+const unheard = (): void => undefined
 
 function insideTransaction(): NexusError {
   return new NexusError(

@@ -99,6 +99,25 @@ describe.each(storeKinds)('the database on $name', ({ open }) => {
   })
 })
 
+describe.skipIf(postgresBinaries === null)('a PostgreSQL that cuts a connection somebody holds', () => {
+  it('ends neither the process nor the pool, and is not waited for', async () => {
+    const { url, drop } = await scratchDatabase({ empty: true })
+    const [cut, other] = [await openDatabase({ kind: 'postgres', url }), await openDatabase({ kind: 'postgres', url })]
+    const held = await cut.pool.connect()
+    const { rows } = await held.query<{ pid: number }>('select pg_backend_pid() as pid')
+    const gone = new Promise((resolve) => held.once('end', resolve))
+    await other.pool.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+    await gone
+    await expect(held.query('begin')).rejects.toThrow()
+    expect(cut.pool.totalCount).toBe(0)
+    expect((await cut.pool.query('select 1 as n')).rows).toEqual([{ n: 1 }])
+    // Never given back, as by whoever failed to begin.
+    await cut.close()
+    await other.close()
+    await drop()
+  })
+})
+
 describe('a PostgreSQL that does not answer', () => {
   it('is named without the password, with what to do', async () => {
     const gone = openDatabase({ kind: 'postgres', url: 'postgres://me:sesame@127.0.0.1:1/nexus', patienceMs: 200 })
