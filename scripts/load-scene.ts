@@ -17,7 +17,7 @@ import { setMember } from '../src/store/members.ts'
 import { type DatabaseSource, openDatabase } from '../src/store/open-database.ts'
 import { finishSetup } from '../src/store/setup.ts'
 import { openVault } from '../src/store/vault.ts'
-import { type LoadCluster, startCluster } from './load-cluster.ts'
+import { type OwnCluster, startCluster } from '../test/store/own-cluster.ts'
 
 export interface SceneOptions {
   readonly on: 'pglite' | 'postgres'
@@ -90,7 +90,7 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
   }
 }
 
-async function openedCluster(folder: string): Promise<LoadCluster> {
+async function openedCluster(folder: string): Promise<OwnCluster> {
   const { chmod } = await import('node:fs/promises')
   await chmod(folder, 0o711)
   return startCluster(folder)

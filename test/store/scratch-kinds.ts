@@ -51,6 +51,7 @@ const postgres: StoreKind = {
 /** Every database the store must hold on, as far as this machine has it. For scripts too: nothing here is of a test. */
 export const scratchKinds: readonly StoreKind[] = postgresBinaries === null ? [pglite] : [pglite, postgres]
 
+/** With a key of its own. */
 export async function scratchOn(database: Database, close: () => Promise<void>): Promise<ScratchStore> {
   const vault = openVault(await openKeyring({ environment: randomBytes(32).toString('base64') }))
   return {
