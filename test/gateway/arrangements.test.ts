@@ -9,7 +9,7 @@ import { addContractVersion, listContractVersions } from '../../src/store/contra
 import { listFormulations } from '../../src/store/memory-formulations.ts'
 import { type ScratchStore, storeKinds } from '../store/scratch-store.ts'
 import { readTranscript } from '../transcript.ts'
-import { client, keptTalk, openInstance, system } from './companion-scene.ts'
+import { client, keptTalk, type Opened, openInstance, switchable, system } from './companion-scene.ts'
 
 const summary =
   'You lie awake since the divorce; the house was silent when you were nine, and the choir carries you. What did I get wrong?'
@@ -80,11 +80,16 @@ describe.each(storeKinds)('what a talk arranges, on $name', ({ open }) => {
   /** A talk over these lines; `from` is where the gateway begins to read along, what is before comes as history. */
   const spoken = async (
     lines: readonly string[],
-    { mode = 'guide', from = 0, until }: { mode?: Mode; from?: number; until?: number } = {},
+    {
+      mode = 'guide',
+      from = 0,
+      until,
+      ...parts
+    }: { mode?: Mode; from?: number; until?: number } & Partial<Opened> = {},
   ) => {
     const project = await store.newProject()
     const coder = scripted(lines)
-    const one = await openInstance(store, { project, mode, coders: { embedded: coder, rules: coder } })
+    const one = await openInstance(store, { ...parts, project, mode, coders: { embedded: coder, rules: coder } })
     const [session] = readTranscript([lines]).relationship.sessions
     const said: SentMessage[] = []
     const moves: string[] = []
@@ -138,6 +143,23 @@ describe.each(storeKinds)('what a talk arranges, on $name', ({ open }) => {
     expect(JSON.stringify(audit)).not.toMatch(/night/)
     await one.close()
     expect(one.faults).toEqual([])
+  })
+
+  it.each(['off', 'mute'] as const)('is kept once where the store was %s when the reply was given', async (state) => {
+    const { database, turn } = switchable(store.database)
+    const parts = { database, settings: { breakerRestMs: 0, tidyMs: 1e6 } }
+    const { one, formulations } = await spoken(opening, { until: 6, ...parts })
+    const said = readTranscript([opening]).relationship.sessions.flatMap(({ turns }) => turns.slice(0, 7))
+    const exchange = one.companion.begin(
+      one.ask(said.map(({ speaker, text }) => (speaker === 'client' ? client(text) : system(text)))),
+    )
+    expect(await exchange.prepared()).toMatchObject({ decision: { move: 'M-FORM' } })
+    turn(state)
+    exchange.ended({ kind: 'delivered', text: summary, wasReplaced: false, hasTools: false })
+    await one.companion.settled()
+    turn('on')
+    await one.close()
+    expect(await formulations()).toMatchObject([{ status: 'proposed', text: summary }])
   })
 
   it('is mirrored by a bare yes, also in observe, and nothing follows from a history that is only told', async () => {

@@ -2,14 +2,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import type { Coder } from '../../src/coders/coder.ts'
 import { rulesCoder } from '../../src/coders/rules.ts'
 import type { Code, Coding } from '../../src/dtn/coding.ts'
-import { NexusError } from '../../src/errors.ts'
 import { listAlerts } from '../../src/store/alert-queue.ts'
 import { listAudit } from '../../src/store/audit.ts'
-import type { Database } from '../../src/store/database.ts'
 import { listGatewayDecisions, listGatewayGaps } from '../../src/store/gateway-decisions.ts'
 import { newestFacts, stepFact } from '../../src/store/memory-facts.ts'
+import { supportOf } from '../../src/store/persons.ts'
+import { relationshipKey } from '../../src/store/relationship-key.ts'
 import { type ScratchStore, storeKinds } from '../store/scratch-store.ts'
-import { client, keptTalk, linesOf, mortal, openInstance, system, testSystem } from './companion-scene.ts'
+import { client, keptTalk, linesOf, mortal, openInstance, switchable, system, testSystem } from './companion-scene.ts'
 
 const danger = 'I want to end my life. I have a plan and I know when.'
 const calm = 'What grows in the shade?'
@@ -67,25 +67,6 @@ function doubting(confidence: number): Coder {
         },
         coding: () => coded(live.coding()),
       }
-    },
-  }
-}
-
-/** A database that can be switched off, or made to do what it is asked and never say so. */
-function switchable(database: Database) {
-  let state: 'on' | 'off' | 'mute' = 'on'
-  const off = () => Promise.reject(new NexusError('databaseUnreachable', 'The database does not answer.'))
-  return {
-    turn: (to: typeof state) => {
-      state = to
-    },
-    database: {
-      ...database,
-      transaction: <T>(work: Parameters<Database['transaction']>[0]) => {
-        const done = state === 'off' ? off() : database.transaction(work)
-        // The work gives what the caller asks for.
-        return (state === 'mute' ? done.then(off) : done) as Promise<T>
-      },
     },
   }
 }
@@ -226,6 +207,39 @@ describe.each(storeKinds)('when something fails beside a talk, on $name', ({ ope
     expect(rows.map(({ content }) => content.request)).toEqual(['r2', 'r1'])
     expect(await openAlerts(project)).toMatchObject([{ severity: 4 }])
   })
+
+  it.each([
+    ['observe', 'held', 'off'],
+    ['guide', 'held', 'mute'],
+    ['guard', 'unknown', 'off'],
+  ] as const)(
+    '%s keeps once what was declared of a person, in a talk that was %s, while the store was %s',
+    async (...how) => {
+      const [mode, talk, state] = how
+      const project = await store.newProject()
+      const { database, turn } = switchable(store.database)
+      const one = await openInstance(store, { project, mode, database, settings: { breakerRestMs: 0, tidyMs: 1e6 } })
+      const said = talk === 'held' ? [client('Good morning.'), system('Good morning to you.')] : []
+      if (talk === 'held') await one.say(said.slice(0, 1), { reply: 'Good morning to you.' })
+      await one.companion.settled()
+      turn(state)
+      const told = { ageBand: 'under 18', needsAdaptedSupport: true }
+      for (const declared of [told, { ageBand: '36-45', needsAdaptedSupport: false }]) {
+        said.push(client('I slept badly.'))
+        const exchange = one.companion.begin({ ...one.ask([...said]), declared })
+        await exchange.prepared()
+        exchange.ended({ kind: 'delivered', text: 'I hear you.', wasReplaced: false, hasTools: false })
+        said.push(system('I hear you.'))
+        await one.companion.settled()
+      }
+      turn('on')
+      await one.close()
+      const id = (await keptTalk(store, project))?.relationshipId ?? ''
+      const held = await store.inAct(project, async (act) => supportOf(act, (await relationshipKey(act, id)).personId))
+      expect(held).toEqual(told)
+      expect(await store.inAct(project, (act) => listAudit(act, { action: 'person.declare' }, 9))).toHaveLength(1)
+    },
+  )
 
   it('lets the talk go that waits longest where more waits for the store than it holds, and says so', async () => {
     const project = await store.newProject()

@@ -1,10 +1,12 @@
 import type { Coder } from '../../src/coders/coder.ts'
 import { rulesCoder } from '../../src/coders/rules.ts'
 import type { Relationship } from '../../src/dtn/relationship.ts'
+import { NexusError } from '../../src/errors.ts'
 import type { Asked, Mode, Prepared, SentMessage } from '../../src/gateway/companion.ts'
 import type { CompanionParts } from '../../src/gateway/companion-parts.ts'
 import type { GatewaySystem } from '../../src/gateway/configuration.ts'
 import { type OpenCompanion, openCompanion } from '../../src/gateway/open-companion.ts'
+import type { Database } from '../../src/store/database.ts'
 import { findTalk, type Talk } from '../../src/store/gateway-talks.ts'
 import type { ScratchStore } from '../store/scratch-store.ts'
 
@@ -111,4 +113,23 @@ export function mortal() {
     },
   }
   return { coder, die: () => Object.assign(state, { isDead: true }) }
+}
+
+/** A database that can be switched off, or made to do what it is asked and never say so. */
+export function switchable(database: Database) {
+  let state: 'on' | 'off' | 'mute' = 'on'
+  const off = () => Promise.reject(new NexusError('databaseUnreachable', 'The database does not answer.'))
+  return {
+    turn: (to: typeof state) => {
+      state = to
+    },
+    database: {
+      ...database,
+      transaction: <T>(work: Parameters<Database['transaction']>[0]) => {
+        const done = state === 'off' ? off() : database.transaction(work)
+        // The work gives what the caller asks for.
+        return (state === 'mute' ? done.then(off) : done) as Promise<T>
+      },
+    },
+  }
 }
