@@ -28,7 +28,7 @@ describe('the file of a gateway', () => {
           },
           upstream: { kind: 'openai', url: 'https://models.example/v1', keyEnv: 'MODEL_KEY', silenceMs: null },
           ...{ coder: 'embedded', language: 'en', sessionPauseMinutes: 45, humanRoute: false, minorProfile: false },
-          ...{ safetyText: null, override: null },
+          ...{ needsAdaptedSupport: false, safetyText: null, override: null },
         },
       ],
       supervision: { channels: [], rota: [], workbench: null },
