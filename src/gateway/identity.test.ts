@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../formats/json-object.ts'
-import { declaredIn, identityOf } from './identity.ts'
+import { declaredIn, identityOf, namesAnother } from './identity.ts'
 
 const nobody = { user: null, metadata: null, session: null, follows: null }
 const by = (more: Partial<Parameters<typeof identityOf>[0]>) =>
@@ -10,28 +10,40 @@ describe('whose talk it is', () => {
   const everything = {
     headers: { 'x-nexus-person': ['h'], 'x-nexus-session': ['s1'] },
     named: { ...nobody, user: 'u', metadata: { person: 'm', session: 's2' }, session: 's3' },
-    keyPerson: 'k',
   }
 
   it('is said by the header before all others', () => {
     expect(by(everything)).toEqual({ person: 'h', session: 's1', from: 'header' })
   })
 
-  it('is said by the field of the wire before metadata and key', () => {
+  it('is said by the field of the wire before metadata', () => {
     expect(by({ ...everything, headers: {} })).toEqual({ person: 'u', session: 's2', from: 'user' })
   })
 
-  it('is said by metadata before the key', () => {
+  it('is said by metadata where nothing before it says it', () => {
     const named = { ...everything.named, user: null }
     expect(by({ ...everything, headers: {}, named })).toEqual({ person: 'm', session: 's2', from: 'metadata' })
   })
 
-  it('is said by the key where nothing else says it', () => {
-    expect(by({ keyPerson: 'k', named: { ...nobody, session: 'conv_1' } })).toEqual({
-      person: 'k',
-      session: 'conv_1',
-      from: 'key',
-    })
+  it('is said by a key of one person alone, whatever else is named', () => {
+    const session = { ...nobody, session: 'conv_1' }
+    expect(by({ keyPerson: 'k', named: session })).toEqual({ person: 'k', session: 'conv_1', from: 'key' })
+    expect(by({ ...everything, keyPerson: 'k' })).toEqual({ person: 'k', session: 's1', from: 'key' })
+  })
+
+  it.each([
+    ['nobody', {}, {}, false],
+    ['that person by header', { 'x-nexus-person': [' k '] }, { user: 'u' }, false],
+    ['that person by field', {}, { user: 'k' }, false],
+    ['another by header', { 'x-nexus-person': ['h'] }, {}, true],
+    ['two by header', { 'x-nexus-person': ['k', 'h'] }, {}, true],
+    ['an empty header', { 'x-nexus-person': [''] }, {}, true],
+    ['another by field', {}, { user: 'u' }, true],
+    ['another in metadata', {}, { metadata: { person_id: 'm' } }, true],
+  ])('beside a key of one person, %s named is somebody else or not', (_name, headers, named, isAnother) => {
+    const sources = { headers, named: { ...nobody, ...named } }
+    expect(namesAnother({ ...sources, keyPerson: 'k' })).toBe(isAnother)
+    expect(namesAnother({ ...sources, keyPerson: null })).toBe(false)
   })
 
   it.each([

@@ -14,20 +14,36 @@ export interface IdentitySources {
 }
 
 /**
- * Whose talk a request is about. The first of these that is there decides: header `x-nexus-person`, the wire's own field for it (`user`,
- * `safety_identifier`, Anthropic's `metadata.user_id`), `metadata`, the key. One that is there and cannot be used (empty, twice, too long,
- * with signs of control) makes nobody of it rather than somebody else.
+ * Whose talk a request is about. A key that stands for one person decides alone. Else the first of these that is there: header
+ * `x-nexus-person`, the wire's own field for it (`user`, `safety_identifier`, Anthropic's `metadata.user_id`), `metadata`. One that is
+ * there and cannot be used (empty, twice, too long, with signs of control) makes nobody of it rather than somebody else.
  */
 export function identityOf(sources: IdentitySources): Identity | null {
-  const { headers, named, keyPerson } = sources
   const session = sessionOf(sources)
+  if (sources.keyPerson !== null) return usable([sources.keyPerson], session, 'key')
+  const said = saidIn(sources)
+  return said === null ? null : usable(said.values, session, said.from)
+}
+
+/** A key that stands for one person, in a request that names anybody but that person: nobody it may speak for. */
+export function namesAnother(sources: IdentitySources): boolean {
+  const { keyPerson } = sources
+  const said = saidIn(sources)
+  return keyPerson !== null && said !== null && usable(said.values, null, said.from)?.person !== keyPerson.trim()
+}
+
+interface SaidPerson {
+  readonly values: readonly string[]
+  readonly from: Identity['from']
+}
+
+function saidIn({ headers, named }: IdentitySources): SaidPerson | null {
   const header = headers['x-nexus-person']
-  if (header !== undefined) return usable(header, session, 'header')
+  if (header !== undefined) return { values: header, from: 'header' }
   // Anthropic's `user` stands in its metadata; the place is the wire's own either way.
-  if (named.user !== null) return usable([named.user], session, 'user')
+  if (named.user !== null) return { values: [named.user], from: 'user' }
   const person = named.metadata === null ? undefined : textField(named.metadata, personFields)
-  if (person !== undefined) return usable([person], session, 'metadata')
-  return keyPerson === null ? null : usable([keyPerson], session, 'key')
+  return person === undefined ? null : { values: [person], from: 'metadata' }
 }
 
 const personFields = ['nexus_person', 'person', 'person_id', 'client_id', 'user_id'] as const

@@ -5,7 +5,7 @@ import type { Shown } from './admission.ts'
 import type { Asked, Exchange, Identity, Prepared, ReplyOutcome } from './companion.ts'
 import type { GatewaySystem } from './configuration.ts'
 import type { GatewayHouse } from './gateway-parts.ts'
-import { declaredIn, identityOf } from './identity.ts'
+import { declaredIn, type IdentitySources, identityOf, namesAnother } from './identity.ts'
 import { type PassedReply, passOn, piped } from './passing.ts'
 import { plainBody } from './request-body.ts'
 import { reviewOn } from './reviewing.ts'
@@ -40,6 +40,10 @@ export async function replyTo(house: GatewayHouse, call: Call, address: To<'repl
   const plain = await plainBody(call.request, call.body, house.parts.configuration.limits.bodyBytes)
   const body = plain === null ? null : parsedObject(plain.toString('utf8'))
   const reading = { wire, body, plain: plain ?? call.body }
+  const sources = sourcesIn(call, reading)
+  if (sources !== null && namesAnother(sources)) {
+    return refuse({ client: call.client, headers: call.told }, wire, notThisPerson)
+  }
   const asked = askedIn(house, call, reading)
   const exchange = house.parts.companion.begin(asked)
   const refusal = exchange.mode === 'guard' ? (plain === null ? unpacked : unguardable(body, asked)) : null
@@ -74,13 +78,19 @@ interface Reading {
   readonly plain: Buffer
 }
 
-function askedIn({ talks }: GatewayHouse, call: Call, { wire, body }: Reading): Asked {
+function sourcesIn({ request, shown }: Call, { wire, body }: Reading): IdentitySources | null {
+  if (body === null) return null
+  return { headers: request.headersDistinct, named: wire.namedIn(body), keyPerson: shown.person }
+}
+
+function askedIn({ talks }: GatewayHouse, call: Call, reading: Reading): Asked {
+  const { wire, body } = reading
   const { requestId, system, receivedAt } = call
   const base = { requestId, system: system.id, receivedAt }
-  if (body === null) return { ...base, identity: null, messages: [] }
+  const sources = sourcesIn(call, reading)
+  if (body === null || sources === null) return { ...base, identity: null, messages: [] }
   const messages = wire.sentIn(body)
-  const named = wire.namedIn(body)
-  const sources = { headers: call.request.headersDistinct, named, keyPerson: call.shown.person }
+  const { named } = sources
   const told = (): Identity | null =>
     messages.length === 0 && named.follows === null ? null : talks.identify(system.id, messages, named.follows)
   const isKept = named.follows !== null || body.conversation !== undefined
@@ -90,6 +100,12 @@ function askedIn({ talks }: GatewayHouse, call: Call, { wire, body }: Reading): 
     ...{ ...base, identity, messages, ...(isKept ? { bringsHistory: false } : {}) },
     ...(declared === null ? {} : { declared }),
   }
+}
+
+const notThisPerson: Refusal = {
+  ...{ status: 403, code: 'forbidden' },
+  message:
+    'The key of one person speaks for that person alone, and this request names another. Leave the name out, or send the key of the product.',
 }
 
 /** What could leave unread in `guard`, which lets nothing out unread. */

@@ -177,6 +177,11 @@ const identities: readonly Attack[] = [
     name: 'the person of an own key naming another in the body',
     send: { headers: ['authorization', 'Bearer key-of-mallory'], body: { ...plain, user: 'mallory' } },
   },
+  {
+    name: 'the key of one person with the name of another',
+    send: headed('authorization', 'Bearer key-of-mallory', 'x-nexus-person', 'alice', 'x-nexus-session', 'a-1'),
+    status: 403,
+  },
   { name: "another person's session", send: headed(...key, 'x-nexus-person', 'mallory', 'x-nexus-session', 'a-1') },
   {
     name: 'the word of a proxy',

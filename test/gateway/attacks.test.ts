@@ -100,7 +100,7 @@ describe(`attempts on a gateway in guard (${attacks.length} of them)`, () => {
     expect(`${answer.body} ${JSON.stringify(answer.headers)}`).not.toMatch(/cello|key-of-|guidance/i)
     if (answer.status === 200) expect(answer.headers['x-nexus-mode']).toBe('guard')
     // Who is refused at the door does not reach the model, and the model never sees a key of the gateway or a header of ours.
-    if (answer.status === 401) expect(scene.upstream.received.length).toBe(asked)
+    if (answer.status === 401 || answer.status === 403) expect(scene.upstream.received.length).toBe(asked)
     for (const { headers } of scene.upstream.received.slice(asked)) {
       expect(Object.keys(headers).filter((name) => name.startsWith('x-nexus'))).toEqual([])
       expect(JSON.stringify(headers)).not.toContain('key-of-')
