@@ -37,7 +37,7 @@ describe('nexus gateway', () => {
     const first = await openNexus(file, { data })
     await first.close()
     const again = await openNexus(file, { data })
-    expect([again.project, again.modes.modeOf('companion')]).toEqual([first.project, 'observe'])
+    expect([again.project(), again.modes.modeOf('companion')]).toEqual([first.project(), 'observe'])
     await again.close()
   }, 120_000)
 
