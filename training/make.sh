@@ -10,6 +10,7 @@ for part in dev evaluation; do
 done
 python -m turncoder train --work "$work"
 python -m turncoder finish --work "$work"
+python -m turncoder challenges --work "$work"
 python -m turncoder fit --work "$work"
 python -m turncoder export --work "$work"
 python -m turncoder train --config config-small.toml --work "$work-small"

@@ -4,6 +4,7 @@ python -m turncoder COMMAND [--config FILE] [--work FOLDER]
   prepare   write training data in the product's formats into the work folder
   train     train on all authors but dev
   finish    go on, more slowly, in stages with the authors who came late and the public sources: the weights that are shipped
+  challenges  one more row of the head: whether a reply confronts the person; no code changes
   fit       calibrate on dev, choose operating points and where rules help
   export    write the model for the product and check it against the float weights
   compare   the table of coders on the evaluation cases
@@ -20,11 +21,11 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from . import export, fit, pairs
+from . import challenges, export, fit, pairs
 from .batches import items_of, load_tokenizer
 from .data import Relationship, read_author_file, read_authors, read_corpus
 from .jsonl import write_gold, write_relationships
-from .labels import BASES, LABELS
+from .labels import BASES, INDEX, LABELS
 from .model import turn_coder
 from .public import read_public
 from .train import label_scores, logits_of, train
@@ -34,7 +35,7 @@ HERE = Path(__file__).parent.parent
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="turncoder", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("command", choices=["prepare", "train", "fit", "finish", "export", "compare"])
+    parser.add_argument("command", choices=["prepare", "train", "fit", "finish", "challenges", "export", "compare"])
     parser.add_argument("--config", type=Path, default=HERE / "config.toml")
     parser.add_argument("--work", type=Path, default=HERE / "work")
     parser.add_argument("--model", type=Path, default=HERE.parent / "models" / "turn-coder")
@@ -44,7 +45,7 @@ def main() -> None:
     torch.set_num_threads(config["threads"])
     (given.work / "config.toml").write_text(given.config.read_text(encoding="utf8"), encoding="utf8")
     steps = {
-        "prepare": prepare, "train": run_train, "fit": run_fit, "finish": run_finish, "export": run_export, "compare": run_compare,
+        "prepare": prepare, "train": run_train, "fit": run_fit, "finish": run_finish, "challenges": run_challenges, "export": run_export, "compare": run_compare,
     }
     steps[given.command](config, given.work, given.model)
 
@@ -94,6 +95,13 @@ def build(config: dict, dropout: float):
     return turn_coder(config["model"], {speaker: len(labels) for speaker, labels in LABELS.items()}, dropout)
 
 
+def built_whole(config: dict, work: Path):
+    """The finished model, with the row for challenges."""
+    model = challenges.widened(build(config, 0.0))
+    model.load_state_dict(torch.load(work / "final.pt"))
+    return model
+
+
 def items(relationships: list[Relationship], config: dict):
     return items_of(relationships, load_tokenizer(config["model"]["encoder_package"]), config["model"])
 
@@ -117,13 +125,17 @@ def run_train(config: dict, work: Path, _model: Path) -> None:
 
 
 def run_fit(config: dict, work: Path, _model: Path) -> None:
-    model = build(config, 0.0)
-    model.load_state_dict(torch.load(work / "final.pt"))
+    model = built_whole(config, work)
     _, dev = split(config)
     check = items(dev, config)
     export.export_onnx(model, work / "dev-export")
-    logits = export.session_logits(export.Session(work / "dev-export"), check, config["model"])
+    session = export.Session(work / "dev-export")
+    logits = export.session_logits(session, check, config["model"])
     _print_parity(logits, logits_of(model, check, config), check)
+    confronts = fit_confronting(config, model, session)
+    values, truth = challenges.confronting(logits, check)
+    print(f"  and in whole talks of the dev authors: {challenges.told_at(values, truth, confronts)}")
+    logits = challenges.without_ear(logits)
     hits = fit.rule_hits(work / "dev.rules.jsonl")
     rare = set(config["data"]["rare"])
     fresh = [session for session in check if session[0].author not in rare | set(config["data"]["rules_fitted_on"])]
@@ -142,7 +154,7 @@ def run_fit(config: dict, work: Path, _model: Path) -> None:
     print(f"combined with rules: {json.dumps(rules)}")
     pair = pairs.pair_weights(model, [session for session in check if session[0].author not in rare], logits, config)
     fitted = {
-        "version": config["version"], "pair": pair, "calibration": calibration, "operating": points,
+        "version": config["version"], "confronts": confronts, "pair": pair, "calibration": calibration, "operating": points,
         "measured": _by_base(measured), "rules": {code: {key: w[key] for key in ("model", "rule", "shift")} for code, w in rules.items()},
     }
     (work / "fitted.json").write_text(json.dumps(fitted), encoding="utf8")
@@ -169,6 +181,35 @@ def run_finish(config: dict, work: Path, _model: Path) -> None:
     (work / "final.pt").write_bytes((work / f"stage-{len(config['finish'])}.pt").read_bytes())
 
 
+def run_challenges(config: dict, work: Path, _model: Path) -> None:
+    """From the last stage, so that it may be run again."""
+    told = config["challenges"]
+    model = build(config, 0.0)
+    model.load_state_dict(torch.load(work / f"stage-{len(config['finish'])}.pt"))
+    model = challenges.widened(model)
+    banks = items(challenges.read_challenges(HERE / told["data"], told["authors"]), config)
+    learn = items([r for r in all_relationships(config) if r.author not in config["data"]["dev"]], config)
+    label = INDEX["system"]["CHA"]
+    some = [s for n, s in enumerate(learn) if n % told["others"] == 0 or any(i.speaker == "system" and i.positive[label] for i in s)]
+    reads = challenges.read_system_turns(model, banks, config, told["weight"]) + challenges.read_system_turns(model, some, config, 1.0)
+    print(f"{len(reads)} system turns, {sum(map(len, banks)) // 2} of them of {len(told['authors'])} authors of challenges out of place", flush=True)
+    torch.manual_seed(config["seed"])
+    challenges.train_challenges(model, reads, config, lambda line: print(line, flush=True))
+    torch.save(model.state_dict(), work / "final.pt")
+
+
+def fit_confronting(config: dict, model, session) -> dict:
+    """On an author who was not learnt from; nothing else is known of how often what is heard is one."""
+    told = config["challenges"]
+    kept = items(challenges.read_challenges(HERE / told["data"], told["held_out"]), config)
+    values, truth = challenges.confronting(export.session_logits(session, kept, config["model"]), kept)
+    found = challenges.calibrated(values, truth)
+    old, _ = challenges.confronting(logits_of(model, kept, config), kept, INDEX["system"]["CHA"])
+    print(f"held-out author of challenges out of place: as CHA (logit 0) {(old[truth] > 0).sum()} of {truth.sum()}, {(old[~truth] > 0).sum()} of {(~truth).sum()} others")
+    print(f"  as confronting {challenges.told_at(values, truth, found)}")
+    return found
+
+
 def run_stage(config: dict, work: Path, number: int, stage: dict) -> None:
     torch.manual_seed(config["seed"])
     model = build(config, config["training"]["dropout"])
@@ -187,8 +228,7 @@ def run_stage(config: dict, work: Path, number: int, stage: dict) -> None:
 
 
 def run_export(config: dict, work: Path, folder: Path) -> None:
-    model = build(config, 0.0)
-    model.load_state_dict(torch.load(work / "final.pt"))
+    model = built_whole(config, work)
     own = work / "export"
     export.export_onnx(model, own)
     evaluation = items(read_corpus(HERE / config["data"]["evaluation"]), config)

@@ -149,6 +149,7 @@ def write_model(folder: Path, config: dict, fitted: dict) -> None:
         "pair": {"place": PAIR_PLACE, **config["pair"], **fitted["pair"]},
         "client": {"labels": LABELS["client"]},
         "system": {"labels": LABELS["system"]},
+        "confronts": fitted["confronts"],
         **{key: fitted[key] for key in ("calibration", "operating", "measured", "rules")},
     }
     (folder / "model.json").write_text(json.dumps(model, indent=1) + "\n", encoding="utf8")
