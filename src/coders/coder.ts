@@ -16,7 +16,15 @@ export interface CodedPast {
 }
 
 export type TurnCoding =
-  | { readonly kind: 'coded'; readonly codes: readonly Code[] }
+  | {
+      readonly kind: 'coded'
+      readonly codes: readonly Code[]
+      /**
+       * 0–1: how likely a system turn confronts the client, in place or not, where that and its opposite are equally common. Heard beside the
+       * codes and no part of the coding; a coder that does not listen for it gives none.
+       */
+      readonly confronts?: number
+    }
   | { readonly kind: 'uncoded'; readonly reason: UncodedReason }
 
 export interface CodeProgress {

@@ -2,7 +2,7 @@ import { codebookVersion } from '../../dtn/codebook.ts'
 import type { Code, CoderIdentity, Coding, UncodedReason } from '../../dtn/coding.ts'
 import type { Turn } from '../../dtn/relationship.ts'
 import type { TurnCoding } from '../coder.ts'
-import type { FoundCode } from './decoding.ts'
+import type { Found, FoundCode } from './decoding.ts'
 import type { ModelPool } from './pool.ts'
 
 /** What a coding needs to be made. */
@@ -12,11 +12,11 @@ export interface EmbeddedParts {
   readonly pool: ModelPool
 }
 
-/** A turn of a record with what became of it: its codes, or null where it could not be coded. */
+/** A turn of a record with what became of it: what was found, or null where it could not be coded. */
 export interface ReadTurn {
   readonly turn: Turn
   readonly language: string
-  readonly outcome: readonly FoundCode[] | null
+  readonly outcome: Found | null
 }
 
 /** What was found in a turn; links become the ids of the turns they name. */
@@ -25,7 +25,7 @@ export function turnCodingOf(turns: readonly ReadTurn[], at: number, languages: 
   if (read === undefined) return { kind: 'uncoded', reason: 'notCoded' }
   if (!languages.includes(read.language)) return { kind: 'uncoded', reason: 'language' }
   if (read.outcome === null) return { kind: 'uncoded', reason: 'coderFailed' }
-  return { kind: 'coded', codes: read.outcome.map((code) => linked(code, turns)) }
+  return { kind: 'coded', ...read.outcome, codes: read.outcome.codes.map((code) => linked(code, turns)) }
 }
 
 /** The coding of a record. */

@@ -169,3 +169,29 @@ describe('what the model says as codes', () => {
     expect(() => decoder(description, 'client')).toThrow('no threshold')
   })
 })
+
+describe('whether a turn confronts', () => {
+  const at = labels.system.length
+  const ear = described({ confronts: { at, scale: 2, shift: -1 } })
+  const heard = (speaker: 'client' | 'system', logit: number, description: ModelDescription) => {
+    const judgement = saying(speaker, {})
+    const logits = Float32Array.from([...judgement.logits, logit])
+    return decoder(description, speaker).confrontsIn({ ...judgement, logits })
+  }
+
+  it('is read from the row after the labels, by its own calibration, of system turns alone', () => {
+    expect(heard('system', 0.5, ear)).toBeCloseTo(0.5)
+    expect(heard('system', 1.5, ear)).toBeCloseTo(1 / (1 + Math.exp(-2)))
+    expect(heard('client', 1.5, ear)).toBeUndefined()
+  })
+
+  it('is not told by a model without that row', () => expect(heard('system', 9, described())).toBeUndefined())
+
+  it('changes no code', () => {
+    const judgement = saying('system', { CHA: 1, 'CHA.cost': 1, 'CHA.step1': 1 })
+    const wide = { ...judgement, logits: Float32Array.from([...judgement.logits, 9]) }
+    const codesOf = (description: ModelDescription, given: Judgement) =>
+      decoder(description, 'system').codesOf(given, new Map(), null)
+    expect(codesOf(ear, wide)).toEqual(codesOf(described(), judgement))
+  })
+})

@@ -15,9 +15,18 @@ export interface FoundCode extends Omit<Code, 'link'> {
 /** What is found where a system turn may look back to an earlier session; null where it cannot (domain.md 1.3, rule 22). */
 export type Recall = ReadonlyMap<string, { readonly probability: number; readonly linkAt: number | null }> | null
 
+/** What is found in a turn. */
+export interface Found {
+  readonly codes: readonly FoundCode[]
+  /** As in `TurnCoding`. */
+  readonly confronts?: number
+}
+
 export interface Decoder {
   /** The codes of a turn. */
   codesOf(judgement: Judgement, hits: RuleHits, recall: Recall): readonly FoundCode[]
+  /** How likely a turn confronts the client; undefined where the model has no ear for it, or the turn is the client's own. */
+  confrontsIn(judgement: Judgement): number | undefined
   /** A label by itself, without rules. */
   scoreOf(judgement: Judgement, label: string): LabelScore
 }
@@ -48,6 +57,10 @@ export function decoder(description: ModelDescription, speaker: Speaker): Decode
       if (scale === undefined) return unknownLabel
       const logit = judgement.logits[at] ?? 0
       return { logit, probability: sigmoid(scale.scale * logit + scale.shift), threshold: scale.threshold }
+    },
+    confrontsIn: ({ logits }) => {
+      const ear = speaker === 'system' ? description.confronts : undefined
+      return ear === undefined ? undefined : sigmoid(ear.scale * (logits[ear.at] ?? 0) + ear.shift)
     },
     codesOf: (judgement, hits, recall) => {
       const scored = scales.map((scale, at) => scoreOf(scale, judgement.logits[at] ?? 0, { hits, maker }))

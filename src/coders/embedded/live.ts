@@ -3,7 +3,7 @@ import type { Turn } from '../../dtn/relationship.ts'
 import type { CodedRecord, LiveCoder, TurnCoding } from '../coder.ts'
 import { languageReader } from '../language.ts'
 import { codingOf, type EmbeddedParts, type ReadTurn, turnCodingOf } from './coding.ts'
-import type { FoundCode } from './decoding.ts'
+import type { Found } from './decoding.ts'
 import type { GivenTurn } from './record-reader.ts'
 
 /** Codes a record as it grows. One process remembers it; what it has forgotten it is given again. */
@@ -17,7 +17,7 @@ export function codeLive(parts: EmbeddedParts, id: string, past?: CodedRecord): 
   let session = (past?.relationship.sessions.length ?? 0) - 1
   let known = 0
 
-  async function outcomeOf(): Promise<readonly FoundCode[] | null> {
+  async function outcomeOf(): Promise<Found | null> {
     const from = given.length - 1
     for (const start of [known, 0, 0]) {
       const answer = await ask({ record: name, known: start, turns: given.slice(start), from })
@@ -70,12 +70,13 @@ function readAgain(
 // Which language it was is not kept, only that it is none that is read.
 const foreign = 'und'
 
-function outcomeIn(coding: Coding, id: string, places: ReadonlyMap<string, number>): readonly FoundCode[] | null {
+function outcomeIn(coding: Coding, id: string, places: ReadonlyMap<string, number>): Found | null {
   if (coding.uncoded?.get(id) === 'coderFailed') return null
-  return (coding.turns.get(id) ?? []).map(({ link, ...code }) => {
+  const codes = (coding.turns.get(id) ?? []).map(({ link, ...code }) => {
     const linkAt = link === undefined ? undefined : places.get(link)
     return linkAt === undefined ? code : { ...code, linkAt }
   })
+  return { codes }
 }
 
 // Names of records under way, for the processes.

@@ -29,6 +29,8 @@ const description = z
     }),
     client: z.object({ labels: z.array(z.string()) }),
     system: z.object({ labels: z.array(z.string()) }),
+    /** The place among the system logits of whether a turn confronts the client; a model without that ear has none. */
+    confronts: z.object({ at: z.int().min(0), scale: z.number(), shift: z.number() }).optional(),
     calibration: bySpeaker(z.object({ scale: z.number(), shift: z.number() })),
     operating: bySpeaker(z.object({ threshold: z.number() })),
     /** Families in which a turn carries one sub-code, the likeliest, though several reach their thresholds. */

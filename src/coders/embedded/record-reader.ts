@@ -2,7 +2,7 @@ import type { Speaker } from '../../dtn/relationship.ts'
 import type { LiveCoder } from '../coder.ts'
 import { type RuleHits, ruleHits } from '../combined.ts'
 import { rulesCoder } from '../rules.ts'
-import { type Decoder, decoder, type FoundCode, type Recall } from './decoding.ts'
+import { type Decoder, decoder, type Found, type Recall } from './decoding.ts'
 import type { States } from './networks.ts'
 import { type OverlapIndex, overlapIndex } from './overlap.ts'
 import type { ContextTurn, Judgement, LowerReading, TurnModel } from './turn-model.ts'
@@ -23,7 +23,7 @@ export interface RecordReader {
   /** Takes a turn into the record without coding it. */
   pass(turn: GivenTurn): Promise<void>
   /** Takes a turn into the record and codes it. */
-  code(turn: GivenTurn): Promise<readonly FoundCode[]>
+  code(turn: GivenTurn): Promise<Found>
 }
 
 /** A reader of an empty record. */
@@ -105,8 +105,8 @@ function featuresOf(state: State, { speaker, text, session }: GivenTurn): readon
   return [Math.log1p(words), Math.log((1 + words) / (1 + usual)), Math.log1p(state.position), Math.log1p(session)]
 }
 
-async function codeTaken(state: State, turn: GivenTurn, { features, hits }: Taken): Promise<readonly FoundCode[]> {
-  if (!turn.isRead || turn.text.trim() === '') return []
+async function codeTaken(state: State, turn: GivenTurn, { features, hits }: Taken): Promise<Found> {
+  if (!turn.isRead || turn.text.trim() === '') return { codes: [] }
   const { model } = state
   const at = state.turns.length - 1
   const context = await contextBefore(state, at)
@@ -114,7 +114,9 @@ async function codeTaken(state: State, turn: GivenTurn, { features, hits }: Take
   keep(state, at, model.kept(reading))
   const judgement = await model.judge({ reading, context, features, speaker: turn.speaker })
   const recall = await recallOf(state, turn, { reading, features, judgement })
-  return state.decoders[turn.speaker].codesOf(judgement, hits, recall)
+  const decoding = state.decoders[turn.speaker]
+  const confronts = decoding.confrontsIn(judgement)
+  return { codes: decoding.codesOf(judgement, hits, recall), ...(confronts === undefined ? {} : { confronts }) }
 }
 
 async function contextBefore(state: State, at: number): Promise<readonly ContextTurn[]> {

@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { NexusError } from '../../errors.ts'
-import type { FoundCode } from './decoding.ts'
+import type { Found } from './decoding.ts'
 import { type GivenTurn, type RecordReader, recordReader } from './record-reader.ts'
 import { loadTurnModel, type TurnModel } from './turn-model.ts'
 
@@ -19,7 +19,7 @@ export interface Request {
 export type Message = Request | { readonly kind: 'stop'; readonly id: number }
 
 /** One a turn from `from` on: its codes, or null where it could not be coded. Shorter where it was stopped. */
-export type Outcomes = readonly (readonly FoundCode[] | null)[]
+export type Outcomes = readonly (Found | null)[]
 
 export type Reply =
   | { readonly kind: 'ready' }
@@ -98,7 +98,7 @@ interface Watch {
 
 async function coded(request: Request, reader: RecordReader, { step, isStopped }: Watch): Promise<Outcomes> {
   const { turns, known, from } = request
-  const outcomes: (readonly FoundCode[] | null)[] = []
+  const outcomes: (Found | null)[] = []
   for (const [at, turn] of turns.entries()) {
     if (isStopped()) break
     if (known + at < from) {
