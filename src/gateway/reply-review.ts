@@ -1,11 +1,11 @@
 import type { Coder } from '../coders/coder.ts'
-import type { Code } from '../dtn/coding.ts'
+import { codeNext } from '../coders/next-turn.ts'
 import { defaultParameters } from '../dtn/parameters.ts'
 import type { Relationship, Session } from '../dtn/relationship.ts'
 import { weakCodesOf } from '../dtn/weak-evidence.ts'
 import { regenerateText } from '../policy/regenerate.ts'
 import { actOn } from '../policy/reply-act.ts'
-import { type ReplyFault, replyFaults } from '../policy/reply-check.ts'
+import { type CheckedReply, type ReplyFault, replyFaults } from '../policy/reply-check.ts'
 import { spokenText, withheldCause } from '../policy/spoken.ts'
 import type { ReplyPiece, Review } from './companion.ts'
 import type { GatewaySystem } from './configuration.ts'
@@ -18,7 +18,10 @@ export interface ReviewParts {
   readonly decided: Decided
 }
 
-export type CodeReply = (work: () => Promise<readonly Code[]>) => Promise<readonly Code[]>
+export type CodeReply = (work: () => Promise<HeardReply>) => Promise<HeardReply>
+
+/** What a coder hears in a reply. */
+type HeardReply = Pick<CheckedReply, 'codes' | 'confronts'>
 
 export interface Reviewed {
   readonly review: Review
@@ -39,7 +42,7 @@ export async function reviewReply(parts: ReviewParts, piece: ReplyPiece): Promis
   const { coder } = read
   const { situation, decision } = decided
   const faults = replyFaults({
-    ...{ situation, decision, codes: read.codes, text: piece.text, isWhole: piece.isLast },
+    ...{ situation, decision, ...read.heard, text: piece.text, isWhole: piece.isLast },
     weak: weakCodesOf({ coder: coder.identity }, defaultParameters),
   })
   const act = actOn(faults, piece.attempt === 0 && piece.delivered === 0)
@@ -69,7 +72,7 @@ const nameOf = (fault: ReplyFault): string =>
 
 interface ReadReply {
   readonly coder: Coder
-  readonly codes: readonly Code[]
+  readonly heard: HeardReply
 }
 
 async function codesOf({ coders, decided }: ReviewParts, text: string): Promise<ReadReply | null> {
@@ -77,29 +80,19 @@ async function codesOf({ coders, decided }: ReviewParts, text: string): Promise<
   const at = past.sessions.at(-1)?.turns.length ?? 0
   const reply = { id: 'reply', speaker: 'system', text } as const
   for (const { coder, code } of coders) {
-    const codes = await code(async () => {
-      const coding = { ...decided.coding, coder: coder.identity }
-      const live = coder.resume?.({ relationship: past, coding }) ?? (await fed(coder, past))
-      const done = await live.next(at === 0 ? { ...reply, id: 'first' } : reply)
+    const heard = await code(async () => {
+      const record = { relationship: past, coding: decided.coding }
+      const done = await codeNext(coder, record, at === 0 ? { ...reply, id: 'first' } : reply)
       if (done.kind === 'uncoded' && done.reason === 'coderFailed') return Promise.reject(unread)
-      return done.kind === 'coded' ? done.codes : []
+      return done.kind === 'coded' ? done : { codes: [] }
     }).catch(() => null)
-    if (codes !== null) return { coder, codes }
+    if (heard !== null) return { coder, heard }
   }
   return null
 }
 
 // No fault of ours to report: the next coder is asked.
 const unread = new RangeError('a reply was left uncoded')
-
-async function fed(coder: Coder, past: Relationship) {
-  const live = coder.live(past)
-  for (const { turns, ...session } of past.sessions) {
-    live.startSession(session)
-    for (const turn of turns) await live.next(turn)
-  }
-  return live
-}
 
 // What a reply is read beside: more changes nothing a guard looks at, and takes longer with each sentence.
 const turnsBeside = 6

@@ -8,7 +8,7 @@ import { missedSeverity } from '../dtn/risks/statements.ts'
 import type { Decision } from './decision.ts'
 import { regenerateText } from './regenerate.ts'
 import { type CheckedReply, type ReplyFault, replyFaults } from './reply-check.ts'
-import { challengeDoubt, replyDoubt } from './reply-doubt.ts'
+import { challengeDoubt, confrontationDoubt, replyDoubt } from './reply-doubt.ts'
 
 const plain: Decision = {
   ...{ step: 'support', move: 'M-EXP', reason: 'support', evidence: [], with: [], strategies: [], challengeStep: null },
@@ -320,6 +320,37 @@ describe('doubt', () => {
     const challenge: Code = { code: 'CHA.alternative', step: 1, confidence: challengeDoubt.barred }
     expect(faultsOf(challenge, 'RSK.ABU.victim', true)).toEqual(['questionAbuseAccount 2 again', 'challenge 2 again'])
     expect(faults([challenge], {}, { weak: challenges })).toEqual([])
+  })
+
+  it.each([
+    ['nothing', {}, ['', '', '']],
+    ['a step that needs consent', { consent: { challenge: 'absent' } }, ['', '', '']],
+    ['an end in sight', { challenge: { nearLeaving: true } }, ['', '', '']],
+    ['a strain that is suspected', { rupture: { state: 'suspected' } }, ['', '', '']],
+    ['a conviction that may be a delusion', { risk: { hasPsychosis: true } }, ['', '', 'challenge 2 stop']],
+    ['late danger that may be none', { risk: { wasPerhapsAcute: true } }, ['', '', 'challenge 2 stop']],
+    [
+      'an age under 18',
+      { challenge: { isMinor: true } },
+      ['challenge 2 again', 'challenge 2 stop', 'challenge 2 stop'],
+    ],
+    [
+      'drunkenness now',
+      { risk: { isIntoxicated: true } },
+      ['challenge 2 again', 'challenge 2 stop', 'challenge 2 stop'],
+    ],
+  ] as const)('about a confrontation no code names, where %s speaks against one', (_what, changes, expected) => {
+    const { again, stop, perhaps } = confrontationDoubt
+    const heard = (confronts: number) => faults([], changes, { confronts }).join()
+    expect([again, stop, perhaps].map(heard)).toEqual(expected)
+    expect([again, stop, perhaps].map((limit) => heard(limit - 0.01))).toEqual(['', ...expected.slice(0, 2)])
+  })
+
+  it('about a confrontation in acute danger is graver, and a code that says more stands for both', () => {
+    const now = stated('RSK.SI.active')
+    expect(faults(['SAF'], now, { confronts: confrontationDoubt.stop })).toEqual(['challenge 4 stop'])
+    const cha: Code = { code: 'CHA.cost', step: 1, confidence: challengeDoubt.acute }
+    expect(faults(['SAF', cha], now, { confronts: confrontationDoubt.again })).toEqual(['challenge 4 stop'])
   })
 
   it('about a code that is seldom found rightly stops nothing in a quiet moment, and does not count where something speaks for it', () => {

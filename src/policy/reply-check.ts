@@ -4,7 +4,7 @@ import type { Code } from '../dtn/coding.ts'
 import type { Severity } from '../dtn/risks/risk.ts'
 import type { Decision, Prohibition } from './decision.ts'
 import { claimsIn, isHostile } from './reply-claims.ts'
-import { isDoubtful } from './reply-doubt.ts'
+import { confrontationReaction, isDoubtful } from './reply-doubt.ts'
 import { atLeast, breachesOf, missedNow } from './reply-rules.ts'
 import type { Situation } from './situation.ts'
 
@@ -13,6 +13,8 @@ export interface CheckedReply {
   readonly situation: Situation
   readonly decision: Decision
   readonly codes: readonly Code[]
+  /** 0–1: how likely it confronts the client, as a coder hears it beside the codes (`TurnCoding`). */
+  readonly confronts?: number
   /** Read for what the reply claims of itself, which no code says. */
   readonly text?: string
   /** Codes the coder finds too seldom right (`weakCodesOf`). */
@@ -54,7 +56,7 @@ export function replyFaults(reply: CheckedReply): readonly ReplyFault[] {
   const broken = reply.codes.flatMap((code) => brokenBy(code, reply))
   const claimed = claimsIn(reply.text ?? '').map((prohibition) => claim(prohibition, reply))
   const missing = reply.isWhole === false ? [] : missingIn(reply)
-  return once([...broken, ...claimed, ...attacks(reply), ...missing]).toSorted(
+  return once([...broken, ...claimed, ...attacks(reply), ...confrontation(reply), ...missing]).toSorted(
     (one, other) => weightOf(other) - weightOf(one),
   )
 }
@@ -98,6 +100,16 @@ function attacks({ situation, decision, text = '' }: CheckedReply): readonly Rep
   return [
     { kind: 'broken', prohibition: 'counterAttack', severity, code: null, turns, isDoubtful: false, reaction: 'stop' },
   ]
+}
+
+/** A challenge that is no code of the coder and yet one by its words, where something speaks against any. Of severity 2, in acute danger 4 (R-CH2). */
+function confrontation({ situation, decision, confronts }: CheckedReply): readonly ReplyFault[] {
+  const reaction = confronts === undefined ? null : confrontationReaction(confronts, situation)
+  if (reaction === null) return []
+  const turns = evidenceOf(situation, decision)
+  const severity = situation.risk.isAcute ? 4 : 2
+  const isDoubtful = reaction !== 'stop'
+  return [{ kind: 'broken', prohibition: 'challenge', severity, code: null, turns, isDoubtful, reaction }]
 }
 
 function missingIn(reply: CheckedReply): readonly ReplyFault[] {

@@ -13,6 +13,13 @@ import type { Situation } from './situation.ts'
  */
 export const replyDoubt = { quiet: 0.8, strained: 0.5, acute: 0.2 } as const
 
+/**
+ * How sure the coder has to be that a reply confronts (`TurnCoding.confronts`; P). Of 120 challenges of an author who wrote nothing it was made on, each to
+ * somebody in such a moment, it hears 98 from 0.5 and 61 from 0.8 on, and takes 17 and 7 of 120 good replies for one. `perhaps` is the limit where the
+ * danger itself is doubted.
+ */
+export const confrontationDoubt = { again: 0.5, stop: 0.8, perhaps: 0.95 } as const
+
 type Moment = keyof typeof replyDoubt
 
 /**
@@ -61,6 +68,19 @@ function isDoubtfulChallenge({ step, confidence = 1 }: Code, situation: Situatio
 }
 
 /**
+ * What `guard` does for a reply that is likely to confront, by the moment: where a contraindication is no guess it is written again from the lower
+ * limit on and stopped from the higher one; where a danger is doubted, only near certainty stops it. Strain, grief and rising distress, which a coder hears in
+ * many an everyday turn, do not. Null where neither holds.
+ */
+export function confrontationReaction(confronts: number, situation: Situation): 'stop' | 'again' | null {
+  const isCertain = isBarred(situation) || momentOf(situation) === 'acute'
+  const isPerhaps = contraindicationsOf(situation, 1).some((id) => dangers.has(id))
+  if (!isCertain) return isPerhaps && confronts >= confrontationDoubt.perhaps ? 'stop' : null
+  if (confronts >= confrontationDoubt.stop) return 'stop'
+  return confronts >= confrontationDoubt.again ? 'again' : null
+}
+
+/**
  * A contraindication holds that is no guess, less those a clinician lets through: K1 and K3 beyond doubt, K5 of this moment (`isIntoxicated` is sure or
  * told), K6 always.
  */
@@ -77,5 +97,7 @@ function isBarred(situation: Situation, step: ChallengeStep = 1): boolean {
 function speaksAgainstAny(situation: Situation): boolean {
   return contraindicationsOf(situation, 1).some((id) => !mild.has(id))
 }
+
+const dangers: ReadonlySet<Contraindication> = new Set<Contraindication>(['K1', 'K2', 'K3', 'K5'])
 
 const mild: ReadonlySet<Contraindication> = new Set<Contraindication>(['K8', 'K9', 'K11', 'K13', 'K14'])
