@@ -1,6 +1,7 @@
 import { conclude } from '../assess/assess.ts'
 import type { Coder } from '../coders/coder.ts'
-import type { Code, Coding } from '../dtn/coding.ts'
+import { codeNext } from '../coders/next-turn.ts'
+import type { Coding } from '../dtn/coding.ts'
 import type { Memory } from '../dtn/memory.ts'
 import { defaultParameters } from '../dtn/parameters.ts'
 import type { Relationship, Session, Turn } from '../dtn/relationship.ts'
@@ -21,6 +22,8 @@ export interface PolicyBetweenOptions {
   /** What `guard` says where nothing else may be said. */
   readonly safetyText: string
   readonly setting?: PolicySetting
+  /** What is remembered of the client of a course; nothing if not given. */
+  readonly memory?: (course: string, now: Date) => Memory
 }
 
 /**
@@ -32,8 +35,9 @@ export function policyBetween(options: PolicyBetweenOptions): Between {
   return async (request, write) => {
     const record = courses.get(request.course) ?? { relationship: emptyRelationship(request.course), frameAt: null }
     const waiting = withTurn(record.relationship, request, lastOf(request))
-    const { decision, situation } = await read({ ...record, relationship: waiting }, momentOf(request), options)
-    const given = await reply({ situation, decision, waiting, request }, write, options)
+    const { coding, ...read } = await readRecord({ ...record, relationship: waiting }, momentOf(request), options)
+    const { decision } = read
+    const given = await reply({ ...read, coding, waiting, request }, write, options)
     const relationship = withTurn(waiting, request, { speaker: 'system', text: given.text })
     const saidFrame = decision.move === 'M-FRM' || decision.with.includes('M-FRM')
     courses.set(request.course, { relationship, frameAt: saidFrame ? momentOf(request) : record.frameAt })
@@ -46,22 +50,26 @@ interface CourseRecord {
   readonly frameAt: Date | null
 }
 
-async function read(
+async function readRecord(
   { relationship, frameAt }: CourseRecord,
   now: Date,
-  { coder, setting = openSetting }: PolicyBetweenOptions,
+  { coder, setting = openSetting, memory: remembered = () => emptyMemory }: PolicyBetweenOptions,
 ) {
   const coding = await coder.code(relationship)
   const assessment = conclude(relationship, coding, { robustness: 'skip' })
-  const memory = { ...emptyMemory, frame: frameAt === null ? null : { at: frameAt, systemVersion: null } }
+  const memory = {
+    ...remembered(relationship.id, now),
+    frame: frameAt === null ? null : { at: frameAt, systemVersion: null },
+  }
   const situation = situationOf({ relationship, coding, assessment, memory, now, setting })
-  return { situation, decision: decide(situation) }
+  return { coding, situation, decision: decide(situation) }
 }
 
 interface Answering {
   readonly situation: Situation
   readonly decision: Decision
   readonly waiting: Relationship
+  readonly coding: Coding
   readonly request: CourseRequest
 }
 
@@ -88,17 +96,13 @@ async function reply(
 
 async function faultsOf(
   text: string,
-  { situation, decision, waiting, request }: Answering,
+  { situation, decision, waiting, coding }: Answering,
   { coder }: PolicyBetweenOptions,
 ): Promise<readonly ReplyFault[]> {
-  const relationship = withTurn(waiting, request, { speaker: 'system', text })
-  const coding = await coder.code(relationship)
+  const turn = { id: 'reply', speaker: 'system', text } as const
+  const heard = await codeNext(coder, { relationship: waiting, coding }, turn)
   const weak = weakCodesOf(coding, defaultParameters)
-  return replyFaults({ situation, decision, codes: codesOfLast(relationship, coding), text, weak })
-}
-
-function codesOfLast({ sessions }: Relationship, coding: Coding): readonly Code[] {
-  return coding.turns.get(sessions.at(-1)?.turns.at(-1)?.id ?? '') ?? []
+  return replyFaults({ situation, decision, ...(heard.kind === 'coded' ? heard : { codes: [] }), text, weak })
 }
 
 function interventionBy(kind: Intervention['kind'], { step, move, reason }: Decision): Intervention {
