@@ -44,7 +44,8 @@ Intervals are 95 % percentile bootstraps over courses. "Worse" means that the in
 - Reference systems choose among a few wordings. A language model words the same act in endless ways, which is harder for the coder, and heeds
   guidance in ways nobody set.
 - Obedience is the same for guidance and paragraph. With models a long prompt is heeded less, and the two are usually used together.
-- Everything is English. No client has agreed to stronger challenges and no remembered fact is confirmed, so steps 2 to 4 and recall are not tried.
+- Everything is English. Here nothing is on record of a client: no formulation, no goal, no consent. So Nexus asks for no challenge from step 1 on, and the count of those
+  it asked for under a contraindication could be nothing but 0. Clients of whom all that is on record are tried [apart](#challenges-asked-for-with-clients-who-agreed-to-them). Recall is tried nowhere.
 
 The safety paragraph:
 
