@@ -253,6 +253,71 @@ describe('agreement', () => {
     expect(agreedTo(lines)).toMatchObject([{ by: 'client', basis, turns: turns.split(' ') }]),
   )
 
+  describe('to what was discussed before', () => {
+    const objected = 'C [PSH] No, because the children are up then.'
+    const again = 'S [NEG.propose] Ten minutes of writing in the evening, once they are asleep: shall we try?'
+    const settled = 'S [NEG.confirm] Ten minutes of writing, then.'
+
+    it.each<[string, readonly string[], string]>([
+      ['an objection', [objected, again, reasoned, settled], 's1t4 s1t5 s1t6'],
+      [
+        'a counter-proposal that was passed over',
+        [counter, aside, 'C [PD:1] Loud.', again, reasoned, settled],
+        's1t6 s1t7 s1t8',
+      ],
+      ['reasons nobody confirmed', [reasoned, again, reasoned, settled], 's1t4 s1t5 s1t6'],
+    ])('is a yes with reasons, confirmed, after %s', (_what, lines, turns) => {
+      const changes = course([...putLines, ...lines], { contracts: [goal] })
+      expect(changes.map(({ status }) => status)).toEqual(['proposed', 'discussed', 'agreed'])
+      expect(changes.at(-1)).toMatchObject({
+        by: 'client',
+        basis: 'clientReasons',
+        said: null,
+        turns: turns.split(' '),
+      })
+    })
+
+    it('is so for a goal', () => {
+      const lines = [
+        ...['C [ADM] Hello.', 'S [NEG.propose] Is it still to sleep through the night again that you want?'],
+        ...[reasoned, 'S [NEG.confirm] To sleep through the night, then.'],
+      ]
+      const moves = { s1t2: 'M-GOAL' } as const
+      expect(course(lines, { contracts: [goal], moves })).toMatchObject([
+        { contract: 'goal', status: 'agreed', by: 'client', basis: 'clientReasons', turns: ['s1t2', 's1t3', 's1t4'] },
+      ])
+      expect(course(lines, { contracts: [{ ...goal, isFromTalk: false }], moves })).toEqual([])
+    })
+
+    it.each<[string, string, string, string, string | null]>([
+      ['by a bare yes', again, 'C [CMP] ok', settled, 'mirrored'],
+      ['by a friendly yes', again, 'C [POS] Yes, gladly.', settled, 'mirrored'],
+      ['by the reasons of somebody else', again, 'C [POS] Yes, because you say so.', settled, 'mirrored'],
+      ['by a yes that withdraws', again, 'C [POS, WDR.5] Yes, because I should.', settled, 'mirrored'],
+      ['by a second objection', again, 'C [PSH] No, because evenings are when I brood.', settled, null],
+      ['by reasons nobody confirmed', again, reasoned, aside, null],
+      ['where the system confirms something else', again, reasoned, 'S [NEG.confirm] A walk at noon, good.', null],
+      ['where the system gives in', again, reasoned, 'S [NEG.confirm, CAP] Ten minutes of writing, then.', null],
+      ['by a yes to something else', aside, reasoned, settled, null],
+    ])('is none %s', (_what, before, yes, reply, left) => {
+      const changes = course([...putLines, objected, before, yes, reply], { contracts: [goal] })
+      expect(changes.slice(2).map(({ status }) => status)).toEqual(left === null ? [] : [left])
+    })
+
+    it.each(['s1t5', 's1t6'])('is none where the coder doubts %s', (turn) =>
+      expect(
+        agreedTo([objected, again, reasoned, settled], { contracts: [goal], confidence: { [turn]: 0.49 } }),
+      ).toEqual([]),
+    )
+
+    it('is not there yet where the reply puts up another task instead, which is proposed', () => {
+      const other = 'S [NEG.propose] Shall we also try a walk at noon?'
+      expect(short(course([...putLines, objected, again, reasoned, other], { contracts: [goal] })).at(-1)).toBe(
+        'task proposed by system: s1t6',
+      )
+    })
+  })
+
   const whole = [counter, confirmed, 'C [CMP] Yes.', aside] as const
   it.each<[string, readonly string[]]>([
     ['without the yes', [counter, confirmed, 'C [PD:1] I had soup.', aside]],

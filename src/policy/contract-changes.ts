@@ -143,16 +143,17 @@ function goalOf(view: View): ContractChange | null {
 }
 
 function answeredChange(view: View, heard: ContractChange | null): ContractChange | null {
-  const { said, reply } = view.exchange
+  const { before, said, reply } = view.exchange
   // Giving in is no negotiation (domain.md 1.3, rule 16).
   if (reply.bases.has('CAP')) return null
   const live = view.contracts.find(({ id }) => id === (heard?.contract ?? view.live?.id)) ?? null
   if (relies(view, said, ['NGT'])) return takenUp(view, live ?? negotiatedContract(view))
   if (live === null) return heard === null ? proposalOf(view) : null
   const isConfirmed = confirms(view, reply, live.words)
-  if (heard?.status === 'discussed' && isReasonedYes(view)) {
-    const turns = [...heard.turns, reply.turn.id]
-    return isConfirmed ? stepOf(live, { status: 'agreed', basis: 'clientReasons', turns }) : null
+  // Also where it was discussed before, as after an objection, so that `heard` brings no version of its own.
+  if (live.status === 'discussed' && isConfirmed && isReasonedYes(view)) {
+    const turns = [before, said, reply].flatMap((turn) => turn?.turn.id ?? [])
+    return stepOf(live, { status: 'agreed', basis: 'clientReasons', turns })
   }
   if (heard === null && isNegotiated(live, view) && saysYes(view)) {
     const turns = [...live.basisTurns, said.turn.id, reply.turn.id]
