@@ -6,7 +6,7 @@ import type { Asked, Exchange, Identity, Prepared, ReplyOutcome } from './compan
 import type { GatewaySystem } from './configuration.ts'
 import type { GatewayHouse } from './gateway-parts.ts'
 import { declaredIn, type IdentitySources, identityOf, namesAnother } from './identity.ts'
-import { type PassedReply, passOn, piped } from './passing.ts'
+import { type PassedReply, passGuided, passOn, piped } from './passing.ts'
 import { plainBody } from './request-body.ts'
 import { reviewOn } from './reviewing.ts'
 import { noAnswer, refuse, type Talk, writeHead } from './talk.ts'
@@ -68,7 +68,7 @@ export async function passBeside(call: Call, { wire, below }: To<'beside' | 'unr
   const to = { client: call.client, headers: call.told }
   if (answered.kind === 'none') return refuse(to, wires[wire], noAnswer(answered))
   writeHead(to, answered.reply)
-  await piped(answered.reply, call.client, () => undefined)
+  await piped(answered.reply, call.client, { through: [] })
 }
 
 interface Reading {
@@ -133,6 +133,7 @@ function talkOf(call: Call, { below }: To<'reply'>, { wire, exchange, body }: Re
     at: call.receivedAt,
     tellsUsage: objectOf(body?.stream_options)?.include_usage === true,
     wantsJson: body !== null && wire.wantsJson(body),
+    instructions: body?.instructions ?? null,
   }
   const question = questionOf(call, below)
   const ask = (sent: Buffer, encoding: 'asAccepted' | 'none'): Promise<Answered> =>
@@ -157,7 +158,8 @@ async function answered(talk: Talk, call: Call, { wire, body, plain }: Reading):
     case 'replaced':
       return { outcome: await replaced(talk, prepared, body?.stream === true), id: null }
     case 'guided':
-      return sent(talk, body === null ? call.body : wire.guided(plain, prepared.guidance))
+      if (body === null) return sent(talk, call.body)
+      return sentGuided(talk, wire.guided(plain, prepared.guidance))
     case 'unchanged':
       return sent(talk, talk.exchange.mode === 'guard' ? plain : call.body)
   }
@@ -165,6 +167,9 @@ async function answered(talk: Talk, call: Call, { wire, body, plain }: Reading):
 
 const sent = (talk: Talk, body: Buffer): Promise<PassedReply> =>
   talk.exchange.mode === 'guard' ? reviewOn(talk, body) : passOn(talk, body)
+
+const sentGuided = (talk: Talk, body: Buffer): Promise<PassedReply> =>
+  talk.exchange.mode === 'guard' ? reviewOn(talk, body) : passGuided(talk, body)
 
 /** A reply nobody asked the model for. */
 async function replaced(

@@ -4,6 +4,7 @@ import type { ReplyPiece, Review } from './companion.ts'
 import { HeldReply } from './held-reply.ts'
 import { type PassedReply, passReply } from './passing.ts'
 import { bodyHeaders, noAnswer, outcomeOf, receiver, refuse, type Talk, writeHead } from './talk.ts'
+import { frameAsSent, wholeAsSent } from './wire/instructions.ts'
 import { wordsOf } from './wire/json-strings.ts'
 import { decoderFor, isStream, longestReply, replyReader } from './wire/reply-reader.ts'
 import { eventText, type Frame, frames, parsedObject } from './wire/sse.ts'
@@ -61,7 +62,8 @@ function unreadable(talk: Talk): PassedReply {
 }
 
 async function reviewedWhole(talk: Talk, reply: IncomingMessage, attempt: Attempt): Promise<Attempted> {
-  const bytes = await bodyOf(reply)
+  const came = await bodyOf(reply)
+  const bytes = came === null ? null : wholeAsSent(talk, came)
   if (talk.client.destroyed) return leftBy(talk, '')
   const value = bytes === null ? null : parsedObject(bytes.toString('utf8'))
   const reader = replyReader(talk.wire)
@@ -189,11 +191,11 @@ class ReviewedStream {
     // Broken off on either side: what was not looked at stays here.
     for (let next = await nextOf(source); next !== 'end'; next = await nextOf(source)) {
       if (next === 'broken') return this.broken()
-      for (const frame of split.push(next)) this.held.add(frame)
+      for (const frame of split.push(next)) this.held.add(frameAsSent(this.talk, frame))
       const done = await this.looked()
       if (done !== null) return done
     }
-    for (const frame of split.rest()) this.held.add(frame)
+    for (const frame of split.rest()) this.held.add(frameAsSent(this.talk, frame))
     return this.finished()
   }
 

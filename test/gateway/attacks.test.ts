@@ -155,8 +155,7 @@ describe(`attempts on a gateway in guard (${attacks.length} of them)`, () => {
       // Nothing of another person, of the guidance or of a key is in what comes back.
       const told = `${answer.body} ${JSON.stringify(answer.headers)}`
       expect(told).not.toMatch(/cello|key-of-/i)
-      // A model of responses gives back the instructions it was asked with, and the guidance stands in them.
-      expect(told.replace(/"instructions":"(?:[^"\\]|\\.)*"/, '')).not.toMatch(/guidance/i)
+      expect(told).not.toMatch(/guidance/i)
       if (answer.status === 200) expect(answer.headers['x-nexus-mode']).toBe('guard')
       // Who is refused at the door does not reach the model, and the model never sees a key of the gateway or a header of ours.
       if (answer.status === 401 || answer.status === 403) expect(scene.upstream.received.length).toBe(asked)

@@ -104,8 +104,8 @@ const finished = (response: JsonObject, output: readonly JsonObject[], usage: Js
   ...{ ...response, status: 'completed', output, usage: usage ?? noUsage },
 })
 
-const headOf = ({ id, model, at }: OwnReply, status: string): JsonObject => ({
+const headOf = ({ id, model, at, instructions }: OwnReply, status: string): JsonObject => ({
   ...{ id: `resp_${id}`, object: 'response', created_at: Math.floor(at.getTime() / 1000), status, model, error: null },
-  ...{ incomplete_details: null, instructions: null, metadata: {}, output: [], usage: null },
+  ...{ incomplete_details: null, instructions, metadata: {}, output: [], usage: null },
   ...{ parallel_tool_calls: true, temperature: null, tool_choice: 'auto', tools: [], top_p: null },
 })

@@ -64,6 +64,8 @@ export interface OwnReply {
   readonly tellsUsage: boolean
   /** JSON is demanded, so a text of our own goes where the wire has refusals. */
   readonly wantsJson: boolean
+  /** What the client sent as `instructions` (responses alone), which a reply gives back; null: none. */
+  readonly instructions: unknown
 }
 
 export interface OwnText {
