@@ -149,12 +149,12 @@ describe('memory over HTTP', () => {
     const { project, base, of, clinician, link } = await begun()
     const propose = async () => {
       const body = { kind: 'goal', by: 'system', terms: { words: 'Sleep early.' } }
-      const made = await clinician.ask(`POST ${of}/contracts`, { body, headers: { 'idempotency-key': 'a goal' } })
+      const made = await clinician.ask(`POST ${of}/contracts`, { body, headers: { 'idempotency-key': 'a-goal' } })
       return String(made.json().contract)
     }
     const keptKeys = async () => (await server.store.database.db.select().from(idempotencyKeys)).map(({ key }) => key)
     const contract = await propose()
-    expect(await keptKeys()).toContain('a goal')
+    expect(await keptKeys()).toContain('a-goal')
     const { visit } = (await say('memory-visits', { token: await link() })).json()
     const tell = (body: object) => say('memory-contract-decisions', { visit, contract, ...body })
     expect((await tell({ version: 1, act: 'correct', terms: { words: 'Sleep late.' } })).json()).toEqual({
@@ -186,7 +186,7 @@ describe('memory over HTTP', () => {
     expect((await server.member('researcher', project).ask(`DELETE ${base}/contracts/${other}`)).statusCode).toBe(403)
     expect((await clinician.ask(`DELETE ${base}/contracts/${other}`)).statusCode).toBe(204)
     expect((await clinician.ask(`DELETE ${base}/contracts/${other}`)).statusCode).toBe(404)
-    expect(await keptKeys()).not.toContain('a goal')
+    expect(await keptKeys()).not.toContain('a-goal')
     expect(server.logged()).not.toMatch(/Sleep/)
   })
 
