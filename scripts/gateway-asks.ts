@@ -7,7 +7,7 @@ import { temperaments } from '../src/bench/reference-systems/temperaments.ts'
 import type { Coder } from '../src/coders/coder.ts'
 import { embeddedCoder } from '../src/coders/embedded.ts'
 import { rulesCoder } from '../src/coders/rules.ts'
-import { runScript } from './command.ts'
+import { quoted, runScript } from './command.ts'
 import { codesOfOthers, safetyText } from './gateway-trial-arms.ts'
 import { writeSection } from './written-section.ts'
 
@@ -50,7 +50,7 @@ async function main(): Promise<void> {
   const text = `${values.courses} courses with each system, seed ${values.seed}.\n\n${head}\n${rows.join('\n')}`
   console.log(text)
   const heading = 'Challenges asked for, with clients who agreed to them'
-  const command = 'npm run gateway-asks -- --write'
+  const command = `npm run gateway-asks -- ${process.argv.slice(2).map(quoted).join(' ')}`
   if (values.write) writeSection({ file: 'docs/gateway-trial.md', name: 'gateway-asks', heading, command, text })
 }
 
