@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createKeyFile } from '../../src/protection/key-file.ts'
@@ -14,6 +13,7 @@ import { setMember } from '../../src/store/members.ts'
 import { type DatabaseSource, openDatabase } from '../../src/store/open-database.ts'
 import { finishSetup } from '../../src/store/setup.ts'
 import { openVault, type Vault } from '../../src/store/vault.ts'
+import { freePort } from '../free-port.ts'
 import { scratchDatabase } from '../store/scratch-cluster.ts'
 
 export type KillKind = 'pglite' | 'postgres'
@@ -85,14 +85,4 @@ async function installed({ database, vault }: Open): Promise<{ project: string; 
     return made.project
   })
   return { project, key }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }

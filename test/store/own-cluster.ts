@@ -2,11 +2,11 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { chown, mkdir, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
+import { freePort } from '../free-port.ts'
 import { postgresBinaries } from './scratch-cluster.ts'
 
 /** A PostgreSQL server of its own that keeps what it acknowledged, as one in use does. */
@@ -135,14 +135,4 @@ async function ownedByServer(...paths: readonly string[]): Promise<void> {
   const ids = await Promise.all(['-u', '-g'].map((of) => promisify(execFile)('id', [of, 'postgres'])))
   const [uid, gid] = ids.map(({ stdout }) => Number(stdout))
   for (const path of paths) await chown(path, uid ?? 0, gid ?? 0)
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }

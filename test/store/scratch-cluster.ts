@@ -2,12 +2,12 @@ import { execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { openDatabase } from '../../src/store/open-database.ts'
+import { freePort } from '../free-port.ts'
 
 /** Where the PostgreSQL of this machine is, or null. Debian keeps it out of PATH. */
 export const postgresBinaries: string | null = binaries()
@@ -127,16 +127,6 @@ async function ownedByServer(...paths: readonly string[]): Promise<void> {
 
 const output = async (command: string, ...args: readonly string[]): Promise<string> =>
   (await promisify(execFile)(command, args)).stdout.trim()
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
-}
 
 function binaries(): string | null {
   const debian = '/usr/lib/postgresql'

@@ -5,6 +5,7 @@ import { sayOfOwnContract } from '../../../src/api/own-memory.ts'
 import type { BodyOf } from '../../../src/api/route.ts'
 import { server } from '../../api.ts'
 import { told } from '../answer/answer-words.ts'
+import { Forgetting } from './forgetting.tsx'
 import { dayIn, type OwnMemory, type OwnProps } from './own-memory.ts'
 
 type Said = Pick<BodyOf<typeof sayOfOwnContract>, 'act' | 'terms'>
@@ -51,22 +52,13 @@ export function OwnContract({ contract, visit, words, language, done }: Contract
           />
         ) : null}
         {doing === 'forget' ? (
-          <Stack gap="xs" role="group" aria-label={named(words.forget)}>
-            <Text>{words.forgetSure}</Text>
-            <Group gap="xs">
-              <Button
-                color="red"
-                variant="outline"
-                loading={saying.isPending}
-                onClick={() => saying.mutate({ act: 'forget' })}
-              >
-                {words.forgetYes}
-              </Button>
-              <Button variant="default" onClick={() => setDoing(null)}>
-                {words.cancel}
-              </Button>
-            </Group>
-          </Stack>
+          <Forgetting
+            words={words}
+            label={named(words.forget)}
+            isPending={saying.isPending}
+            forget={() => saying.mutate({ act: 'forget' })}
+            cancel={() => setDoing(null)}
+          />
         ) : null}
         {doing === null ? (
           <Group gap="xs">

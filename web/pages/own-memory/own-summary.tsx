@@ -5,6 +5,7 @@ import { sayOfOwnFormulation } from '../../../src/api/own-memory.ts'
 import type { BodyOf } from '../../../src/api/route.ts'
 import { server } from '../../api.ts'
 import { told } from '../answer/answer-words.ts'
+import { Forgetting } from './forgetting.tsx'
 import { dayIn, type OwnMemory, type OwnProps, placeIn } from './own-memory.ts'
 
 type Said = Pick<BodyOf<typeof sayOfOwnFormulation>, 'act' | 'text'>
@@ -70,22 +71,13 @@ export function OwnSummary({ formulation, visit, words, language, done }: Summar
         </form>
       ) : null}
       {doing === 'forget' ? (
-        <Stack gap="xs" role="group" aria-label={words.forgetSummary}>
-          <Text>{words.forgetSure}</Text>
-          <Group gap="xs">
-            <Button
-              color="red"
-              variant="outline"
-              loading={saying.isPending}
-              onClick={() => saying.mutate({ act: 'forget' })}
-            >
-              {words.forgetYes}
-            </Button>
-            <Button variant="default" onClick={() => setDoing(null)}>
-              {words.cancel}
-            </Button>
-          </Group>
-        </Stack>
+        <Forgetting
+          words={words}
+          label={words.forgetSummary}
+          isPending={saying.isPending}
+          forget={() => saying.mutate({ act: 'forget' })}
+          cancel={() => setDoing(null)}
+        />
       ) : null}
       {doing === null ? (
         <Group gap="xs">
