@@ -111,6 +111,98 @@ describe('risk statements', () => {
   })
 })
 
+describe('danger said plainly, in full words', () => {
+  it.each([
+    ['I have stopped wanting to live.', 'RSK.SI.passive'],
+    ['i dont want to live any more', 'RSK.SI.passive'],
+    ['I wish everything would just stop, myself included.', 'RSK.SI.passive'],
+    ["I wouldn't mind not being there any more.", 'RSK.SI.passive'],
+    ['I would be fine with not existing.', 'RSK.SI.passive'],
+    ['I want to die and I am going to act on it.', 'RSK.SI.intent'],
+    ['i dont want to be here any more and im preparing for it', 'RSK.SI.behaviour'],
+    ['I injured myself because I could not bear the feeling.', 'RSK.NSSI'],
+    ['I took it out on my own arms last night.', 'RSK.NSSI'],
+    ['I keep thinking about attacking my brother and I mean it.', 'RSK.HI.thought'],
+    ['I want to attack him, this is not for show.', 'RSK.HI.thought'],
+    ['My revenge is all planned, she gets what she gave.', 'RSK.HI.plan'],
+    ['I will get my revenge this weekend.', 'RSK.HI.plan'],
+    ['The presenter of the quiz loves me although we have never spoken.', 'RSK.DEL.erotic'],
+    ['A colleague who has never said a word to me is in love with me.', 'RSK.DEL.erotic'],
+    ['When the singer looks into the camera she means me.', 'RSK.DEL.erotic'],
+    ['Somebody put tiny microphones behind my walls.', 'RSK.DEL.persecutory'],
+    ['My flat is bugged.', 'RSK.DEL.persecutory'],
+    ['The doctors and nurses all work for them.', 'RSK.DEL.persecutory'],
+    ['I have powers no other human has.', 'RSK.DEL.grandiose'],
+    ['no one else has my abilities', 'RSK.DEL.grandiose'],
+    ['I have worked out something that will end all wars.', 'RSK.DEL.grandiose'],
+    ['I wrote to newspapers and presidents about my formula.', 'RSK.DEL.grandiose'],
+    ['I have not slept for four nights and I do not need it.', 'RSK.MAN'],
+    ['My thoughts are racing, I talk without stopping and all my savings are gone.', 'RSK.MAN'],
+    ['i cant stop talking, quit my job this morning, bought three cars', 'RSK.MAN'],
+    ['havent eaten in 4 days and i feel so light', 'RSK.EAT'],
+    ['I bring my dinner back up when nobody is home.', 'RSK.EAT'],
+    ['i need vodka to make it through my shift', 'RSK.SUB'],
+    ['I cannot get through a day without drinking.', 'RSK.SUB'],
+    ['I chucked all my tablets out of the window.', 'RSK.MEDSTOP'],
+    ['I have cut off contact with everyone.', 'RSK.ISOL'],
+    ['Nobody has seen me for weeks.', 'RSK.ISOL'],
+  ])('%s', async (text, code) => {
+    expect(await riskIn(text)).toContain(code)
+  })
+
+  it.each([
+    "I don't want to live with my parents any more.",
+    'I no longer want to live in this flat.',
+    'I would not mind not being there for the match.',
+    'I have no strength to go on with the hedge.',
+    'I am going to act on it, a great tip for the interview.',
+    'We are preparing for the exam, everything is ready.',
+    'I injured myself again because I did not warm up.',
+    'I thought about attacking the problem from another side.',
+    'I attack him from the left in every game.',
+    'I am gonna get revenge at darts, I have been practising.',
+    'I want my revenge in the next match.',
+    'My sister loves me though we had never met before last year.',
+    'The singer means a lot to me.',
+    'A camera at the shop caught him.',
+    'I put a microphone in my room for the podcast.',
+    'The neighbours can hear us through the walls, it is so thin.',
+    'My brother works for them in the warehouse.',
+    'She has a gift for languages nobody else in the family has.',
+    'I want to buy her a gift nobody else has.',
+    'I wrote to the council about the bins.',
+    'I wrote to the government about my visa.',
+    'The baby kept me awake, I have not slept for two nights.',
+    'I quit my job and my mind is racing, I am scared.',
+    'I spent all my savings on the car we planned.',
+    "I can't stop talking about that concert, best night ever.",
+    'I have not eaten for two days, a stomach bug.',
+    'I brought dinner up to her room.',
+    'I brought up the topic at lunch.',
+    'I need coffee to get through the day.',
+    'The app helps me get through the day.',
+    'My grandmother has not left her house for weeks.',
+    'I keep away from people who gossip.',
+    'I read an article about people who have powers nobody else has.',
+  ])('not in: %s', async (text) => {
+    expect(await riskIn(text)).toEqual([])
+  })
+
+  it('a rung alone says nothing; after a wish to die it is one', async () => {
+    expect(await riskIn('I am going to act on it this weekend.')).toEqual([])
+    expect(await riskIn('I want to die.', 'I am glad you told me.', 'I am going to act on it this weekend.')).toEqual([
+      'RSK.SI.intent',
+    ])
+  })
+
+  it('what was long ago, or another said, is not theirs now', async () => {
+    expect(await riskIn('Years ago I had stopped wanting to live.')).toEqual([])
+    expect(await riskIn('She has stopped wanting to live in this way, her daughter says.')).not.toContain(
+      'RSK.SI.passive',
+    )
+  })
+})
+
 describe('what only sounds like risk', () => {
   it.each([
     'I could kill for a coffee right now.',

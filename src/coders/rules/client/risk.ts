@@ -1,9 +1,12 @@
 import type { Lexicon } from '../lexicon.ts'
 import type { Rule, RuleContext } from '../rule.ts'
 import { affirmed, hitsOf } from '../rule.ts'
-import type { CueHit, ReadTurn, Token } from '../text.ts'
+import type { ReadTurn } from '../text.ts'
+import { asksAboutDying, dyingWords, endsLife, hadRisk } from './about-dying.ts'
 import { type CueRule, cueRule, has, nothing, wholeTurn } from './cue-rule.ts'
 import { risk } from './lexicons/risk.ts'
+import { ownPersons, ownWords } from './own-words.ts'
+import { riskSaidRules } from './risk-said.ts'
 
 // The rungs above a bare thought say little alone, so they need dying as the topic.
 const ladder = [
@@ -24,6 +27,7 @@ export const riskRules: readonly Rule[] = [
   ...abuseRules(),
   ...delusionRules(),
   ...bodyRules(),
+  ...riskSaidRules,
   row({
     id: 'RSK.other:adult',
     code: 'RSK.other',
@@ -82,61 +86,6 @@ function suicideRules(): readonly Rule[] {
       }),
     ),
   ]
-}
-
-interface OwnWords extends CueRule {
-  readonly without: readonly Lexicon[]
-  /** None of these may stand in the sentence of the cue. */
-  readonly beside?: readonly Lexicon[]
-  /** Others are its subject too. */
-  readonly ofOthers?: 'counts'
-}
-
-/** A statement about themselves, now: not another's wish, not a settled past, not a quotation or a story. */
-function ownWords(rule: OwnWords): Rule {
-  const guards = [
-    ...rule.without,
-    ...(rule.beside ?? []),
-    risk.riskQuoted,
-    risk.longAgo,
-    risk.nowAgain,
-    risk.idiomVanish,
-  ]
-  return {
-    id: rule.id,
-    code: rule.code,
-    explains: rule.explains,
-    cues: [rule.any, ...guards, ...(rule.with ?? []), ...(rule.reads ?? [])],
-    find: (turn, context) => {
-      const hit = hitsOf(turn, rule.any).find((one) => isOwn(turn, one, rule))
-      if (hit === undefined || rule.without.some((lexicon) => has(turn, lexicon))) return nothing
-      if (rule.with?.some((lexicon) => !has(turn, lexicon)) === true) return nothing
-      if (rule.when !== undefined && !rule.when(turn, context)) return nothing
-      return [{ start: hit.start, end: hit.end }]
-    },
-  }
-}
-
-function isOwn(turn: ReadTurn, hit: CueHit, rule: OwnWords): boolean {
-  if (hit.isNegated && rule.negated === undefined) return false
-  if (turn.tokens[hit.from]?.isQuoted === true) return false
-  if (rule.ofOthers === undefined && isOfAnother(turn, hit)) return false
-  const isBeside = (lexicon: Lexicon) => hitsOf(turn, lexicon).some((one) => one.sentence === hit.sentence)
-  if (rule.beside?.some(isBeside) === true || isBeside(risk.riskQuoted)) return false
-  if (isBeside(risk.longAgo) && !isBeside(risk.nowAgain)) return false
-  const isVanishing = turn.tokens.slice(hit.from, hit.to).some((token) => vanishing.has(token.word))
-  return !isVanishing || !has(turn, risk.idiomVanish)
-}
-
-/** The last person named before the cue in its sentence, or in the cue, is another. */
-function isOfAnother(turn: ReadTurn, hit: CueHit): boolean {
-  for (let at = hit.to - 1; at >= 0; at -= 1) {
-    const token = turn.tokens[at]
-    if (token === undefined || token.sentence !== hit.sentence) return false
-    if (ownPersons.has(token.word)) return false
-    if (otherPersons.has(token.word)) return at < hit.from
-  }
-  return false
 }
 
 /** "Yes" to the question whether they think of killing or hurting themselves. */
@@ -338,39 +287,6 @@ function isAboutDying(turn: ReadTurn, context: RuleContext): boolean {
     hadRisk(context, 'RSK.SI')
   )
 }
-
-function hadRisk(context: RuleContext, code: string): boolean {
-  return context.session.some((past) => past.codes.some((one) => one.code.startsWith(code)))
-}
-
-function asksAboutDying(context: RuleContext, where: 'anywhere' | 'in the question' = 'anywhere'): boolean {
-  const past = context.session.at(-1)
-  if (past?.turn.speaker !== 'system') return false
-  const { tokens, sentences } = past.read
-  return tokens.some((token, at) => {
-    if (where === 'in the question' && sentences[token.sentence]?.isQuestion !== true) return false
-    if (dyingWords.has(token.word) || endsLife(tokens, at)) return true
-    return harmWords.has(token.word) && tokens[at + 1]?.word === 'yourself'
-  })
-}
-
-function endsLife(tokens: readonly Token[], at: number): boolean {
-  const [verb, whose, what] = [tokens[at]?.word ?? '', tokens[at + 1]?.word, tokens[at + 2]?.word]
-  return endWords.has(verb) && whose === 'your' && (what === 'life' || what === 'own')
-}
-
-const dyingWords: ReadonlySet<string> = new Set(['suicide', 'suicidal', 'dying', 'die', 'killing', 'kill'])
-const endWords: ReadonlySet<string> = new Set(['end', 'ending', 'take', 'taking'])
-const vanishing: ReadonlySet<string> = new Set(['disappear', 'vanish', 'dissolve', 'evaporate', 'fade'])
-const ownPersons: ReadonlySet<string> = new Set(
-  "i i'm i've i'd i'll im ive id ill me my myself mine we us our".split(' '),
-)
-const otherPersons: ReadonlySet<string> = new Set(
-  "he he's she she's hes shes he'd she'd him her his friend sister brother mum mom dad cousin neighbour colleague".split(
-    ' ',
-  ),
-)
-const harmWords: ReadonlySet<string> = new Set(['killing', 'kill', 'harming', 'harm', 'hurting', 'hurt', 'ending'])
 
 function count(turn: ReadTurn, lexicon: { id: string }): number {
   return turn.cues.get(lexicon.id)?.length ?? 0
