@@ -9,7 +9,7 @@ const weeks = 'days|week|weeks|month|months|year|years|ages|weekends'
 const another =
   'my|this|that|the|a|his|her? him|her|them|someone|somebody|people|anyone|everyone|man|woman|guy|bloke|boss|manager|supervisor|neighbour|neighbor|neighbours|colleague|colleagues|teacher|stepfather|stepdad|landlord|doctor|boy|girl|kids|bastard|bully|bullies|housemate|flatmate|roommate|friend|stranger|strangers|driver|coach|lodger|tenant|@kin|@partner'
 const outOfReach =
-  'singer|singers|presenter|newsreader|newscaster|anchor|weatherman|actor|actress|celebrity|streamer|youtuber|host|announcer|idol|footballer|model|princess|prince|minister|president|pianist|drummer|guitarist|rapper|comedian'
+  'singer|singers|presenter|newsreader|newscaster|anchor|weatherman|actor|actress|celebrity|streamer|youtuber|announcer|idol|footballer|princess|prince|pianist|drummer|guitarist|rapper|comedian'
 const devices =
   'microphone|microphones|mic|mics|mikes|bug|bugs|camera|cameras|device|devices|transmitter|transmitters|tracker|trackers|chip|chips|wire|wires|recorder|recorders|speaker|speakers|sensor|sensors'
 const rooms =
@@ -18,7 +18,7 @@ const world =
   'world|humanity|mankind|war|wars|hunger|poverty|disease|diseases|suffering|death|ageing|aging|cancer|humankind|planet|physics|science|medicine|history|civilisation|civilization'
 const discovery = 'discovery|invention|formula|theory|equation|equations|proof|machine|breakthrough|cure'
 const drugs =
-  'drink|drinking|drank|drinks|wine|vodka|whisky|whiskey|gin|rum|beer|beers|booze|alcohol|weed|joint|joints|pills|smoke|smoking|coke|speed|codeine|benzos|tramadol'
+  'drink|drinking|drank|drinks|wine|vodka|whisky|whiskey|gin|rum|beer|beers|booze|alcohol|weed|joint|joints|pills|smoke|smoking|drugs|coke|speed|codeine|benzos|tramadol'
 const meal = 'food|meal|meals|dinner|lunch|breakfast|tea|supper'
 const medicine =
   'meds|med|medication|medications|medicine|medicines|tablets|pills|antidepressants|antidepressant|antipsychotics|antipsychotic|lithium|sertraline|prescription|prescriptions|injections|insulin|capsules|stabilisers|stabilizers'
@@ -45,6 +45,9 @@ export const riskSaid = {
     'wish|wishing|wished|want|wanted|hope|hoping|like everything|all|it|this|things of? it? would|could|to|will just|all? just|all? stop|end|stopped|ended|over ... me|myself included|too|with|along|as',
     'would|could|just stop|end me|myself included|too|with|along|as',
     'want|wish|like|wanted it|everything|all|things all? to|would|was? be? over|done|finished|gone|ended with? me|myself included|too|with|along|as',
+    '@not mind|bother|care me? if|when it|this|life all just? stopped|ended|finished',
+    '@not mind|bother|care me? if|when everything just? stopped|ended|finished',
+    'wish|wishes|wishing|wished it|everything would|could all? just? stop|end and|with i|me|myself',
     'everything|all|it stopped|ended|stops|ends|stop|end ... me|myself included|too|along',
     "@not mind|bother|care|object|matter if|about|to|at|me? i|me|to|being|at? all? not|never|wasn't|weren't|didn't to? being|existing|here|around|there|waking|wake|exist|alive|be",
     '@not mind not being|existing|waking|living|existing here|there|around|alive|up|any?',
@@ -64,7 +67,6 @@ export const riskSaid = {
     'commit|committing|commited suicide',
     'suicide is|seems|feels|looks|sounds the|like|my|a|more|all',
     'suicide on my mind',
-    'wish|wished|wishing i was|were|could|would dead|die',
     'think|thinking|thought|thoughts ... about|of just? ending it|things|everything',
   ]),
   livesSomewhere: cue('said.livesSomewhere', [
@@ -141,16 +143,16 @@ export const riskSaid = {
     'never once|ever|even|actually? spoke|spoken|talked|said|exchanged a|one? word|words|anything? to|with? me|each|us? other? ... know|sure|certain|tell|feel ... loves|love|adores',
     'never once|ever|even|actually? spoke|spoken|talked|said|exchanged a|one? word|words|anything? to|with? me|each|us? other? ... love|loves|adores with|me',
     'never once|ever|even|actually? met me|each|us? other? ... know|sure|certain|tell|feel ... loves|love|adores',
-    `${outOfReach} ... loves|adores|fancies|wants|wooing|courting|courts me`,
+    `${outOfReach} ... loves|adores|fancies|wooing|courting|courts me`,
     `${outOfReach} ... love|feelings with|for me`,
     `${outOfReach} ... means|meant|signals|signalled|signaled|calls|winks|winked|smiles|waves|blushes at|to|for? me`,
     `${outOfReach} ... sings|sing|singing|sang|speaks|speaking|talks|talking|looks|looking|smiles|smiling about|to|for|at|straight|only|directly|just at|to|for? me`,
     `${outOfReach} ... signs|sign|signals|messages|hints|hidden|secret|coded to|for|meant me`,
   ]),
   meansMe: cue('said.meansMe', [
-    'he|she|they always|really|only|secretly? means|meant|wants|loves|adores me',
+    'he|she|they always|really|only|secretly? means|meant|loves|adores me',
     'he|she|they is|was|are in love with me',
-    'signalling|signaling|signals|winks|winked|singing|sings|speaking|speaks|talking|talks|smiles|smiling|blows|nods only|directly|straight|just? to|at|about|for me',
+    'signalling|signaling|signals|winks|winked|singing|sings|smiles|smiling|blows|nods only|directly|straight|just? to|at|about|for me',
     'is|are|was|all|only|really for|about|to|at me and? only|alone|nobody|not',
     'sings|sang|wrote|writes|plays|posts ... for|about|to me',
     'his|her|their songs|song|posts|words|looks|gestures|show are|is|was all|only|really? about|for|meant me',
@@ -239,14 +241,14 @@ export const riskSaid = {
   talks: cue('said.talks', [
     '@not stop|quit|finish talking|speaking|chatting',
     'talk|talking|talked|speak|speaking without|nonstop|non|endlessly|constantly|all|for|day|until|so|a|at end|stop|stopping|pause|break|breath|night|day|hours|fast|mile|breakneck|and|everyone',
-    'talk|talking|talked and|on talk|talking|talked|on',
+    'talk|talking and|on talk|talking|on',
     'talk|talking|talked|talks nonstop|endlessly|incessantly|unstoppably',
     'nobody|noone|no-one|one can|could|gets get? a word',
     'words come|coming|pour|pouring|tumble|tumbling',
   ]),
   spends: cue('said.spends', [
     'spent|spend|spending|blew|blown|blowing|emptied|maxed|drained|gave|given all|my|our|the|everything|thousands|hundreds|money|most|out whole|entire|my|our|of|on|like|credit|savings|account|i|salary|wages|cards|two|three|water?',
-    'bought|ordered|buying|ordering|booked two|three|four|five|six|seven|eight|ten|several|a|twelve cars|car|guitars|pianos|flights|laptops|coats|phones|boat|horses|tickets|watches|motorbikes|motorbike|instruments|plots',
+    'bought|ordered|buying|ordering|booked two|three|four|five|six|seven|eight|ten|several|a|twelve cars|car|guitars|pianos|flights|laptops|coats|phones|boat|horses|watches|motorbikes|motorbike|instruments|plots',
     'quit|quitting|resigned|resigning|left|dropped|packed|handed|gave from|out|in|up? my|the|notice? notice|job|work|course|degree|studies|jobs ... today|yesterday|morning|spot|overnight|week|lunch|just',
     'quit|resigned|left my|from? job|yesterday|today|work',
     'walked out of my? job|work',
@@ -269,13 +271,14 @@ export const riskSaid = {
   ]),
   bringsUp: cue('said.bringsUp', [
     `bring|brings|brought|bringing|get|getting|make|making|force|forcing|cough up? my|the|all|what|whatever|every|everything|it? ${meal} i|of|all? back|come? up? again|after|afterwards|on|every|each|whenever|when|so|because|straight|deliberately`,
-    `bring|brings|brought|bringing up|back up|my|what|whatever|everything|all my|what|whatever|everything|i ${meal}|i|ate|eat|eaten|ate|eat`,
+    'bring|brings|brought|bringing up|back up? my food|meals|meal|dinner',
+    'bring|brings|brought|bringing up|back up? what|whatever|everything|all i ate|eat|eaten',
     `bring|brought|bringing ${meal}|everything|it|them back|straight up after|again|on|every|deliberately|whenever|afterwards`,
     'bring|brings|brought|bringing everything|it|all|them all? back? up|back again|after|every|when|whenever ... eat|ate|eaten|eating|meal|meals|food|dinner|lunch|breakfast',
     `bring|brought|bringing my|the|every ${meal} back|straight? up again|after|afterwards|on|deliberately|whenever|because|$`,
   ]),
   bringsUpOrdinary: cue('said.bringsUpOrdinary', [
-    'baby|toddler|reflux|bug|flu|virus|pregnant|pregnancy|morning|poisoning|norovirus|chemo|migraine|gastro|dog|cat|stairs|tray|room|meeting|topic|subject|conversation|waiter|lift|elevator|bed',
+    'baby|toddler|reflux|bug|flu|virus|pregnant|pregnancy|morning|poisoning|norovirus|chemo|migraine|gastro|dog|cat|stairs|tray|room|desk|allergy|allergies|plan|plans|prep|intolerance|table|meeting|topic|subject|conversation|waiter|lift|elevator|bed',
   ]),
   getsThrough: cue('said.getsThrough', [
     `${drugs} ... to|that|which get|gets|make|makes|see|sees|help|helps|carry|carries me|it|myself? me|it? through|by the|my|a|each|every|work|$`,
