@@ -66,6 +66,8 @@ describe('what a person says of themselves that no code has', () => {
     'I miscarried two weeks ago',
     'Since the funeral I only function.',
     "I haven't slept a night through since my dad's funeral.",
+    'My sister died in spring. I cannot stop crying when the phone rings.',
+    "My dad passed away in June and I still can't breathe when I see his coat.",
     'Seit der Beerdigung ist es still hier.',
     'Meine Mutter ist vor zwei Wochen gestorben.',
     'Gestern ist mein Opa gestorben, ganz plötzlich.',
@@ -73,6 +75,7 @@ describe('what a person says of themselves that no code has', () => {
 
   it.each([
     'She died three years ago.',
+    'My aunt died ten years ago. I cannot eat walnuts since, that was her cake.',
     'My mother died when I was nine.',
     'My phone died yesterday.',
     "I lost my granddaughter's name on Sunday",

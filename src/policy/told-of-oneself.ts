@@ -82,6 +82,11 @@ const recentDeath: readonly RegExp[] = [
   new RegExp(String.raw`\b(?:funeral|wake) (?:is|was) ${lately}`, 'i'),
   // With a year or an age it may be long ago.
   /\b(?:ever )?since (?:the|his|her|their|(?:my )?\w+['’]s) funeral\b(?![^.!?]{0,20}\b(?:in (?:19|20)\d\d|years?|when i was))/i,
+  // Overwhelmed by it now, whenever it was: not acute by the calendar, but by the state.
+  new RegExp(
+    String.raw`\b(?:my ${relative}|he|she) (?:has |have |just )?(?:died|passed away|was killed)\b(?![^.!?]{0,40}\b(?:years|decades) ago)[^!?]{0,60}\bi (?:still )?(?:can(?:no|['’])?t|cannot|can not) (?:breathe|stop crying|get up|eat|function|believe it)\b`,
+    'i',
+  ),
   new RegExp(String.raw`\b(?:miscarried|lost the baby)\b[^.!?]{0,30}\b${lately}`, 'i'),
   new RegExp(
     String.raw`\b${verwandt} ist (?:[^.!?]{0,25})?${neulich}[^.!?]{0,25}\b(?:gestorben|verstorben|gegangen)`,

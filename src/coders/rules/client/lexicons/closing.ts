@@ -21,6 +21,10 @@ export const closing = {
     "@you act|acting|talk|behave like|as if? we|you|u|i never|don't|didn't|just",
     'why|how do|can|could @you not|never? forget|remember',
     'memory of a goldfish',
+    '@you mix|mixed|mixing|confuse|confused|confusing me up|with',
+    '^ i never said|wrote that|this|it $',
+    'that|it was not|never me $',
+    'do|did|can @you even? remember anything|any',
   ]),
   jailbreak: cue('closing.jailbreak', [
     'ignore|forget|disregard all? of? your|my|the|any|previous|prior previous|prior|earlier? instructions|rules|prompt|prompts|guidelines|programming',
