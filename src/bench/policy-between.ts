@@ -1,5 +1,5 @@
 import { conclude } from '../assess/assess.ts'
-import type { Coder } from '../coders/coder.ts'
+import type { Coder, LiveCoder } from '../coders/coder.ts'
 import { codeNext } from '../coders/next-turn.ts'
 import type { Coding } from '../dtn/coding.ts'
 import type { Memory } from '../dtn/memory.ts'
@@ -33,29 +33,36 @@ export interface PolicyBetweenOptions {
 export function policyBetween(options: PolicyBetweenOptions): Between {
   const courses = new Map<string, CourseRecord>()
   return async (request, write) => {
-    const record = courses.get(request.course) ?? { relationship: emptyRelationship(request.course), frameAt: null }
-    const waiting = withTurn(record.relationship, request, lastOf(request))
-    const { coding, ...read } = await readRecord({ ...record, relationship: waiting }, momentOf(request), options)
+    const record = courses.get(request.course) ?? newRecord(request.course, options.coder)
+    const waiting = await withTurn(record, request, lastOf(request))
+    const { coding, ...read } = readRecord(waiting, momentOf(request), options)
     const { decision } = read
-    const given = await reply({ ...read, coding, waiting, request }, write, options)
-    const relationship = withTurn(waiting, request, { speaker: 'system', text: given.text })
+    const given = await reply({ ...read, coding, waiting: waiting.relationship, request }, write, options)
+    const replied = await withTurn(waiting, request, { speaker: 'system', text: given.text })
     const saidFrame = decision.move === 'M-FRM' || decision.with.includes('M-FRM')
-    courses.set(request.course, { relationship, frameAt: saidFrame ? momentOf(request) : record.frameAt })
+    courses.set(request.course, { ...replied, frameAt: saidFrame ? momentOf(request) : record.frameAt })
     return given
   }
 }
 
 interface CourseRecord {
   readonly relationship: Relationship
+  /** Codes the record as it grows. */
+  readonly live: LiveCoder
   readonly frameAt: Date | null
 }
 
-async function readRecord(
-  { relationship, frameAt }: CourseRecord,
+function newRecord(id: string, coder: Coder): CourseRecord {
+  const relationship = emptyRelationship(id)
+  return { relationship, live: coder.live(relationship), frameAt: null }
+}
+
+function readRecord(
+  { relationship, live, frameAt }: CourseRecord,
   now: Date,
-  { coder, setting = openSetting, memory: remembered = () => emptyMemory }: PolicyBetweenOptions,
+  { setting = openSetting, memory: remembered = () => emptyMemory }: PolicyBetweenOptions,
 ) {
-  const coding = await coder.code(relationship)
+  const coding = live.coding()
   const assessment = conclude(relationship, coding, { robustness: 'skip' })
   const memory = {
     ...remembered(relationship.id, now),
@@ -113,17 +120,21 @@ function lastOf({ talk }: CourseRequest): Pick<Turn, 'speaker' | 'text'> {
   return { speaker: 'client', text: talk.at(-1)?.text ?? '' }
 }
 
-function withTurn(
-  relationship: Relationship,
+async function withTurn(
+  record: CourseRecord,
   request: CourseRequest,
   said: Pick<Turn, 'speaker' | 'text'>,
-): Relationship {
+): Promise<CourseRecord> {
+  const { relationship, live } = record
   const sessions = [...relationship.sessions]
   const at = momentOf(request).toISOString()
-  const session: Session = sessions[request.session] ?? { id: `s${request.session + 1}`, startedAt: at, turns: [] }
-  const id = `${session.id}-t${session.turns.length + 1}`
-  sessions[request.session] = { ...session, turns: [...session.turns, { id, at, ...said }] }
-  return { ...relationship, sessions }
+  const known = sessions[request.session]
+  const session: Session = known ?? { id: `s${request.session + 1}`, startedAt: at, turns: [] }
+  if (known === undefined) live.startSession({ id: session.id, startedAt: at })
+  const turn: Turn = { id: `${session.id}-t${session.turns.length + 1}`, at, ...said }
+  await live.next(turn)
+  sessions[request.session] = { ...session, turns: [...session.turns, turn] }
+  return { ...record, relationship: { ...relationship, sessions } }
 }
 
 /** Monday noon, two days a session, a minute a message. */
