@@ -66,7 +66,8 @@ async function counted(coder: Coder, { system, courses, seed }: Asking) {
     const person = persons[at % persons.length]
     if (person === undefined) throw new RangeError('there is no person')
     const memory = (_: string, now: Date) => agreedMemory(person, now)
-    const between = policyBetween({ coder, mode: 'guide', safetyText, memory })
+    const second = coder.identity.kind === 'rules' ? {} : { second: rulesCoder() }
+    const between = policyBetween({ coder, ...second, mode: 'guide', safetyText, memory })
     const plan = {
       id: `${system}-${person.id}-${at}`,
       person: withAgreement(person),

@@ -26,7 +26,8 @@ export const plainArms: readonly Arm[] = [
 /** All arms with the rules of the gateway in place of the gateway. */
 export async function directArms(coder: string): Promise<readonly Arm[]> {
   const reading = await coderNamed(coder)
-  const through = (mode: 'guide' | 'guard') => () => policyBetween({ coder: reading, mode, safetyText })
+  const second = reading.identity.kind === 'rules' ? {} : { second: rulesCoder() }
+  const through = (mode: 'guide' | 'guard') => () => policyBetween({ coder: reading, ...second, mode, safetyText })
   return [
     ...plainArms,
     { id: 'guide', says: 'Guide', between: through('guide') },

@@ -18,6 +18,8 @@ import type { Between, CourseRequest, GivenReply, Intervention } from './course.
 
 export interface PolicyBetweenOptions {
   readonly coder: Coder
+  /** Listens beside the coder, as the rules do beside a model (`PolicyInput.second`). */
+  readonly second?: Coder
   readonly mode: 'guide' | 'guard'
   /** What `guard` says where nothing else may be said. */
   readonly safetyText: string
@@ -35,7 +37,7 @@ export function policyBetween(options: PolicyBetweenOptions): Between {
   return async (request, write) => {
     const record = courses.get(request.course) ?? newRecord(request.course, options.coder)
     const waiting = await withTurn(record, request, lastOf(request))
-    const { coding, ...read } = readRecord(waiting, momentOf(request), options)
+    const { coding, ...read } = await readRecord(waiting, momentOf(request), options)
     const { decision } = read
     const given = await reply({ ...read, coding, waiting: waiting.relationship, request }, write, options)
     const replied = await withTurn(waiting, request, { speaker: 'system', text: given.text })
@@ -57,10 +59,10 @@ function newRecord(id: string, coder: Coder): CourseRecord {
   return { relationship, live: coder.live(relationship), frameAt: null }
 }
 
-function readRecord(
+async function readRecord(
   { relationship, live, frameAt }: CourseRecord,
   now: Date,
-  { setting = openSetting, memory: remembered = () => emptyMemory }: PolicyBetweenOptions,
+  { second, setting = openSetting, memory: remembered = () => emptyMemory }: PolicyBetweenOptions,
 ) {
   const coding = live.coding()
   const assessment = conclude(relationship, coding, { robustness: 'skip' })
@@ -68,7 +70,9 @@ function readRecord(
     ...remembered(relationship.id, now),
     frame: frameAt === null ? null : { at: frameAt, systemVersion: null },
   }
-  const situation = situationOf({ relationship, coding, assessment, memory, now, setting })
+  const session = { ...relationship, sessions: relationship.sessions.slice(-1) }
+  const beside = second === undefined ? {} : { second: await second.code(session) }
+  const situation = situationOf({ relationship, coding, ...beside, assessment, memory, now, setting })
   return { coding, situation, decision: decide(situation) }
 }
 

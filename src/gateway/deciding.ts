@@ -31,6 +31,8 @@ interface Moment {
   readonly system: GatewaySystem
   readonly memory: Memory
   readonly now: Date
+  /** As in `PolicyInput`. */
+  readonly second?: Coding
 }
 
 /** A memory with what the product declares in this request, which may not be kept yet. */
@@ -39,7 +41,8 @@ export function withDeclared(memory: Memory, { declared }: Pick<Asked, 'declared
 }
 
 /** Assesses the record as it stands and asks the policy what comes next. */
-export function decided(relationship: Relationship, coding: Coding, { system, memory, now }: Moment): Decided {
+export function decided(relationship: Relationship, coding: Coding, moment: Moment): Decided {
+  const { system, memory, now, second } = moment
   const assessment = conclude(relationship, coding, { robustness: 'skip', observedUntil: now.toISOString() })
   const setting = {
     humanRoute: system.humanRoute,
@@ -47,7 +50,8 @@ export function decided(relationship: Relationship, coding: Coding, { system, me
     preconditions: missingPreconditions(system.profile).length === 0,
     needsAdaptedSupport: system.needsAdaptedSupport === true || memory.support?.needsAdaptedSupport === true,
   }
-  const situation = situationOf({ relationship, coding, assessment, memory, now, setting })
+  const beside = second === undefined ? {} : { second }
+  const situation = situationOf({ relationship, coding, ...beside, assessment, memory, now, setting })
   const decision = decide(situation)
   const guidance = guidanceText(decision, memory.facts, { language: system.language, now })
   return { situation, decision, assessment, coding, relationship, guidance, coder: coding.coder }

@@ -1,3 +1,4 @@
+import type { Coding } from '../dtn/coding.ts'
 import { NexusError } from '../errors.ts'
 import type { Decision } from '../policy/decision.ts'
 import type { GapReason } from '../store/gateway-decisions.ts'
@@ -14,6 +15,7 @@ import { pausedFeatures, protect } from './override.ts'
 import { addRow, mark, markOnce, type Run } from './run.ts'
 import { requestChange } from './said.ts'
 import { decidedAt, opened, take } from './taking.ts'
+import type { KnownTalk } from './talk-growth.ts'
 
 /** What stands beside one request of somebody who is known. */
 export function beginExchange(
@@ -102,7 +104,19 @@ async function read(run: Run): Promise<Decided | null> {
   if (!isWhole) throw new NexusError('modelUnreachable', 'The coder did not code what the client said.')
   if (waiting === null) return null
   const memory = withDeclared(await remembered, run.asked)
-  return decidedAt(talk.now(), waiting, { system, memory, house })
+  const now = talk.now()
+  const second = await heardBeside(run, now)
+  return decidedAt(now, waiting, { system, memory, house, ...(second === null ? {} : { second }) })
+}
+
+/** What the rules hear in this session beside a model; null where they are the coder themselves, or fail. */
+async function heardBeside({ house, system }: Run, { record }: KnownTalk): Promise<Coding | null> {
+  const { rules } = house.parts.coders
+  if (house.coderOf(system) === rules) return null
+  return rules.code({ ...record, sessions: record.sessions.slice(-1) }).catch((error: unknown) => {
+    house.onFault('beside', error)
+    return null
+  })
 }
 
 /** An override first, where it is agreed and supervised (domain.md 9.7); else what the policy would tell the model. */

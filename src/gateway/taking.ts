@@ -1,3 +1,4 @@
+import type { Coding } from '../dtn/coding.ts'
 import type { Memory } from '../dtn/memory.ts'
 import type { Session } from '../dtn/relationship.ts'
 import type { House } from './companion-house.ts'
@@ -123,16 +124,17 @@ interface Known {
   readonly system: GatewaySystem
   readonly memory: Memory
   readonly house: House
+  readonly second?: Coding
 }
 
 /** The policy is asked about the record up to the words that wait, whatever came to stand behind them. */
-export function decidedAt(known: KnownTalk, waiting: string, { system, memory, house }: Known): Decided {
+export function decidedAt(known: KnownTalk, waiting: string, { house, ...read }: Known): Decided {
   const sessions: Session[] = []
   for (const session of known.record.sessions) {
     const at = session.turns.findIndex(({ id, parts }) => id === waiting || parts?.some((part) => part.id === waiting))
     sessions.push(at === -1 ? session : { ...session, turns: session.turns.slice(0, at + 1) })
     if (at !== -1) break
   }
-  const coding = codingOf(known, house.coderOf(system).identity)
-  return decided({ ...known.record, sessions }, coding, { system, memory, now: house.now() })
+  const coding = codingOf(known, house.coderOf(read.system).identity)
+  return decided({ ...known.record, sessions }, coding, { ...read, now: house.now() })
 }

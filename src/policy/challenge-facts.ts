@@ -10,7 +10,7 @@ import { tiersOf } from '../dtn/tiers.ts'
 import { limits } from './limits.ts'
 import { contentWords } from './recall.ts'
 import { idsOf, isSure, type PolicyRecord, turnsNow } from './record.ts'
-import { lately, mentionsSubstances, showsPsychosis } from './risk-facts.ts'
+import { disclosesAbuse, lately, mentionsSubstances, showsPsychosis } from './risk-facts.ts'
 import type { ChallengeFacts } from './situation.ts'
 import { tellsMinorAge, tellsRecentDeath } from './told-of-oneself.ts'
 import { workingBasis } from './working-basis.ts'
@@ -32,8 +32,11 @@ export function challengeFacts(record: PolicyRecord): ChallengeFacts {
     staleFact: faults.some((fault) => fault === 'stale' || fault === 'contradicted'),
     ...lastChallenge(record),
     monitorPlanned: isMonitoringKept(record),
-    psychosisLately: lately(record, showsPsychosis, 24 * limits['contraindication.psychosisDays']),
-    substancesToday: turnsNow(record).some(mentionsSubstances),
+    psychosisLately:
+      lately(record, showsPsychosis, 24 * limits['contraindication.psychosisDays']) ||
+      record.heardBeside.some(showsPsychosis),
+    substancesToday: [...turnsNow(record), ...record.heardBeside].some(mentionsSubstances),
+    abuseToday: record.heardBeside.some(disclosesAbuse),
     acuteGrief: turnsNow(record).some(showsAcuteGrief),
     nearLeaving: isLeaving(record),
     memoryInDoubt: faults.some((fault) => doubts.has(fault)),

@@ -21,7 +21,7 @@ function isClearable(id: Contraindication): boolean {
 const blocksFrom: Readonly<Record<Contraindication, (situation: Situation) => ChallengeStep | null>> = {
   K1: ({ risk }) => when(risk.isAcute || risk.wasAcute || risk.wasPerhapsAcute === true),
   K2: ({ risk, challenge }) => when(risk.hasPsychosis || challenge.psychosisLately === true),
-  K3: ({ risk }) => when(risk.disclosesAbuse),
+  K3: ({ risk, challenge }) => when(risk.disclosesAbuse || challenge.abuseToday === true),
   K4: ({ challenge }) => when(challenge.acuteGrief),
   K5: ({ risk, challenge }) => when(risk.isIntoxicated || challenge.substancesToday === true),
   K6: ({ challenge, setting }) => {

@@ -20,6 +20,8 @@ export interface PolicyRecord {
   readonly clientTurns: readonly CodedTurn[]
   readonly ruptures: RuptureFindings
   readonly responses: readonly ChallengeResponse[]
+  /** Client turns of the session the talk is in, as the second coder hears them. */
+  readonly heardBeside: readonly CodedTurn[]
 }
 
 /** Lays the coding over the record and finds the episodes and challenges in it, by the rules of `dtn`. */
@@ -35,7 +37,14 @@ export function readRecord(input: PolicyInput): PolicyRecord {
     session: last?.session ?? -1,
     clientTurns: coded.turns.filter(({ turn }) => turn.speaker === 'client'),
     responses: challengeResponses(coded, ruptures.ruptures, parameters),
+    heardBeside: besideNow(input),
   }
+}
+
+function besideNow({ relationship, second }: PolicyInput): readonly CodedTurn[] {
+  if (second === undefined) return []
+  const now = codeRelationship({ ...relationship, sessions: relationship.sessions.slice(-1) }, second)
+  return now.turns.filter(({ turn }) => turn.speaker === 'client')
 }
 
 /** Turns of the session the talk is in. */

@@ -23,7 +23,8 @@ export function riskFacts(record: PolicyRecord): RiskFacts {
     statement: code,
     isAcute: (heard !== null && hasAcuteRisk(heard)) || unmet.length > 0,
     wasAcute: lately(record, (turn) => wasAcute(turn, record), limits['contraindication.acuteHours']),
-    wasPerhapsAcute: lately(record, hasAcuteRisk, limits['contraindication.acuteHours']),
+    wasPerhapsAcute:
+      lately(record, hasAcuteRisk, limits['contraindication.acuteHours']) || record.heardBeside.some(hasAcuteRisk),
     turns: idsOf(statement === null ? unmet : [...unmet.filter((turn) => turn !== waiting), ...present(waiting)]),
     isDoubtful: statement !== null && !isSure(statement, record),
     isMetEarlier,
@@ -34,6 +35,7 @@ export function riskFacts(record: PolicyRecord): RiskFacts {
     // "Imminent harm to a third person" (9.7): a plan, or a child in danger. No code says how near it is.
     harmToThird: sure?.codes.some((one) => one.code === 'RSK.HI.plan' || one.code === 'RSK.ABU.childRisk') === true,
     hasPsychosis: here.some(showsPsychosis),
+    isLikelyPsychosis: here.some((turn) => showsPsychosis(asked(turn))),
     disclosesAbuse: here.some(disclosesAbuse),
     isBeyondDoubt:
       lately(record, (turn) => hasAcuteRisk(surely(turn, record)), limits['contraindication.acuteHours']) ||
@@ -63,7 +65,7 @@ export function lately(record: PolicyRecord, says: (turn: CodedTurn) => boolean,
   })
 }
 
-function disclosesAbuse({ codes }: CodedTurn): boolean {
+export function disclosesAbuse({ codes }: CodedTurn): boolean {
   return codes.some(({ code }) => code === 'RSK.ABU.victim')
 }
 

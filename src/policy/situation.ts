@@ -11,6 +11,11 @@ import type { RuptureKind } from '../dtn/rupture-kinds.ts'
 export interface PolicyInput {
   readonly relationship: Relationship
   readonly coding: Coding
+  /**
+   * What another coder hears in the session the talk is in: the rules beside a model, which passes over some dangers said plainly. What it alone
+   * hears closes challenges (K1, K2, K3, K5) and does nothing else.
+   */
+  readonly second?: Coding
   readonly assessment: Assessment
   readonly memory: Memory
   readonly now: Date
@@ -82,6 +87,8 @@ export interface RiskFacts {
   readonly asksEnabling: boolean
   readonly harmToThird: boolean
   readonly hasPsychosis: boolean
+  /** The same by codes of a confidence from which a belief is asked about, so by more than a bare suspicion. */
+  readonly isLikelyPsychosis?: boolean
   readonly disclosesAbuse: boolean
   /** K1 or K3 holds by what the coder does not doubt: a ground on which a reply may be stopped. */
   readonly isBeyondDoubt?: boolean
@@ -152,6 +159,8 @@ export interface ChallengeFacts {
   readonly psychosisLately?: boolean
   /** K5: substances were spoken of earlier in this session. */
   readonly substancesToday?: boolean
+  /** K3: abuse as the second coder hears it in this session. */
+  readonly abuseToday?: boolean
   /** K4, K9, K11, K12, K14. */
   readonly acuteGrief: boolean
   readonly nearLeaving: boolean
