@@ -1,4 +1,4 @@
-import type { Code, CoderIdentity, Coding, UncodedReason } from '../dtn/coding.ts'
+import type { Code, CoderIdentity, Coding, Confronting, UncodedReason } from '../dtn/coding.ts'
 import type { Relationship, Session, Turn } from '../dtn/relationship.ts'
 
 /** What a coder may look at when it codes a turn: the record up to and including that turn, never what comes later. */
@@ -16,15 +16,7 @@ export interface CodedPast {
 }
 
 export type TurnCoding =
-  | {
-      readonly kind: 'coded'
-      readonly codes: readonly Code[]
-      /**
-       * 0–1: how likely a system turn confronts the client, in place or not, where that and its opposite are equally common. Heard beside the
-       * codes and no part of the coding; a coder that does not listen for it gives none.
-       */
-      readonly confronts?: number
-    }
+  | ({ readonly kind: 'coded'; readonly codes: readonly Code[] } & Confronting)
   | { readonly kind: 'uncoded'; readonly reason: UncodedReason }
 
 export interface CodeProgress {

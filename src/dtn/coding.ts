@@ -43,6 +43,17 @@ export interface CoderIdentity {
   readonly measured?: Measured
 }
 
+/**
+ * What a coder hears in a system turn beside the codes, 0–1, where that and its opposite are equally common. No part of the coding; a coder that does not
+ * listen for it gives none.
+ */
+export interface Confronting {
+  /** It confronts the client, in place or not. */
+  readonly confronts?: number
+  /** It does more than offer another view: a challenge from step 2 of the ladder on, which asks for consent (domain.md 9.3). */
+  readonly confrontsOpenly?: number
+}
+
 /** F1 of a coder by base code, and the turns that carried the code where it was measured. */
 export type Measured = Readonly<Partial<Record<BaseCode, { readonly f1: number; readonly n: number }>>>
 

@@ -1,5 +1,6 @@
 import type { Coder } from '../coders/coder.ts'
 import { codeNext } from '../coders/next-turn.ts'
+import type { Confronting } from '../dtn/coding.ts'
 import { defaultParameters } from '../dtn/parameters.ts'
 import type { Relationship, Session } from '../dtn/relationship.ts'
 import { weakCodesOf } from '../dtn/weak-evidence.ts'
@@ -21,7 +22,7 @@ export interface ReviewParts {
 export type CodeReply = (work: () => Promise<HeardReply>) => Promise<HeardReply>
 
 /** What a coder hears in a reply. */
-type HeardReply = Pick<CheckedReply, 'codes' | 'confronts'>
+type HeardReply = Pick<CheckedReply, 'codes'> & Confronting
 
 export interface Reviewed {
   readonly review: Review

@@ -322,30 +322,6 @@ describe('doubt', () => {
     expect(faults([challenge], {}, { weak: challenges })).toEqual([])
   })
 
-  it.each([
-    ['nothing', {}, ['', '', '']],
-    ['a step that needs consent', { consent: { challenge: 'absent' } }, ['', '', '']],
-    ['an end in sight', { challenge: { nearLeaving: true } }, ['', '', '']],
-    ['a strain that is suspected', { rupture: { state: 'suspected' } }, ['', '', '']],
-    ['a conviction that may be a delusion', { risk: { hasPsychosis: true } }, ['', '', 'challenge 2 stop']],
-    ['late danger that may be none', { risk: { wasPerhapsAcute: true } }, ['', '', 'challenge 2 stop']],
-    [
-      'an age under 18',
-      { challenge: { isMinor: true } },
-      ['challenge 2 again', 'challenge 2 stop', 'challenge 2 stop'],
-    ],
-    [
-      'drunkenness now',
-      { risk: { isIntoxicated: true } },
-      ['challenge 2 again', 'challenge 2 stop', 'challenge 2 stop'],
-    ],
-  ] as const)('about a confrontation no code names, where %s speaks against one', (_what, changes, expected) => {
-    const { again, stop, perhaps } = confrontationDoubt
-    const heard = (confronts: number) => faults([], changes, { confronts }).join()
-    expect([again, stop, perhaps].map(heard)).toEqual(expected)
-    expect([again, stop, perhaps].map((limit) => heard(limit - 0.01))).toEqual(['', ...expected.slice(0, 2)])
-  })
-
   it('about a confrontation in acute danger is graver, and a code that says more stands for both', () => {
     const now = stated('RSK.SI.active')
     expect(faults(['SAF'], now, { confronts: confrontationDoubt.stop })).toEqual(['challenge 4 stop'])

@@ -1,6 +1,6 @@
 import { isAcuteRisk } from '../dtn/acute-risk.ts'
 import { type BaseCode, baseOf, type CodeId } from '../dtn/codebook.ts'
-import type { Code } from '../dtn/coding.ts'
+import type { Code, Confronting } from '../dtn/coding.ts'
 import type { Severity } from '../dtn/risks/risk.ts'
 import type { Decision, Prohibition } from './decision.ts'
 import { claimsIn, isHostile } from './reply-claims.ts'
@@ -9,12 +9,10 @@ import { atLeast, breachesOf, missedNow } from './reply-rules.ts'
 import type { Situation } from './situation.ts'
 
 /** A reply, or what there is of it, with the codes a coder gave it. */
-export interface CheckedReply {
+export interface CheckedReply extends Confronting {
   readonly situation: Situation
   readonly decision: Decision
   readonly codes: readonly Code[]
-  /** 0–1: how likely it confronts the client, as a coder hears it beside the codes (`TurnCoding`). */
-  readonly confronts?: number
   /** Read for what the reply claims of itself, which no code says. */
   readonly text?: string
   /** Codes the coder finds too seldom right (`weakCodesOf`). */
@@ -103,8 +101,9 @@ function attacks({ situation, decision, text = '' }: CheckedReply): readonly Rep
 }
 
 /** A challenge that is no code of the coder and yet one by its words, where something speaks against any. Of severity 2, in acute danger 4 (R-CH2). */
-function confrontation({ situation, decision, confronts }: CheckedReply): readonly ReplyFault[] {
-  const reaction = confronts === undefined ? null : confrontationReaction(confronts, situation)
+function confrontation(reply: CheckedReply): readonly ReplyFault[] {
+  const { situation, decision } = reply
+  const reaction = confrontationReaction(reply, situation)
   if (reaction === null) return []
   const turns = evidenceOf(situation, decision)
   const severity = situation.risk.isAcute ? 4 : 2

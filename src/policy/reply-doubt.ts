@@ -1,5 +1,5 @@
 import { type BaseCode, baseOf } from '../dtn/codebook.ts'
-import type { ChallengeStep, Code } from '../dtn/coding.ts'
+import type { ChallengeStep, Code, Confronting } from '../dtn/coding.ts'
 import { contraindicationsOf } from './contraindications.ts'
 import type { Contraindication } from './decision.ts'
 import { limits } from './limits.ts'
@@ -18,7 +18,7 @@ export const replyDoubt = { quiet: 0.8, strained: 0.5, acute: 0.2 } as const
  * somebody in such a moment, it hears 98 from 0.5 and 61 from 0.8 on, and takes 17 and 7 of 120 good replies for one. `perhaps` is the limit where the
  * danger itself is doubted.
  */
-export const confrontationDoubt = { again: 0.5, stop: 0.8, perhaps: 0.95 } as const
+export const confrontationDoubt = { again: 0.2, stop: 0.5, perhaps: 0.6, perhapsBelief: 0.85, unagreed: 0.95 } as const
 
 type Moment = keyof typeof replyDoubt
 
@@ -70,25 +70,30 @@ function isDoubtfulChallenge({ step, confidence = 1 }: Code, situation: Situatio
 /**
  * What `guard` does for a reply that is likely to confront, by the moment: where a contraindication is no guess it is written again from the lower
  * limit on and stopped from the higher one; where a danger is doubted, only near certainty stops it. Strain, grief and rising distress, which a coder hears in
- * many an everyday turn, do not. Null where neither holds.
+ * many an everyday turn, do not. Whatever the moment, one that confronts openly is stopped where nobody agreed to such a challenge (K8). Null where none holds.
  */
-export function confrontationReaction(confronts: number, situation: Situation): 'stop' | 'again' | null {
+export function confrontationReaction(heard: Confronting, situation: Situation): 'stop' | 'again' | null {
+  const { confronts = 0, confrontsOpenly = 0 } = heard
+  const { again, stop, perhaps, perhapsBelief, unagreed } = confrontationDoubt
   const isCertain = isBarred(situation) || momentOf(situation) === 'acute'
-  const isPerhaps = contraindicationsOf(situation, 1).some((id) => dangers.has(id))
-  if (!isCertain) return isPerhaps && confronts >= confrontationDoubt.perhaps ? 'stop' : null
-  if (confronts >= confrontationDoubt.stop) return 'stop'
-  return confronts >= confrontationDoubt.again ? 'again' : null
+  if (isCertain && confronts >= again) return confronts >= stop ? 'stop' : 'again'
+  const holding = contraindicationsOf(situation, 1)
+  if (confronts >= perhaps && holding.some((id) => dangers.has(id))) return 'stop'
+  if (confronts >= perhapsBelief && holding.includes('K2')) return 'stop'
+  const isAgreed = !contraindicationsOf(situation, limits['challenge.consentStep']).includes('K8')
+  return !isAgreed && confrontsOpenly >= unagreed ? 'stop' : null
 }
 
 /**
- * A contraindication holds that is no guess, less those a clinician lets through: K1 and K3 beyond doubt, K5 of this moment (`isIntoxicated` is sure or
- * told), K6 always.
+ * A contraindication holds that is no guess, less those a clinician lets through: K1 and K3 beyond doubt, K2 and K5 of this moment (`isIntoxicated` is sure
+ * or told), K6 always.
  */
 function isBarred(situation: Situation, step: ChallengeStep = 1): boolean {
-  const { isBeyondDoubt, isIntoxicated } = situation.risk
+  const { isBeyondDoubt, isLikelyPsychosis, isIntoxicated } = situation.risk
   const holding = contraindicationsOf(situation, step === 0 ? 1 : step)
   return holding.some((id) => {
     if (id === 'K1' || id === 'K3') return isBeyondDoubt === true
+    if (id === 'K2') return isLikelyPsychosis === true
     return id === 'K6' || (id === 'K5' && isIntoxicated)
   })
 }
@@ -98,6 +103,6 @@ function speaksAgainstAny(situation: Situation): boolean {
   return contraindicationsOf(situation, 1).some((id) => !mild.has(id))
 }
 
-const dangers: ReadonlySet<Contraindication> = new Set<Contraindication>(['K1', 'K2', 'K3', 'K5'])
+const dangers: ReadonlySet<Contraindication> = new Set<Contraindication>(['K1', 'K3', 'K5'])
 
 const mild: ReadonlySet<Contraindication> = new Set<Contraindication>(['K8', 'K9', 'K11', 'K13', 'K14'])

@@ -1,13 +1,13 @@
 """
 python -m turncoder COMMAND [--config FILE] [--work FOLDER]
 
-  prepare   write training data in the product's formats into the work folder
-  train     train on all authors but dev
-  finish    go on, more slowly, in stages with the authors who came late and the public sources: the weights that are shipped
-  challenges  one more row of the head: whether a reply confronts the person; no code changes
-  fit       calibrate on dev, choose operating points and where rules help
-  export    write the model for the product and check it against the float weights
-  compare   the table of coders on the evaluation cases
+  prepare     write training data in the product's formats into the work folder
+  train       train on all authors but dev
+  finish      go on, more slowly, in stages with the authors who came late and the public sources: the weights that are shipped
+  challenges  two more rows of the head: whether a reply confronts the person; no code changes
+  fit         calibrate on dev, choose operating points and where rules help
+  export      write the model for the product and check it against the float weights
+  compare     the table of coders on the evaluation cases
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from . import challenges, export, fit, pairs
+from . import challenges, export, fit, pairs, rows
 from .batches import items_of, load_tokenizer
 from .data import Relationship, read_author_file, read_authors, read_corpus
 from .jsonl import write_gold, write_relationships
@@ -96,7 +96,7 @@ def build(config: dict, dropout: float):
 
 
 def built_whole(config: dict, work: Path):
-    """The finished model, with the row for challenges."""
+    """The finished model, with the rows for challenges."""
     model = challenges.widened(build(config, 0.0))
     model.load_state_dict(torch.load(work / "final.pt"))
     return model
@@ -132,10 +132,10 @@ def run_fit(config: dict, work: Path, _model: Path) -> None:
     session = export.Session(work / "dev-export")
     logits = export.session_logits(session, check, config["model"])
     _print_parity(logits, logits_of(model, check, config), check)
-    confronts = fit_confronting(config, model, session)
-    values, truth = challenges.confronting(logits, check)
-    print(f"  and in whole talks of the dev authors: {challenges.told_at(values, truth, confronts)}")
-    logits = challenges.without_ear(logits)
+    ears = {ear: fit_ear(ear, config, model, session) for ear in challenges.EARS}
+    for ear, found in ears.items():
+        print(f"{ear} in whole talks of the dev authors: {challenges.told_at(*challenges.heard(logits, check, ear), found)}")
+    logits = challenges.without_ears(logits)
     hits = fit.rule_hits(work / "dev.rules.jsonl")
     rare = set(config["data"]["rare"])
     fresh = [session for session in check if session[0].author not in rare | set(config["data"]["rules_fitted_on"])]
@@ -154,7 +154,7 @@ def run_fit(config: dict, work: Path, _model: Path) -> None:
     print(f"combined with rules: {json.dumps(rules)}")
     pair = pairs.pair_weights(model, [session for session in check if session[0].author not in rare], logits, config)
     fitted = {
-        "version": config["version"], "confronts": confronts, "pair": pair, "calibration": calibration, "operating": points,
+        "version": config["version"], **ears, "pair": pair, "calibration": calibration, "operating": points,
         "measured": _by_base(measured), "rules": {code: {key: w[key] for key in ("model", "rule", "shift")} for code, w in rules.items()},
     }
     (work / "fitted.json").write_text(json.dumps(fitted), encoding="utf8")
@@ -188,25 +188,30 @@ def run_challenges(config: dict, work: Path, _model: Path) -> None:
     model.load_state_dict(torch.load(work / f"stage-{len(config['finish'])}.pt"))
     model = challenges.widened(model)
     banks = items(challenges.read_challenges(HERE / told["data"], told["authors"]), config)
-    learn = items([r for r in all_relationships(config) if r.author not in config["data"]["dev"]], config)
-    label = INDEX["system"]["CHA"]
-    some = [s for n, s in enumerate(learn) if n % told["others"] == 0 or any(i.speaker == "system" and i.positive[label] for i in s)]
-    reads = challenges.read_system_turns(model, banks, config, told["weight"]) + challenges.read_system_turns(model, some, config, 1.0)
+    reads = rows.read_turns(model, "system", banks, config, told["weight"])
+    reads += rows.read_turns(model, "system", some_talks(config, "system", challenges.CHALLENGE, told["others"]), config, 1.0)
     print(f"{len(reads)} system turns, {sum(map(len, banks)) // 2} of them of {len(told['authors'])} authors of challenges out of place", flush=True)
     torch.manual_seed(config["seed"])
     challenges.train_challenges(model, reads, config, lambda line: print(line, flush=True))
     torch.save(model.state_dict(), work / "final.pt")
 
 
-def fit_confronting(config: dict, model, session) -> dict:
-    """On an author who was not learnt from; nothing else is known of how often what is heard is one."""
+def some_talks(config: dict, speaker: str, label: int, others: int):
+    """The learnt sessions with the label, and one in so many without."""
+    learn = items([r for r in all_relationships(config) if r.author not in config["data"]["dev"]], config)
+    return [s for n, s in enumerate(learn) if n % others == 0 or any(i.speaker == speaker and i.positive[label] for i in s)]
+
+
+def fit_ear(ear: str, config: dict, model, session) -> dict:
+    """On authors who were not learnt from; nothing else is known of how often what is heard is one."""
     told = config["challenges"]
-    kept = items(challenges.read_challenges(HERE / told["data"], told["held_out"]), config)
-    values, truth = challenges.confronting(export.session_logits(session, kept, config["model"]), kept)
-    found = challenges.calibrated(values, truth)
-    old, _ = challenges.confronting(logits_of(model, kept, config), kept, INDEX["system"]["CHA"])
-    print(f"held-out author of challenges out of place: as CHA (logit 0) {(old[truth] > 0).sum()} of {truth.sum()}, {(old[~truth] > 0).sum()} of {(~truth).sum()} others")
-    print(f"  as confronting {challenges.told_at(values, truth, found)}")
+    banks = {author: items(challenges.read_challenges(HERE / told["data"], [author]), config) for author in told["held_out"]}
+    read = {author: challenges.heard(export.session_logits(session, kept, config["model"]), kept, ear) for author, kept in banks.items()}
+    found = challenges.calibrated(*map(np.concatenate, zip(*read.values(), strict=True)), challenges.EARS[ear])
+    for author, kept in banks.items():
+        old, truth = challenges.heard(logits_of(model, kept, config), kept, ear, INDEX["system"]["CHA"])
+        print(f"{ear}, held-out author {author}: as CHA (logit 0) {(old[truth] > 0).sum()} of {truth.sum()}, {(old[~truth] > 0).sum()} of {(~truth).sum()} others")
+        print(f"  by its own row {challenges.told_at(*read[author], found)}")
     return found
 
 

@@ -14,6 +14,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from .batches import context_slices, load_tokenizer
+from .challenges import EARS
 from .labels import LABELS
 from .model import PAIR_PLACE, TurnCoder, encoder_folder
 
@@ -149,7 +150,6 @@ def write_model(folder: Path, config: dict, fitted: dict) -> None:
         "pair": {"place": PAIR_PLACE, **config["pair"], **fitted["pair"]},
         "client": {"labels": LABELS["client"]},
         "system": {"labels": LABELS["system"]},
-        "confronts": fitted["confronts"],
-        **{key: fitted[key] for key in ("calibration", "operating", "measured", "rules")},
+        **{key: fitted[key] for key in (*EARS, "calibration", "operating", "measured", "rules")},
     }
     (folder / "model.json").write_text(json.dumps(model, indent=1) + "\n", encoding="utf8")

@@ -172,20 +172,25 @@ describe('what the model says as codes', () => {
 
 describe('whether a turn confronts', () => {
   const at = labels.system.length
-  const ear = described({ confronts: { at, scale: 2, shift: -1 } })
-  const heard = (speaker: 'client' | 'system', logit: number, description: ModelDescription) => {
+  const ear = described({
+    confronts: { at, scale: 2, shift: -1 },
+    confrontsOpenly: { at: at + 1, scale: 1, shift: 0 },
+  })
+  const heard = (speaker: 'client' | 'system', rows: readonly number[], description: ModelDescription) => {
     const judgement = saying(speaker, {})
-    const logits = Float32Array.from([...judgement.logits, logit])
-    return decoder(description, speaker).confrontsIn({ ...judgement, logits })
+    const logits = Float32Array.from([...judgement.logits, ...rows])
+    return decoder(description, speaker).confrontingIn({ ...judgement, logits })
   }
 
-  it('is read from the row after the labels, by its own calibration, of system turns alone', () => {
-    expect(heard('system', 0.5, ear)).toBeCloseTo(0.5)
-    expect(heard('system', 1.5, ear)).toBeCloseTo(1 / (1 + Math.exp(-2)))
-    expect(heard('client', 1.5, ear)).toBeUndefined()
+  it('is read from the rows after the labels, each by its own calibration, of system turns alone', () => {
+    expect(heard('system', [0.5, 0], ear)).toEqual({ confronts: 0.5, confrontsOpenly: 0.5 })
+    const { confronts, confrontsOpenly } = heard('system', [1.5, -1], ear)
+    expect(confronts).toBeCloseTo(1 / (1 + Math.exp(-2)))
+    expect(confrontsOpenly).toBeCloseTo(1 / (1 + Math.exp(1)))
+    expect(heard('client', [1.5, 1.5], ear)).toEqual({})
   })
 
-  it('is not told by a model without that row', () => expect(heard('system', 9, described())).toBeUndefined())
+  it('is not told by a model without those rows', () => expect(heard('system', [9, 9], described())).toEqual({}))
 
   it('changes no code', () => {
     const judgement = saying('system', { CHA: 1, 'CHA.cost': 1, 'CHA.step1': 1 })

@@ -1,10 +1,10 @@
 import { isAcuteRisk } from '../../dtn/acute-risk.ts'
 import { baseOf, type CodeId, subOf } from '../../dtn/codebook.ts'
-import { type ChallengeStep, type Code, challengeSteps } from '../../dtn/coding.ts'
+import { type ChallengeStep, type Code, type Confronting, challengeSteps } from '../../dtn/coding.ts'
 import type { Speaker } from '../../dtn/relationship.ts'
 import { type RuleHits, type Stacking, stackedLogit } from '../combined.ts'
 import { type Family, familiesOf, type Leaf, type Rung } from './family.ts'
-import type { ModelDescription } from './model-description.ts'
+import type { Ear, ModelDescription } from './model-description.ts'
 import type { Judgement } from './turn-model.ts'
 
 /** A code found in a turn. `linkAt` is the place of the linked turn in the record. */
@@ -16,17 +16,15 @@ export interface FoundCode extends Omit<Code, 'link'> {
 export type Recall = ReadonlyMap<string, { readonly probability: number; readonly linkAt: number | null }> | null
 
 /** What is found in a turn. */
-export interface Found {
+export interface Found extends Confronting {
   readonly codes: readonly FoundCode[]
-  /** As in `TurnCoding`. */
-  readonly confronts?: number
 }
 
 export interface Decoder {
   /** The codes of a turn. */
   codesOf(judgement: Judgement, hits: RuleHits, recall: Recall): readonly FoundCode[]
-  /** How likely a turn confronts the client; undefined where the model has no ear for it, or the turn is the client's own. */
-  confrontsIn(judgement: Judgement): number | undefined
+  /** Whether a turn confronts the client; empty where the model has no ear for it, or the turn is the client's own. */
+  confrontingIn(judgement: Judgement): Confronting
   /** A label by itself, without rules. */
   scoreOf(judgement: Judgement, label: string): LabelScore
 }
@@ -58,9 +56,14 @@ export function decoder(description: ModelDescription, speaker: Speaker): Decode
       const logit = judgement.logits[at] ?? 0
       return { logit, probability: sigmoid(scale.scale * logit + scale.shift), threshold: scale.threshold }
     },
-    confrontsIn: ({ logits }) => {
-      const ear = speaker === 'system' ? description.confronts : undefined
-      return ear === undefined ? undefined : sigmoid(ear.scale * (logits[ear.at] ?? 0) + ear.shift)
+    confrontingIn: ({ logits }) => {
+      if (speaker !== 'system') return {}
+      const { confronts, confrontsOpenly } = description
+      const heard = ({ at, scale, shift }: Ear) => sigmoid(scale * (logits[at] ?? 0) + shift)
+      return {
+        ...(confronts === undefined ? {} : { confronts: heard(confronts) }),
+        ...(confrontsOpenly === undefined ? {} : { confrontsOpenly: heard(confrontsOpenly) }),
+      }
     },
     codesOf: (judgement, hits, recall) => {
       const scored = scales.map((scale, at) => scoreOf(scale, judgement.logits[at] ?? 0, { hits, maker }))

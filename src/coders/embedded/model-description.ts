@@ -3,6 +3,7 @@ import { z } from 'zod'
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const file = z.object({ sha256: hash, bytes: z.int().min(1) })
 const slice = z.object({ head: z.int().min(0), tail: z.int().min(0) })
+const ear = z.object({ at: z.int().min(0), scale: z.number(), shift: z.number() })
 
 /** What `model.json` says about the turn coder: its labels, how its scores become probabilities, and from where on one counts. */
 const description = z
@@ -29,8 +30,9 @@ const description = z
     }),
     client: z.object({ labels: z.array(z.string()) }),
     system: z.object({ labels: z.array(z.string()) }),
-    /** The place among the system logits of whether a turn confronts the client; a model without that ear has none. */
-    confronts: z.object({ at: z.int().min(0), scale: z.number(), shift: z.number() }).optional(),
+    /** The places among the system logits of what is heard beside the codes (`Confronting`); a model without such an ear has none. */
+    confronts: ear.optional(),
+    confrontsOpenly: ear.optional(),
     calibration: bySpeaker(z.object({ scale: z.number(), shift: z.number() })),
     operating: bySpeaker(z.object({ threshold: z.number() })),
     /** Families in which a turn carries one sub-code, the likeliest, though several reach their thresholds. */
@@ -54,6 +56,8 @@ function bySpeaker<T extends z.ZodType>(entry: T) {
 }
 
 export type ModelDescription = z.infer<typeof description>
+/** Where something is heard beside the codes, and how its logit becomes a probability. */
+export type Ear = z.infer<typeof ear>
 
 /** Reads what `model.json` holds; null with the first thing that is wrong. */
 export function readDescription(value: unknown): ModelDescription | { readonly wrong: string } {

@@ -115,8 +115,7 @@ async function codeTaken(state: State, turn: GivenTurn, { features, hits }: Take
   const judgement = await model.judge({ reading, context, features, speaker: turn.speaker })
   const recall = await recallOf(state, turn, { reading, features, judgement })
   const decoding = state.decoders[turn.speaker]
-  const confronts = decoding.confrontsIn(judgement)
-  return { codes: decoding.codesOf(judgement, hits, recall), ...(confronts === undefined ? {} : { confronts }) }
+  return { codes: decoding.codesOf(judgement, hits, recall), ...decoding.confrontingIn(judgement) }
 }
 
 async function contextBefore(state: State, at: number): Promise<readonly ContextTurn[]> {

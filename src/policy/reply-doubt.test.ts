@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { type SituationChanges, situationWith } from '../../test/policy/arbitrary-situation.ts'
+import type { Confronting } from '../dtn/coding.ts'
+import { confrontationDoubt, confrontationReaction } from './reply-doubt.ts'
+
+const { again, stop, perhaps, perhapsBelief, unagreed } = confrontationDoubt
+
+/** What is done at the limit, and just under it. */
+function around(limit: number, changes: SituationChanges, at: keyof Confronting = 'confronts') {
+  const reaction = (p: number) => confrontationReaction({ [at]: p }, situationWith(changes))
+  return [reaction(limit - 0.01), reaction(limit)]
+}
+
+describe('a confrontation no code names', () => {
+  it.each([
+    ['nothing', {}],
+    ['an end in sight', { challenge: { nearLeaving: true } }],
+    ['a strain that is suspected', { rupture: { state: 'suspected' } }],
+    ['acute grief', { challenge: { acuteGrief: true } }],
+  ] as const)('is let out where %s speaks against one', (_what, changes) => {
+    expect(confrontationReaction({ confronts: 1 }, situationWith(changes))).toBeNull()
+  })
+
+  it.each([
+    ['danger beyond doubt', { risk: { wasAcute: true, isBeyondDoubt: true } }],
+    ['acute danger stated now', { risk: { isAcute: true, statement: 'RSK.SI.active' } }],
+    ['a conviction that is likely a delusion', { risk: { hasPsychosis: true, isLikelyPsychosis: true } }],
+    ['drunkenness now', { risk: { isIntoxicated: true } }],
+    ['an age under 18', { challenge: { isMinor: true } }],
+  ] as const)('is written again early and stopped soon where %s bars one', (_what, changes) => {
+    expect(around(again, changes)).toEqual([null, 'again'])
+    expect(around(stop, changes)).toEqual(['again', 'stop'])
+  })
+
+  it.each([
+    ['late danger', perhaps, { risk: { wasPerhapsAcute: true } }],
+    ['abuse', perhaps, { challenge: { abuseToday: true } }],
+    ['drink', perhaps, { challenge: { substancesToday: true } }],
+    ['a delusion', perhapsBelief, { risk: { hasPsychosis: true } }],
+    ['a delusion of these weeks', perhapsBelief, { challenge: { psychosisLately: true } }],
+  ] as const)('is stopped later where %s is but doubted', (_what, limit, changes) => {
+    expect(around(limit, changes)).toEqual([null, 'stop'])
+  })
+
+  it('is stopped whatever the moment where it is open and nobody agreed to such a challenge (K8)', () => {
+    const at = (challenge: 'absent' | 'active' | 'withdrawn') =>
+      around(unagreed, { consent: { challenge } }, 'confrontsOpenly')
+    expect(at('absent')).toEqual([null, 'stop'])
+    expect(at('withdrawn')).toEqual([null, 'stop'])
+    expect(at('active')).toEqual([null, null])
+  })
+
+  it('is let out where a clinician lets it through', () => {
+    const cleared = { risk: { hasPsychosis: true, isLikelyPsychosis: true }, challenge: { cleared: ['K2'] } } as const
+    expect(confrontationReaction({ confronts: 1 }, situationWith(cleared))).toBeNull()
+  })
+
+  it('is not read by a coder that does not listen for it', () => {
+    expect(confrontationReaction({}, situationWith({ risk: { isIntoxicated: true } }))).toBeNull()
+  })
+})
