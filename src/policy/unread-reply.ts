@@ -1,6 +1,6 @@
 import { hasRiskCue } from './risk-cues.ts'
 import type { Situation } from './situation.ts'
-import { isLookedAtWhole } from './whole-reply.ts'
+import { isDangerNow } from './whole-reply.ts'
 
 /**
  * Whether a reply that nothing could read may go out all the same in `guard` (P, by domain.md 9.6: a reviewed text stands ready for failure). Not
@@ -11,6 +11,6 @@ import { isLookedAtWhole } from './whole-reply.ts'
  * @param words what the client said last
  */
 export function mayGoOutUnread(situation: Pick<Situation, 'risk'> | null, words: string): boolean {
-  if (situation !== null && isLookedAtWhole(situation)) return false
+  if (situation !== null && isDangerNow(situation)) return false
   return !hasRiskCue(words)
 }

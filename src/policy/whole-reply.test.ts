@@ -12,3 +12,16 @@ it('is so where somebody is in danger or asks for harm, and nowhere else', () =>
   ])
     expect(isLookedAtWhole(situationWith({ risk }))).toBe(true)
 })
+
+it.each([
+  ['late danger, perhaps', { risk: { wasPerhapsAcute: true } }, true],
+  ['a delusion of these weeks', { challenge: { psychosisLately: true } }, true],
+  ['abuse', { risk: { disclosesAbuse: true } }, true],
+  ['drink', { challenge: { substancesToday: true } }, true],
+  ['an age under 18', { challenge: { isMinor: true } }, true],
+  ['acute grief', { challenge: { acuteGrief: true } }, false],
+  ['rising distress', { distress: { isRising: true } }, false],
+  ['no consent', { consent: { challenge: 'absent' } }, false],
+] as const)('looks at a reply whole where %s speaks against a challenge: %o, %s', (_what, changes, expected) => {
+  expect(isLookedAtWhole(situationWith(changes))).toBe(expected)
+})
