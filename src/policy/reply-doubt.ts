@@ -14,9 +14,9 @@ import type { Situation } from './situation.ts'
 export const replyDoubt = { quiet: 0.8, strained: 0.5, acute: 0.2 } as const
 
 /**
- * How sure the coder has to be that a reply confronts (`TurnCoding.confronts`; P). Of 120 challenges of an author who wrote nothing it was made on, each to
- * somebody in such a moment, it hears 98 from 0.5 and 61 from 0.8 on, and takes 17 and 7 of 120 good replies for one. `perhaps` is the limit where the
- * danger itself is doubted.
+ * How sure the coder has to be that a reply confronts (`Confronting`; P). Of the 237 challenges of two authors who wrote nothing it was made on, each to somebody in
+ * such a moment, it hears 227 from 0.2 and 192 from 0.5 on, and takes 98 and 35 of 263 good replies for one. `again` and `stop` where what speaks against one is no guess;
+ * `perhaps` and `perhapsBelief` where a danger, or a delusion, is itself doubted; `unagreed` for an open one to somebody who agreed to none.
  */
 export const confrontationDoubt = { again: 0.2, stop: 0.5, perhaps: 0.6, perhapsBelief: 0.85, unagreed: 0.95 } as const
 
