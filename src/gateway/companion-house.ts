@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { Coder } from '../coders/coder.ts'
 import { pseudonymousTurns } from '../protection/de-identification/new-turns.ts'
 import type { Act } from '../store/act.ts'
@@ -86,7 +87,7 @@ export async function openHouse(parts: CompanionParts): Promise<House> {
         gaps.mark({ relationshipId, system: systemIn(record.id), reason: 'notKept', count }),
     }),
     waiting: waitingRequests(waitingTurns),
-    queue: talkQueue({ atOnce: mostAtOnce, most: waitingTurns }),
+    queue: talkQueue({ atOnce: mostAtOnce, besideHurried, most: waitingTurns }),
     conclusions: conclusions({ now, everyMs: settings.concludeEveryMs ?? 600_000 }),
     modeOf: parts.modeOf ?? ((id) => systems.get(id)?.mode ?? 'observe'),
     system: (id) => systems.get(id) ?? null,
@@ -124,6 +125,9 @@ async function warmed({ configuration, coders }: CompanionParts, { pseudonymises
 
 /** Talks nobody waits for; more at once would only wait for the same coder and store. */
 const mostAtOnce = 4
+
+/** A core is left to whoever waits. */
+const besideHurried = Math.max(1, Math.min(mostAtOnce, availableParallelism() - 1))
 
 /** Id of a relationship as a gateway names it: a system and whoever talks to it. */
 export function talkHead(house: House, system: GatewaySystem, { person }: Identity): TalkHead {

@@ -12,6 +12,8 @@ export interface TalkQueue {
 interface QueueSettings {
   /** Talks worked on at once, beyond those somebody waits for. */
   readonly atOnce: number
+  /** The same while somebody waits, so that what is waited for does not share the coder with more than that. */
+  readonly besideHurried: number
   /** Most that wait; beyond it the oldest work nobody waits for goes. */
   readonly most: number
 }
@@ -23,9 +25,11 @@ interface Item {
   readonly drop: () => void
 }
 
-export function talkQueue({ atOnce, most }: QueueSettings): TalkQueue {
+export function talkQueue({ atOnce, besideHurried, most }: QueueSettings): TalkQueue {
   const items = new Set<Item>()
   const busy = new Set<string>()
+  /** Of these, those somebody waits for. */
+  const hurrying = new Set<string>()
   let idle: (() => void)[] = []
 
   /** The first of a talk that is free; a talk somebody waits for goes first. */
@@ -40,7 +44,13 @@ export function talkQueue({ atOnce, most }: QueueSettings): TalkQueue {
       if (hurried.has(item.talk)) return item
       found ??= item
     }
-    return busy.size < atOnce ? found : null
+    return isRoom() ? found : null
+  }
+
+  /** Where much has come to wait, whoever waits has to share: nothing is put off for ever. */
+  function isRoom(): boolean {
+    const isShort = items.size < most * shareThatMayWait
+    return busy.size - hurrying.size < (hurrying.size > 0 && isShort ? besideHurried : atOnce)
   }
 
   function work(): void {
@@ -53,8 +63,10 @@ export function talkQueue({ atOnce, most }: QueueSettings): TalkQueue {
   function start(item: Item): void {
     items.delete(item)
     busy.add(item.talk)
+    if (item.isWaitedFor) hurrying.add(item.talk)
     void item.run().finally(() => {
       busy.delete(item.talk)
+      hurrying.delete(item.talk)
       work()
     })
   }
@@ -89,5 +101,7 @@ export function talkQueue({ atOnce, most }: QueueSettings): TalkQueue {
       }),
   }
 }
+
+const shareThatMayWait = 0.1
 
 const putOff = (): NexusError => new NexusError('tooMany', 'More turns wait to be read than the gateway holds.')
