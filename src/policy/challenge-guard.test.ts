@@ -46,6 +46,8 @@ const failing: readonly Failing[] = [
   { name: 'K6', changes: { challenge: { isMinor: true }, setting: { minorProfile: true } }, from: 2 },
   { name: 'K6', changes: { setting: { needsAdaptedSupport: true } }, from: 1 },
   { name: 'K7', changes: { challenge: { last: { response: 'withdrawn', isUnresolved: true } } }, from: 1 },
+  { name: 'K7', changes: { rupture: { state: 'unresolved' } }, from: 1 },
+  { name: 'K7', changes: { rupture: { state: 'dropout' } }, from: 1 },
   { name: 'K8', changes: { consent: { challenge: 'withdrawn' } }, from: 1 },
   { name: 'K9', changes: { challenge: { nearLeaving: true } }, from: 1 },
   { name: 'K9', changes: { remainingTurnsLikely: 2 }, from: 1, brings: ['remainingTurns'] },

@@ -29,7 +29,8 @@ const blocksFrom: Readonly<Record<Contraindication, (situation: Situation) => Ch
     if (!challenge.isMinor) return null
     return setting.minorProfile ? 2 : 1
   },
-  K7: ({ rupture, challenge }) => when(isStrained(rupture) || challenge.last?.isUnresolved === true),
+  K7: ({ rupture, challenge }) =>
+    when(isStrained(rupture) || endedUnrepaired(rupture) || challenge.last?.isUnresolved === true),
   // Who takes consent back wants no challenge at all; who was never asked may still be shown another view.
   K8: ({ consent }) => (consent.challenge === 'withdrawn' ? 1 : consent.challenge === 'active' ? null : 2),
   K9: ({ challenge, remainingTurnsLikely }) =>
@@ -51,4 +52,12 @@ function when(holds: boolean): ChallengeStep | null {
 /** An episode that has not ended, or the suspicion of one (domain.md 3.5, 9.3). */
 export function isStrained({ isOpen, state }: Situation['rupture']): boolean {
   return isOpen || state === 'suspected' || state === 'missed'
+}
+
+/**
+ * An episode of this session or the one before that ran out of time or ended with the client leaving (domain.md 3.5): closed in the count of episodes, but
+ * nothing of it was repaired, and what the client says of it after its time is up opens no new one at once.
+ */
+function endedUnrepaired({ state }: Situation['rupture']): boolean {
+  return state === 'unresolved' || state === 'dropout'
 }
