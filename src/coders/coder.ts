@@ -53,10 +53,15 @@ export interface CodedRecord {
   readonly coding: Coding
 }
 
+export interface NextTurn {
+  /** It may still be kept back: what is heard in it beside its codes is asked for too (`Confronting`), where the coder has an ear for it. */
+  readonly isListenedTo: boolean
+}
+
 export interface LiveCoder {
   /** Starts a session; its turns follow. */
   startSession(session: Omit<Session, 'turns'>): void
-  next(turn: Turn): Promise<TurnCoding>
+  next(turn: Turn, how?: NextTurn): Promise<TurnCoding>
   /**
    * Codes the last turn anew because its speaker added a message to it: same id, longer text. A coder without it is
    * started afresh and fed the record again.

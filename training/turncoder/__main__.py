@@ -4,7 +4,7 @@ python -m turncoder COMMAND [--config FILE] [--work FOLDER]
   prepare     write training data in the product's formats into the work folder
   train       train on all authors but dev
   finish      go on, more slowly, in stages with the authors who came late and the public sources: the weights that are shipped
-  challenges  two more rows of the head: whether a reply confronts the person; no code changes
+  challenges  train the ears: whether a reply confronts the person; no code changes
   fit         calibrate on dev, choose operating points and where rules help
   export      write the model for the product and check it against the float weights
   compare     the table of coders on the evaluation cases
@@ -21,12 +21,12 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from . import challenges, export, fit, pairs, rows
+from . import challenges, ears, export, fit, pairs
 from .batches import items_of, load_tokenizer
 from .data import Relationship, read_author_file, read_authors, read_corpus
 from .jsonl import write_gold, write_relationships
 from .labels import BASES, INDEX, LABELS
-from .model import turn_coder
+from .model import Ears, turn_coder
 from .public import read_public
 from .train import label_scores, logits_of, train
 
@@ -95,11 +95,17 @@ def build(config: dict, dropout: float):
     return turn_coder(config["model"], {speaker: len(labels) for speaker, labels in LABELS.items()}, dropout)
 
 
-def built_whole(config: dict, work: Path):
-    """The finished model, with the rows for challenges."""
-    model = challenges.widened(build(config, 0.0))
+def built_finished(config: dict, work: Path):
+    """The finished model and its ears."""
+    model = build(config, 0.0)
     model.load_state_dict(torch.load(work / "final.pt"))
-    return model
+    listening = fresh_ears(model, 0.0)
+    listening.load_state_dict(torch.load(work / "ears.pt"))
+    return model, listening
+
+
+def fresh_ears(model, dropout: float) -> Ears:
+    return Ears(model.upper, len(challenges.EARS), challenges.CHALLENGE, dropout)
 
 
 def items(relationships: list[Relationship], config: dict):
@@ -125,17 +131,17 @@ def run_train(config: dict, work: Path, _model: Path) -> None:
 
 
 def run_fit(config: dict, work: Path, _model: Path) -> None:
-    model = built_whole(config, work)
+    model, listening = built_finished(config, work)
     _, dev = split(config)
     check = items(dev, config)
-    export.export_onnx(model, work / "dev-export")
+    export.export_onnx(model, listening, work / "dev-export")
     session = export.Session(work / "dev-export")
     logits = export.session_logits(session, check, config["model"])
     _print_parity(logits, logits_of(model, check, config), check)
-    ears = {ear: fit_ear(ear, config, model, session) for ear in challenges.EARS}
-    for ear, found in ears.items():
-        print(f"{ear} in whole talks of the dev authors: {challenges.told_at(*challenges.heard(logits, check, ear), found)}")
-    logits = challenges.without_ears(logits)
+    fitted_ears = fit_ears(config, model, session)
+    in_talks = export.session_heard(session, check, config["model"])
+    for ear, found in fitted_ears.items():
+        print(f"{ear} in whole talks of the dev authors: {challenges.told_at(*challenges.heard(in_talks, check, ear, found['at']), found)}")
     hits = fit.rule_hits(work / "dev.rules.jsonl")
     rare = set(config["data"]["rare"])
     fresh = [session for session in check if session[0].author not in rare | set(config["data"]["rules_fitted_on"])]
@@ -154,7 +160,7 @@ def run_fit(config: dict, work: Path, _model: Path) -> None:
     print(f"combined with rules: {json.dumps(rules)}")
     pair = pairs.pair_weights(model, [session for session in check if session[0].author not in rare], logits, config)
     fitted = {
-        "version": config["version"], **ears, "pair": pair, "calibration": calibration, "operating": points,
+        "version": config["version"], **fitted_ears, "pair": pair, "calibration": calibration, "operating": points,
         "measured": _by_base(measured), "rules": {code: {key: w[key] for key in ("model", "rule", "shift")} for code, w in rules.items()},
     }
     (work / "fitted.json").write_text(json.dumps(fitted), encoding="utf8")
@@ -182,36 +188,44 @@ def run_finish(config: dict, work: Path, _model: Path) -> None:
 
 
 def run_challenges(config: dict, work: Path, _model: Path) -> None:
-    """From the last stage, so that it may be run again."""
     told = config["challenges"]
     model = build(config, 0.0)
-    model.load_state_dict(torch.load(work / f"stage-{len(config['finish'])}.pt"))
-    model = challenges.widened(model)
-    banks = items(challenges.read_challenges(HERE / told["data"], told["authors"]), config)
-    reads = rows.read_turns(model, "system", banks, config, told["weight"])
-    reads += rows.read_turns(model, "system", some_talks(config, "system", challenges.CHALLENGE, told["others"]), config, 1.0)
-    print(f"{len(reads)} system turns, {sum(map(len, banks)) // 2} of them of {len(told['authors'])} authors of challenges out of place", flush=True)
+    model.load_state_dict(torch.load(work / "final.pt"))
+    for part in model.parameters():
+        part.requires_grad_(False)
     torch.manual_seed(config["seed"])
-    challenges.train_challenges(model, reads, config, lambda line: print(line, flush=True))
-    torch.save(model.state_dict(), work / "final.pt")
+    listening = fresh_ears(model, config["training"]["dropout"]).requires_grad_(True)
+    banks = items(challenges.read_challenges(HERE / told["data"], told["authors"]), config)
+    talks = some_talks(config, told["others"])
+    states = ears.KeptStates(model, config["model"])
+    states.take(banks + talks)
+    known = challenges.to_learn(banks, told["weight"]) + challenges.to_learn(talks, 1.0)
+    print(f"{len(known)} system turns, {len(banks)} of them of {len(told['authors'])} authors of challenges out of place", flush=True)
+    average = ears.train_ears(model, listening, states, known, config, lambda line: print(line, flush=True))
+    torch.save(average.state_dict(), work / "ears.pt")
 
 
-def some_talks(config: dict, speaker: str, label: int, others: int):
-    """The learnt sessions with the label, and one in so many without."""
+def some_talks(config: dict, others: int):
+    """The learnt sessions with a challenge, and one in so many without."""
     learn = items([r for r in all_relationships(config) if r.author not in config["data"]["dev"]], config)
-    return [s for n, s in enumerate(learn) if n % others == 0 or any(i.speaker == speaker and i.positive[label] for i in s)]
+    has_one = lambda session: any(item.speaker == "system" and item.positive[challenges.CHALLENGE] for item in session)
+    return [session for n, session in enumerate(learn) if n % others == 0 or has_one(session)]
 
 
-def fit_ear(ear: str, config: dict, model, session) -> dict:
+def fit_ears(config: dict, model, session) -> dict:
     """On authors who were not learnt from; nothing else is known of how often what is heard is one."""
     told = config["challenges"]
     banks = {author: items(challenges.read_challenges(HERE / told["data"], [author]), config) for author in told["held_out"]}
-    read = {author: challenges.heard(export.session_logits(session, kept, config["model"]), kept, ear) for author, kept in banks.items()}
-    found = challenges.calibrated(*map(np.concatenate, zip(*read.values(), strict=True)), challenges.EARS[ear])
-    for author, kept in banks.items():
-        old, truth = challenges.heard(logits_of(model, kept, config), kept, ear, INDEX["system"]["CHA"])
-        print(f"{ear}, held-out author {author}: as CHA (logit 0) {(old[truth] > 0).sum()} of {truth.sum()}, {(old[~truth] > 0).sum()} of {(~truth).sum()} others")
-        print(f"  by its own row {challenges.told_at(*read[author], found)}")
+    heard = {author: export.session_heard(session, kept, config["model"]) for author, kept in banks.items()}
+    as_code = {author: logits_of(model, kept, config) for author, kept in banks.items()}
+    found = {}
+    for ear, row in challenges.EARS.items():
+        read = {author: challenges.heard(heard[author], kept, ear, row) for author, kept in banks.items()}
+        found[ear] = challenges.calibrated(*map(np.concatenate, zip(*read.values(), strict=True)), row)
+        for author, kept in banks.items():
+            old, truth = challenges.heard(as_code[author], kept, ear, challenges.CHALLENGE)
+            print(f"{ear}, held-out author {author}: as CHA (logit 0) {(old[truth] > 0).sum()} of {truth.sum()}, {(old[~truth] > 0).sum()} of {(~truth).sum()} others")
+            print(f"  by its ear {challenges.told_at(*read[author], found[ear])}")
     return found
 
 
@@ -233,14 +247,14 @@ def run_stage(config: dict, work: Path, number: int, stage: dict) -> None:
 
 
 def run_export(config: dict, work: Path, folder: Path) -> None:
-    model = built_whole(config, work)
+    model, listening = built_finished(config, work)
     own = work / "export"
-    export.export_onnx(model, own)
+    export.export_onnx(model, listening, own)
     evaluation = items(read_corpus(HERE / config["data"]["evaluation"]), config)
     _print_parity(export.session_logits(export.Session(own), evaluation, config["model"]), logits_of(model, evaluation, config), evaluation)
     export.write_parity(own, config["model"])
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ("lower.onnx", "upper.onnx", "parity.json"):
+    for name in (*(f"{network}.onnx" for network in export.NETWORKS), "parity.json"):
         (folder / name).write_bytes((own / name).read_bytes())
     export.write_model(folder, config["model"], json.loads((work / "fitted.json").read_text(encoding="utf8")))
 

@@ -1,4 +1,4 @@
-"""Writes the trained coder for the product: two int8 ONNX files, the tokenizer, model.json and parity.json."""
+"""Writes the trained coder for the product: three int8 ONNX files, the tokenizer, model.json and parity.json."""
 
 from __future__ import annotations
 
@@ -16,15 +16,17 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from .batches import context_slices, load_tokenizer
 from .challenges import EARS
 from .labels import LABELS
-from .model import PAIR_PLACE, TurnCoder, encoder_folder
+from .model import PAIR_PLACE, Ears, TurnCoder, encoder_folder
 
+NETWORKS = ("lower", "upper", "ears")
+INPUTS = ["states", "context", "context_place", "features"]
 OUTPUTS = ["client_logits", "system_logits", "client_tokens", "system_tokens", "pair_logits"]
 
 
-def export_onnx(model: TurnCoder, folder: Path) -> None:
-    """`lower.float.onnx`, `upper.float.onnx` and their int8 forms (weights per channel, activations as they come)."""
+def export_onnx(model: TurnCoder, ears: Ears, folder: Path) -> None:
+    """Each of NETWORKS as `NAME.float.onnx` and in its int8 form (weights per channel, activations as they come)."""
     folder.mkdir(parents=True, exist_ok=True)
-    model = model.eval().float()
+    model, ears = model.eval().float(), ears.eval().float()
     width = model.lower.words.weight.shape[1]
     ids = torch.randint(1000, 20000, (1, 12))
     torch.onnx.export(
@@ -32,16 +34,15 @@ def export_onnx(model: TurnCoder, folder: Path) -> None:
         dynamic_axes={"input_ids": {1: "tokens"}, "states": {1: "tokens"}}, opset_version=17, dynamo=False,
     )
     inputs = (torch.randn(1, 12, width), torch.randn(1, 7, width), torch.zeros(1, 7, dtype=torch.int64), torch.randn(1, 4))
+    seen = {"states": {1: "tokens"}, "context": {1: "context_tokens"}, "context_place": {1: "context_tokens"}}
     torch.onnx.export(
-        model.upper, inputs, str(folder / "upper.float.onnx"),
-        input_names=["states", "context", "context_place", "features"], output_names=OUTPUTS,
-        dynamic_axes={
-            "states": {1: "tokens"}, "context": {1: "context_tokens"}, "context_place": {1: "context_tokens"},
-            "client_tokens": {1: "tokens"}, "system_tokens": {1: "tokens"},
-        },
-        opset_version=17, dynamo=False,
+        model.upper, inputs, str(folder / "upper.float.onnx"), input_names=INPUTS, output_names=OUTPUTS,
+        dynamic_axes={**seen, "client_tokens": {1: "tokens"}, "system_tokens": {1: "tokens"}}, opset_version=17, dynamo=False,
     )
-    for name in ("lower", "upper"):
+    torch.onnx.export(
+        ears, inputs, str(folder / "ears.float.onnx"), input_names=INPUTS, output_names=["logits"], dynamic_axes=seen, opset_version=17, dynamo=False,
+    )
+    for name in NETWORKS:
         quantize_dynamic(
             folder / f"{name}.float.onnx", folder / f"{name}.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
             extra_options={"MatMulConstBOnly": True},
@@ -61,27 +62,43 @@ class Session:
         options = ort.SessionOptions()
         options.intra_op_num_threads = 1
         open_ = lambda name: ort.InferenceSession(str(folder / f"{name}{suffix}.onnx"), options, providers=["CPUExecutionProvider"])
-        self.lower, self.upper = open_("lower"), open_("upper")
+        self.lower, self.upper, self.ears = (open_(name) for name in NETWORKS)
 
     def states(self, ids: list[int]) -> np.ndarray:
         return self.lower.run(None, {"input_ids": np.array([ids], dtype=np.int64)})[0]
 
-    def logits(self, states: np.ndarray, context: list[tuple[np.ndarray, int, int, int]], features: list[float]) -> dict[str, np.ndarray]:
+    def logits(self, *given) -> dict[str, np.ndarray]:
+        """As `feeds` takes them."""
+        return dict(zip(OUTPUTS, self.upper.run(None, self.feeds(*given))))
+
+    def heard(self, *given) -> np.ndarray:
+        """What the ears give [C], from the same."""
+        return self.ears.run(None, self.feeds(*given))[0][0]
+
+    def feeds(self, states: np.ndarray, context: list[tuple[np.ndarray, int, int, int]], features: list[float]) -> dict[str, np.ndarray]:
         """context: states of a turn before, its place, how many first and last tokens of it are read."""
         parts, places = [np.zeros((1, 0, states.shape[2]), dtype=np.float32)], []
         for before, place, head, tail in context:
             chosen = context_slices(before.shape[1], head, tail)
             parts.append(before[:, chosen])
             places += [place] * len(chosen)
-        values = self.upper.run(None, {
+        return {
             "states": states, "context": np.concatenate(parts, 1), "context_place": np.array([places], dtype=np.int64).reshape(1, -1),
             "features": np.array([features], dtype=np.float32),
-        })
-        return dict(zip(OUTPUTS, values))
+        }
 
 
 def session_logits(session: Session, sessions, config: dict) -> dict[int, np.ndarray]:
     """The exported files' logits for each item's own speaker, by id of the item."""
+    return _session_read(session, sessions, config, lambda item, *given: session.logits(*given)[f"{item.speaker}_logits"][0])
+
+
+def session_heard(session: Session, sessions, config: dict) -> dict[int, np.ndarray]:
+    """What the exported ears make of each system turn, by id of the item."""
+    return _session_read(session, sessions, config, lambda item, *given: session.heard(*given) if item.speaker == "system" else None)
+
+
+def _session_read(session: Session, sessions, config: dict, read) -> dict[int, np.ndarray]:
     found: dict[int, np.ndarray] = {}
     for items in sessions:
         states = {id(item): session.states(item.ids) for item in items}
@@ -91,8 +108,9 @@ def session_logits(session: Session, sessions, config: dict) -> dict[int, np.nda
                  config["context"][place]["head"], config["context"][place]["tail"])
                 for place, before in enumerate(item.before)
             ]
-            out = session.logits(states[id(item)], context, item.features)
-            found[id(item)] = out[f"{item.speaker}_logits"][0]
+            value = read(item, states[id(item)], context, item.features)
+            if value is not None:
+                found[id(item)] = value
     return found
 
 
@@ -125,19 +143,21 @@ def write_parity(folder: Path, config: dict) -> None:
             for place in range(min(number, len(config["context"])))
         ]
         features = [0.5, 0.0, float(np.log1p(number)), 0.0]
-        out = session.logits(states[number], context, features)
+        given = (states[number], context, features)
+        rounded = lambda values: [round(float(value), 4) for value in values]
         turns.append({
             "speaker": speaker, "text": text, "ids": ids, "features": [round(value, 6) for value in features],
-            "logits": [round(float(value), 4) for value in out[f"{speaker}_logits"][0]],
+            "logits": rounded(session.logits(*given)[f"{speaker}_logits"][0]),
+            **({"heard": rounded(session.heard(*given))} if speaker == "system" else {}),
         })
     (folder / "parity.json").write_text(json.dumps({"tolerance": TOLERANCE, "turns": turns}, ensure_ascii=False) + "\n", encoding="utf8")
 
 
 def write_model(folder: Path, config: dict, fitted: dict) -> None:
-    """The tokenizer and model.json: everything the run time needs beside the two files, with their checksums."""
+    """The tokenizer and model.json: everything the run time needs beside the networks, with their checksums."""
     shutil.copy(encoder_folder(config["encoder_package"]) / "tokenizer.json", folder / "tokenizer.json")
     files = {}
-    for name in ("lower.onnx", "upper.onnx", "tokenizer.json"):
+    for name in (*(f"{network}.onnx" for network in NETWORKS), "tokenizer.json"):
         content = (folder / name).read_bytes()
         files[name] = {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
     model = {

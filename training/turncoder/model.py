@@ -7,6 +7,7 @@ DeFormer, Cao et al. 2020, ACL, doi:10.18653/v1/2020.acl-main.411.)
 
 from __future__ import annotations
 
+import copy
 import importlib
 import math
 from pathlib import Path
@@ -102,23 +103,20 @@ class Head(nn.Module):
         return tokens.sum(1) + whole, tokens
 
 
-class Upper(nn.Module):
-    """States of a turn and of what came before it to the labels' logits."""
+class Beside(nn.Module):
+    """Layers that read a turn again while attending to what came before it."""
 
-    def __init__(self, layers: list[Layer], width: int, labels: dict[str, int], dropout: float) -> None:
+    def __init__(self, layers: list[Layer], width: int) -> None:
         super().__init__()
         self.layers = nn.ModuleList(layers)
         self.place = nn.Embedding(PLACES, width)
         nn.init.normal_(self.place.weight, std=0.02)
         self.nothing = nn.Parameter(torch.randn(width) * 0.02)
-        self.client = Head(width, labels["client"], dropout)
-        self.system = Head(width, labels["system"], dropout)
-        self.pair = nn.Linear(width * 2, 2)
 
-    def forward(
-        self, states: Tensor, context: Tensor, place: Tensor, features: Tensor,
-        keep: Tensor | None = None, context_keep: Tensor | None = None,
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    def seen(
+        self, states: Tensor, context: Tensor, place: Tensor, keep: Tensor | None, context_keep: Tensor | None,
+    ) -> tuple[Tensor, Tensor]:
+        """Lower states [B,L,W], of turns before [B,M,W] and their places [B,M] to states [B,L,W] and their mean [B,W]."""
         size = states.shape[0]
         nothing = self.nothing.expand(size, 1, -1)
         seen = torch.cat([nothing, context + self.place(place)], dim=1)
@@ -130,12 +128,51 @@ class Upper(nn.Module):
         for layer in self.layers:
             x = layer(x, attend, seen)
         if keep is None:
-            mean = x.mean(1)
-        else:
-            mean = (x * keep[..., None]).sum(1) / keep.sum(1, keepdim=True)
+            return x, x.mean(1)
+        return x, (x * keep[..., None]).sum(1) / keep.sum(1, keepdim=True)
+
+
+class Upper(Beside):
+    """States of a turn and of what came before it to the labels' logits."""
+
+    def __init__(self, layers: list[Layer], width: int, labels: dict[str, int], dropout: float) -> None:
+        super().__init__(layers, width)
+        self.client = Head(width, labels["client"], dropout)
+        self.system = Head(width, labels["system"], dropout)
+        self.pair = nn.Linear(width * 2, 2)
+
+    def forward(
+        self, states: Tensor, context: Tensor, place: Tensor, features: Tensor,
+        keep: Tensor | None = None, context_keep: Tensor | None = None,
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        x, mean = self.seen(states, context, place, keep, context_keep)
         client, client_tokens = self.client(x, keep, mean, features)
         system, system_tokens = self.system(x, keep, mean, features)
         return client, system, client_tokens, system_tokens, self.pair(torch.cat([mean, x[:, 0]], -1))
+
+
+class Ears(Beside):
+    """Upper layers of their own, for what is heard in a system turn beside its codes; they begin as those of the codes, every row as one label's."""
+
+    def __init__(self, upper: Upper, rows: int, label: int, dropout: float) -> None:
+        width = upper.system.score.in_features
+        super().__init__(copy.deepcopy(list(upper.layers)), width)
+        self.place.load_state_dict(upper.place.state_dict())
+        self.nothing.data.copy_(upper.nothing.data)
+        self.head = Head(width, rows, dropout)
+        told = upper.system.state_dict()
+        own = ("look.weight", "score.weight", "score.bias", "whole_score.weight", "whole_score.bias")
+        self.head.load_state_dict({name: torch.stack([value[label]] * rows) if name in own else value for name, value in told.items()})
+        for part in self.modules():
+            if isinstance(part, Dropout):
+                part.rate = dropout
+
+    def forward(
+        self, states: Tensor, context: Tensor, place: Tensor, features: Tensor,
+        keep: Tensor | None = None, context_keep: Tensor | None = None,
+    ) -> Tensor:
+        x, mean = self.seen(states, context, place, keep, context_keep)
+        return self.head(x, keep, mean, features)[0]
 
 
 class TurnCoder(nn.Module):

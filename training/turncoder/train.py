@@ -10,6 +10,7 @@ import time
 import numpy as np
 import torch
 import torch.nn.functional as F
+from torch import nn
 
 from .batches import Item, Reader, batches
 from .labels import LABELS
@@ -116,7 +117,7 @@ def train(model: TurnCoder, sessions: list[list[Item]], config: dict, say, after
         model.train()
         started, losses = time.monotonic(), []
         for batch in batches(sessions, training["turns_per_batch"], chance):
-            scale = _schedule(step / max(1, steps), training["warmup"])
+            scale = schedule(step / max(1, steps), training["warmup"])
             for group, rate in zip(optimiser.param_groups, rates):
                 group["lr"] = rate * scale
             with torch.autocast("cpu", torch.bfloat16):
@@ -127,19 +128,21 @@ def train(model: TurnCoder, sessions: list[list[Item]], config: dict, say, after
             optimiser.zero_grad()
             losses.append(float(loss.detach()))
             step += 1
-            _follow(average, model, min(training["average_decay"], step / (step + 10)))
+            follow(average, model, min(training["average_decay"], step / (step + 10)))
         say(f"epoch {epoch + 1}: loss {np.mean(losses):.3f}, {time.monotonic() - started:.0f} s")
         if after_epoch is not None and epoch + 1 in (1, training["epochs"]):
             after_epoch(epoch, average)
     return average
 
 
-def _schedule(done: float, warmup: float) -> float:
+def schedule(done: float, warmup: float) -> float:
+    """Share of the rate after so much of the run."""
     return done / warmup if done < warmup else 0.5 * (1 + math.cos(math.pi * (done - warmup) / (1 - warmup))) + 1e-3
 
 
 @torch.no_grad()
-def _follow(average: TurnCoder, model: TurnCoder, decay: float) -> None:
+def follow(average: nn.Module, model: nn.Module, decay: float) -> None:
+    """The moving average of the weights."""
     for own, theirs in zip(average.parameters(), model.parameters()):
         if theirs.requires_grad:
             own.lerp_(theirs, 1 - decay)

@@ -54,7 +54,7 @@ async function outcomesOf(turns: readonly GivenTurn[], pool: ModelPool, options:
     const found = await Promise.all(
       cuts.map(async (from, part) => {
         const to = cuts[part + 1] ?? turns.length
-        const asked = { record: null, known: 0, turns: turns.slice(0, to), from }
+        const asked = { record: null, known: 0, turns: turns.slice(0, to), from, isListenedTo: false }
         const outcomes = await askedTwice(pool, asked, { signal, onStep: (value) => told(part, value) })
         options.signal?.throwIfAborted()
         if (to > from) told(part, to - from)

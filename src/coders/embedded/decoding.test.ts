@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decoder, type Recall } from './decoding.ts'
+import { confrontingIn, decoder, type Recall } from './decoding.ts'
 import { type ModelDescription, readDescription } from './model-description.ts'
 import type { Judgement } from './turn-model.ts'
 
@@ -171,32 +171,20 @@ describe('what the model says as codes', () => {
 })
 
 describe('whether a turn confronts', () => {
-  const at = labels.system.length
-  const ear = described({
-    confronts: { at, scale: 2, shift: -1 },
-    confrontsOpenly: { at: at + 1, scale: 1, shift: 0 },
-  })
-  const heard = (speaker: 'client' | 'system', rows: readonly number[], description: ModelDescription) => {
-    const judgement = saying(speaker, {})
-    const logits = Float32Array.from([...judgement.logits, ...rows])
-    return decoder(description, speaker).confrontingIn({ ...judgement, logits })
-  }
+  const ears = { 'ears.onnx': { sha256: '1'.repeat(64), bytes: 1 } }
+  const rows = { confronts: { at: 0, scale: 2, shift: -1 }, confrontsOpenly: { at: 1, scale: 1, shift: 0 } }
+  const listening = described({ ...rows, files: { ...described().files, ...ears } })
 
-  it('is read from the rows after the labels, each by its own calibration, of system turns alone', () => {
-    expect(heard('system', [0.5, 0], ear)).toEqual({ confronts: 0.5, confrontsOpenly: 0.5 })
-    const { confronts, confrontsOpenly } = heard('system', [1.5, -1], ear)
+  it('is read from the rows of the ears, each by its own calibration', () => {
+    expect(confrontingIn(listening, Float32Array.from([0.5, 0]))).toEqual({ confronts: 0.5, confrontsOpenly: 0.5 })
+    const { confronts, confrontsOpenly } = confrontingIn(listening, Float32Array.from([1.5, -1]))
     expect(confronts).toBeCloseTo(1 / (1 + Math.exp(-2)))
     expect(confrontsOpenly).toBeCloseTo(1 / (1 + Math.exp(1)))
-    expect(heard('client', [1.5, 1.5], ear)).toEqual({})
   })
 
-  it('is not told by a model without those rows', () => expect(heard('system', [9, 9], described())).toEqual({}))
+  it('is not told by a model that does not say how', () =>
+    expect(confrontingIn(described(), Float32Array.from([9, 9]))).toEqual({}))
 
-  it('changes no code', () => {
-    const judgement = saying('system', { CHA: 1, 'CHA.cost': 1, 'CHA.step1': 1 })
-    const wide = { ...judgement, logits: Float32Array.from([...judgement.logits, 9]) }
-    const codesOf = (description: ModelDescription, given: Judgement) =>
-      decoder(description, 'system').codesOf(given, new Map(), null)
-    expect(codesOf(ear, wide)).toEqual(codesOf(described(), judgement))
-  })
+  it('is not described without a network that hears it', () =>
+    expect(() => described(rows)).toThrow('has no ears to be heard by'))
 })

@@ -23,8 +23,6 @@ export interface Found extends Confronting {
 export interface Decoder {
   /** The codes of a turn. */
   codesOf(judgement: Judgement, hits: RuleHits, recall: Recall): readonly FoundCode[]
-  /** Whether a turn confronts the client; empty where the model has no ear for it, or the turn is the client's own. */
-  confrontingIn(judgement: Judgement): Confronting
   /** A label by itself, without rules. */
   scoreOf(judgement: Judgement, label: string): LabelScore
 }
@@ -56,15 +54,6 @@ export function decoder(description: ModelDescription, speaker: Speaker): Decode
       const logit = judgement.logits[at] ?? 0
       return { logit, probability: sigmoid(scale.scale * logit + scale.shift), threshold: scale.threshold }
     },
-    confrontingIn: ({ logits }) => {
-      if (speaker !== 'system') return {}
-      const { confronts, confrontsOpenly } = description
-      const heard = ({ at, scale, shift }: Ear) => sigmoid(scale * (logits[at] ?? 0) + shift)
-      return {
-        ...(confronts === undefined ? {} : { confronts: heard(confronts) }),
-        ...(confrontsOpenly === undefined ? {} : { confrontsOpenly: heard(confrontsOpenly) }),
-      }
-    },
     codesOf: (judgement, hits, recall) => {
       const scored = scales.map((scale, at) => scoreOf(scale, judgement.logits[at] ?? 0, { hits, maker }))
       const found = families.flatMap((family) =>
@@ -72,6 +61,15 @@ export function decoder(description: ModelDescription, speaker: Speaker): Decode
       )
       return withoutContraries(found).sort((a, b) => (a.start ?? 0) - (b.start ?? 0))
     },
+  }
+}
+
+/** Whether a system turn confronts the client, by what the ears give of it. */
+export function confrontingIn({ confronts, confrontsOpenly }: ModelDescription, heard: Float32Array): Confronting {
+  const probability = ({ at, scale, shift }: Ear) => sigmoid(scale * (heard[at] ?? 0) + shift)
+  return {
+    ...(confronts === undefined ? {} : { confronts: probability(confronts) }),
+    ...(confrontsOpenly === undefined ? {} : { confrontsOpenly: probability(confrontsOpenly) }),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Coding } from '../../dtn/coding.ts'
 import type { Turn } from '../../dtn/relationship.ts'
-import type { CodedRecord, LiveCoder, TurnCoding } from '../coder.ts'
+import type { CodedRecord, LiveCoder, NextTurn, TurnCoding } from '../coder.ts'
 import { languageReader } from '../language.ts'
 import { codingOf, type EmbeddedParts, type ReadTurn, turnCodingOf } from './coding.ts'
 import type { Found } from './decoding.ts'
@@ -17,21 +17,21 @@ export function codeLive(parts: EmbeddedParts, id: string, past?: CodedRecord): 
   let session = (past?.relationship.sessions.length ?? 0) - 1
   let known = 0
 
-  async function outcomeOf(): Promise<Found | null> {
+  async function outcomeOf(isListenedTo: boolean): Promise<Found | null> {
     const from = given.length - 1
     for (const start of [known, 0, 0]) {
-      const answer = await ask({ record: name, known: start, turns: given.slice(start), from })
+      const answer = await ask({ record: name, known: start, turns: given.slice(start), from, isListenedTo })
       known = answer.kind === 'done' ? given.length : 0
       if (answer.kind === 'done') return answer.outcomes[0] ?? null
     }
     return null
   }
 
-  async function next(turn: Turn): Promise<TurnCoding> {
+  async function next(turn: Turn, { isListenedTo }: NextTurn = { isListenedTo: false }): Promise<TurnCoding> {
     const language = await languageReader(read.at(-1)?.language).next(turn.text)
     const { speaker, text } = turn
     given.push({ speaker, text, session: Math.max(0, session), isRead: parts.languages.includes(language) })
-    read.push({ turn, language, outcome: await outcomeOf() })
+    read.push({ turn, language, outcome: await outcomeOf(isListenedTo) })
     return turnCodingOf(read, read.length - 1, parts.languages)
   }
 

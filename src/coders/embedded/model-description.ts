@@ -10,7 +10,8 @@ const description = z
   .object({
     format: z.literal('nexus-turn-coder/1'),
     version: z.string().min(1),
-    files: z.object({ 'lower.onnx': file, 'upper.onnx': file, 'tokenizer.json': file }),
+    /** A model without ears hears nothing beside the codes. */
+    files: z.object({ 'lower.onnx': file, 'upper.onnx': file, 'ears.onnx': file.optional(), 'tokenizer.json': file }),
     /** Most tokens of a window, with the two that open and close it. */
     window: z.int().min(8),
     /** How many first and last tokens of the turns before, nearest first, are read beside a turn. */
@@ -30,7 +31,7 @@ const description = z
     }),
     client: z.object({ labels: z.array(z.string()) }),
     system: z.object({ labels: z.array(z.string()) }),
-    /** The places among the system logits of what is heard beside the codes (`Confronting`); a model without such an ear has none. */
+    /** The places among what the ears give of what is heard beside the codes (`Confronting`). */
     confronts: ear.optional(),
     confrontsOpenly: ear.optional(),
     calibration: bySpeaker(z.object({ scale: z.number(), shift: z.number() })),
@@ -42,6 +43,9 @@ const description = z
     measured: z.record(z.string(), z.object({ f1: z.number(), n: z.int() })).default({}),
   })
   .superRefine((value, context) => {
+    if (value.files['ears.onnx'] === undefined && (value.confronts ?? value.confrontsOpenly) !== undefined) {
+      context.addIssue({ code: 'custom', message: 'has no ears to be heard by', path: ['confronts'] })
+    }
     for (const speaker of ['client', 'system'] as const) {
       for (const label of value[speaker].labels) {
         if (value.calibration[speaker][label] === undefined || value.operating[speaker][label] === undefined) {

@@ -14,7 +14,7 @@ export const shippedModel = fileURLToPath(new URL('../../../models/turn-coder/',
 export async function openModel(folder: string): Promise<ModelDescription> {
   const description = await describedIn(folder)
   const files = Object.entries(description.files)
-  await Promise.all(files.map(([name, { sha256 }]) => checkFile(join(folder, name), sha256)))
+  await Promise.all(files.map(([name, file]) => file === undefined || checkFile(join(folder, name), file.sha256)))
   return description
 }
 

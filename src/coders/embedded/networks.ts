@@ -29,8 +29,11 @@ export interface UpperInput {
   readonly speaker: Speaker
 }
 
+/** What the ears are given: a system turn. */
+export type EarsInput = Omit<UpperInput, 'speaker'>
+
 /**
- * The two halves of the turn coder. Every run reads one window alone: weights are int8 with scales taken from what is
+ * The two halves of the turn coder, and its ears where it has any. Every run reads one window alone: weights are int8 with scales taken from what is
  * read, so a window beside others, or padded, would come out slightly different.
  */
 export interface Networks {
@@ -38,19 +41,31 @@ export interface Networks {
   readonly width: number
   lower(ids: readonly number[]): Promise<States>
   upper(input: UpperInput): Promise<WindowScores>
+  /** Logits of what is heard in a window beside its codes; null for a model without ears. */
+  readonly ears: ((input: EarsInput) => Promise<Float32Array>) | null
 }
 
-/** Loads both networks into this process, each run on one core: cores are used by reading several turns at once. */
-export async function loadNetworks(files: { readonly lower: string; readonly upper: string }): Promise<Networks> {
-  const [lower, upper] = await Promise.all([files.lower, files.upper].map((file) => session(file)))
-  if (lower === undefined || upper === undefined) throw new RangeError('Two networks were asked for.')
+/** Loads the networks into this process, each run on one core: cores are used by reading several turns at once. */
+export async function loadNetworks(files: NetworkFiles): Promise<Networks> {
+  const [lower, upper, ears] = await Promise.all([
+    session(files.lower),
+    session(files.upper),
+    files.ears === null ? null : session(files.ears),
+  ])
   const { values, rows } = await statesOf(lower, [0])
   const width = values.length / rows
   return {
     width,
     lower: (ids) => statesOf(lower, ids),
     upper: (input) => scoresOf(upper, input, width),
+    ears: ears === null ? null : async (input) => numbersOf((await ears.run(feedsOf(input, width))).logits),
   }
+}
+
+interface NetworkFiles {
+  readonly lower: string
+  readonly upper: string
+  readonly ears: string | null
 }
 
 function session(file: string): Promise<InferenceSession> {
@@ -70,20 +85,23 @@ async function statesOf(network: InferenceSession, ids: readonly number[]): Prom
 }
 
 async function scoresOf(network: InferenceSession, input: UpperInput, width: number): Promise<WindowScores> {
-  const { states, context, features, speaker } = input
+  const { speaker } = input
   const names = { logits: `${speaker}_logits`, tokens: `${speaker}_tokens`, pair: 'pair_logits' }
-  const feeds = {
-    states: new Tensor('float32', states.values, [1, states.rows, width]),
-    context: new Tensor('float32', context.values, [1, context.rows, width]),
-    context_place: new Tensor('int64', BigInt64Array.from(context.places, BigInt), [1, context.rows]),
-    features: new Tensor('float32', Float32Array.from(features), [1, features.length]),
-  }
   // All outputs are asked for: asked for some, onnxruntime-node 1.16.3 gives them under wrong names.
-  const found = await network.run(feeds)
+  const found = await network.run(feedsOf(input, width))
   return {
     logits: numbersOf(found[names.logits]),
     tokens: numbersOf(found[names.tokens]),
     pair: numbersOf(found[names.pair]),
+  }
+}
+
+function feedsOf({ states, context, features }: EarsInput, width: number): Record<string, Tensor> {
+  return {
+    states: new Tensor('float32', states.values, [1, states.rows, width]),
+    context: new Tensor('float32', context.values, [1, context.rows, width]),
+    context_place: new Tensor('int64', BigInt64Array.from(context.places, BigInt), [1, context.rows]),
+    features: new Tensor('float32', Float32Array.from(features), [1, features.length]),
   }
 }
 

@@ -49,7 +49,7 @@ describe('processes that hold the model', () => {
   })
 
   it('say so when the model cannot be loaded', async () => {
-    const asked = modelPool('nowhere', 1).ask({ record: null, known: 0, turns: [], from: 0 })
+    const asked = modelPool('nowhere', 1).ask({ record: null, known: 0, turns: [], from: 0, isListenedTo: false })
     await expect(asked).rejects.toMatchObject({ code: 'modelDamaged' })
   })
 })

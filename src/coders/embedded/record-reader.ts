@@ -1,8 +1,8 @@
 import type { Speaker } from '../../dtn/relationship.ts'
-import type { LiveCoder } from '../coder.ts'
+import type { LiveCoder, NextTurn } from '../coder.ts'
 import { type RuleHits, ruleHits } from '../combined.ts'
 import { rulesCoder } from '../rules.ts'
-import { type Decoder, decoder, type Found, type Recall } from './decoding.ts'
+import { confrontingIn, type Decoder, decoder, type Found, type Recall } from './decoding.ts'
 import type { States } from './networks.ts'
 import { type OverlapIndex, overlapIndex } from './overlap.ts'
 import type { ContextTurn, Judgement, LowerReading, TurnModel } from './turn-model.ts'
@@ -22,8 +22,8 @@ export interface RecordReader {
   readonly length: number
   /** Takes a turn into the record without coding it. */
   pass(turn: GivenTurn): Promise<void>
-  /** Takes a turn into the record and codes it. */
-  code(turn: GivenTurn): Promise<Found>
+  /** Takes a turn into the record, codes it and, where that is asked for, hears what else is in it. */
+  code(turn: GivenTurn, how?: NextTurn): Promise<Found>
 }
 
 /** A reader of an empty record. */
@@ -47,7 +47,8 @@ export function recordReader(model: TurnModel): RecordReader {
     pass: async (turn) => {
       await take(state, turn)
     },
-    code: async (turn) => codeTaken(state, turn, await take(state, turn)),
+    code: async (turn, how) =>
+      codeTaken(state, turn, { ...(await take(state, turn)), isListenedTo: how?.isListenedTo === true }),
   }
 }
 
@@ -105,7 +106,11 @@ function featuresOf(state: State, { speaker, text, session }: GivenTurn): readon
   return [Math.log1p(words), Math.log((1 + words) / (1 + usual)), Math.log1p(state.position), Math.log1p(session)]
 }
 
-async function codeTaken(state: State, turn: GivenTurn, { features, hits }: Taken): Promise<Found> {
+async function codeTaken(
+  state: State,
+  turn: GivenTurn,
+  { features, hits, isListenedTo }: Taken & NextTurn,
+): Promise<Found> {
   if (!turn.isRead || turn.text.trim() === '') return { codes: [] }
   const { model } = state
   const at = state.turns.length - 1
@@ -113,9 +118,10 @@ async function codeTaken(state: State, turn: GivenTurn, { features, hits }: Take
   const reading = await model.read(turn.text)
   keep(state, at, model.kept(reading))
   const judgement = await model.judge({ reading, context, features, speaker: turn.speaker })
+  const heard = isListenedTo && turn.speaker === 'system' ? await model.listen({ reading, context, features }) : null
   const recall = await recallOf(state, turn, { reading, features, judgement })
-  const decoding = state.decoders[turn.speaker]
-  return { codes: decoding.codesOf(judgement, hits, recall), ...decoding.confrontingIn(judgement) }
+  const codes = state.decoders[turn.speaker].codesOf(judgement, hits, recall)
+  return { codes, ...(heard === null ? {} : confrontingIn(model.description, heard)) }
 }
 
 async function contextBefore(state: State, at: number): Promise<readonly ContextTurn[]> {

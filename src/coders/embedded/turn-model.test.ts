@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { confrontingIn } from './decoding.ts'
 import { shippedModel } from './model-files.ts'
 import type { States } from './networks.ts'
 import { loadTurnModel } from './turn-model.ts'
@@ -10,6 +11,7 @@ const turn = z.object({
   text: z.string(),
   features: z.array(z.number()),
   logits: z.array(z.number()),
+  heard: z.array(z.number()).optional(),
 })
 const parity = z.object({ tolerance: z.number().optional(), turns: z.array(turn) })
 
@@ -23,7 +25,7 @@ describe('the model as it is shipped', () => {
       JSON.parse(await readFile(`${shippedModel}parity.json`, 'utf8')),
     )
     const before: { states: States; place: number }[] = []
-    for (const { speaker, text, features, logits } of turns) {
+    for (const { speaker, text, features, logits, heard } of turns) {
       const reading = await model.read(text)
       const context = model.description.context.turns.flatMap((slice, back) => {
         const earlier = before.at(-1 - back)
@@ -33,6 +35,16 @@ describe('the model as it is shipped', () => {
       const off = logits.map((logit, at) => Math.abs(logit - (judgement.logits[at] ?? Number.NaN)))
       expect(judgement.logits).toHaveLength(logits.length)
       expect(off.reduce((sum, one) => sum + one, 0) / off.length).toBeLessThan(tolerance)
+      if (heard !== undefined) {
+        const listened = await model.listen({ reading, context, features })
+        const [told, meant] = [listened ?? new Float32Array(0), Float32Array.from(heard)].map((logits) =>
+          Object.values(confrontingIn(model.description, logits)),
+        )
+        expect(told).toHaveLength(2)
+        expect(meant?.map((p, at) => Math.abs(p - (told?.[at] ?? Number.NaN))).filter((off) => !(off < 0.06))).toEqual(
+          [],
+        )
+      }
       before.push({ states: model.kept(reading), place: speaker === 'client' ? 0 : 1 })
     }
   })

@@ -50,15 +50,20 @@ export interface TurnModel {
   /** What is kept of a turn for those after it. */
   kept(reading: LowerReading): States
   judge(input: JudgeInput): Promise<Judgement>
+  /** What is heard in a system turn beside its codes, one logit an ear, the loudest window of each; null for a model without ears. */
+  listen(input: Omit<JudgeInput, 'speaker'>): Promise<Float32Array | null>
 }
 
 /** Loads the model of a folder whose files were checked. */
 export async function loadTurnModel(folder: string): Promise<TurnModel> {
-  const files = { lower: join(folder, 'lower.onnx'), upper: join(folder, 'upper.onnx') }
-  const [description, tokens, networks] = await Promise.all([
-    describedIn(folder),
+  const description = await describedIn(folder)
+  const [tokens, networks] = await Promise.all([
     tokenTable(folder),
-    loadNetworks(files),
+    loadNetworks({
+      lower: join(folder, 'lower.onnx'),
+      upper: join(folder, 'upper.onnx'),
+      ears: description.files['ears.onnx'] === undefined ? null : join(folder, 'ears.onnx'),
+    }),
   ])
   const rules: WindowRules = { ...tokens, pieces: wordPieces(tokens), most: description.window }
   const slices = [...description.context.turns, description.pair]
@@ -68,6 +73,7 @@ export async function loadTurnModel(folder: string): Promise<TurnModel> {
     read: (text) => lowerReading(windowsOf(text, rules), networks),
     kept: ({ states }) => sliced(edgesOf(states), { slice: most, width: networks.width }),
     judge: (input) => judged(input, networks),
+    listen: (input) => heardIn(input, networks),
   }
 }
 
@@ -127,6 +133,18 @@ async function judged({ reading, context, features, speaker }: JudgeInput, netwo
       return spanOf(reading.turn, { tokens, label, labels: logits.length, window: reading.turn.windows[window] })
     },
   }
+}
+
+async function heardIn(
+  { reading, context, features }: Omit<JudgeInput, 'speaker'>,
+  { ears, width }: Networks,
+): Promise<Float32Array | null> {
+  if (ears === null) return null
+  const seen = contextOf(context, width)
+  const windows: Float32Array[] = []
+  for (const states of reading.states) windows.push(await ears({ states, context: seen, features }))
+  const [first = new Float32Array(0)] = windows
+  return first.map((_, at) => Math.max(...windows.map((logits) => logits[at] ?? Number.NEGATIVE_INFINITY)))
 }
 
 function contextOf(turns: readonly ContextTurn[], width: number): ContextStates {

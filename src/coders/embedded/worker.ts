@@ -14,6 +14,8 @@ export interface Request {
   readonly known: number
   readonly turns: readonly GivenTurn[]
   readonly from: number
+  /** Whether what is heard beside the codes is asked for. */
+  readonly isListenedTo: boolean
 }
 
 export type Message = Request | { readonly kind: 'stop'; readonly id: number }
@@ -97,7 +99,7 @@ interface Watch {
 }
 
 async function coded(request: Request, reader: RecordReader, { step, isStopped }: Watch): Promise<Outcomes> {
-  const { turns, known, from } = request
+  const { turns, known, from, isListenedTo } = request
   const outcomes: (Found | null)[] = []
   for (const [at, turn] of turns.entries()) {
     if (isStopped()) break
@@ -106,7 +108,7 @@ async function coded(request: Request, reader: RecordReader, { step, isStopped }
       continue
     }
     // One turn that cannot be coded is told as such; those after it still are coded.
-    outcomes.push(await reader.code(turn).catch(() => null))
+    outcomes.push(await reader.code(turn, { isListenedTo }).catch(() => null))
     if (outcomes.length % stepTurns === 0) step(outcomes.length)
     await breathe()
   }
