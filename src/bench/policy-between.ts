@@ -70,8 +70,7 @@ async function readRecord(
     ...remembered(relationship.id, now),
     frame: frameAt === null ? null : { at: frameAt, systemVersion: null },
   }
-  const session = { ...relationship, sessions: relationship.sessions.slice(-1) }
-  const beside = second === undefined ? {} : { second: await second.code(session) }
+  const beside = second === undefined ? {} : { second: await second.code(relationship) }
   const situation = situationOf({ relationship, coding, ...beside, assessment, memory, now, setting })
   return { coding, situation, decision: decide(situation) }
 }

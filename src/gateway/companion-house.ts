@@ -1,8 +1,11 @@
 import { availableParallelism } from 'node:os'
 import type { Coder } from '../coders/coder.ts'
+import type { Coding } from '../dtn/coding.ts'
+import type { Relationship } from '../dtn/relationship.ts'
 import { pseudonymousTurns } from '../protection/de-identification/new-turns.ts'
 import type { Act } from '../store/act.ts'
 import { isPseudonymising } from '../store/live-turns.ts'
+import { besideReader } from './beside.ts'
 import { type CircuitBreaker, circuitBreaker } from './circuit-breaker.ts'
 import type { Identity, Mode } from './companion.ts'
 import type { CompanionParts } from './companion-parts.ts'
@@ -27,6 +30,8 @@ export interface House {
   readonly modeOf: (system: string) => Mode
   readonly system: (id: string) => GatewaySystem | null
   readonly coderOf: (system: GatewaySystem) => Coder
+  /** What the rules hear of a record beside its coder. */
+  readonly hearBeside: (record: Relationship) => Promise<Coding>
   /** The reply is coded by the system's own coder as long as that one answers. */
   readonly breakerOf: (coder: Coder) => CircuitBreaker
   readonly newTalkCoder: (system: GatewaySystem) => TalkCoder
@@ -92,6 +97,7 @@ export async function openHouse(parts: CompanionParts): Promise<House> {
     modeOf: parts.modeOf ?? ((id) => systems.get(id)?.mode ?? 'observe'),
     system: (id) => systems.get(id) ?? null,
     coderOf: (system) => coders[system.coder],
+    hearBeside: besideReader(coders.rules),
     newTalkCoder: (system) => {
       const coder = coders[system.coder]
       return talkCoder({ coder, breaker: breakerOf(coder) })

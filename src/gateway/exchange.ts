@@ -109,21 +109,14 @@ async function read(run: Run): Promise<Decided | null> {
   return decidedAt(now, waiting, { system, memory, house, ...(second === null ? {} : { second }) })
 }
 
-/** What the rules hear in this session beside a model; null where they are the coder themselves, or fail. */
+/** What the rules hear beside a model; null where they are the coder themselves, or fail. */
 async function heardBeside({ house, system }: Run, { record }: KnownTalk): Promise<Coding | null> {
-  const { rules } = house.parts.coders
-  if (house.coderOf(system) === rules) return null
-  const sessions = record.sessions
-    .slice(-1)
-    .map(({ turns, ...head }) => ({ ...head, turns: turns.slice(-turnsBeside) }))
-  return rules.code({ ...record, sessions }).catch((error: unknown) => {
+  if (house.coderOf(system) === house.parts.coders.rules) return null
+  return house.hearBeside(record).catch((error: unknown) => {
     house.onFault('beside', error)
     return null
   })
 }
-
-/** They read anew at every request: so many turns take some ten milliseconds, and few sessions are longer. */
-const turnsBeside = 200
 
 /** An override first, where it is agreed and supervised (domain.md 9.7); else what the policy would tell the model. */
 async function actOn(run: Run, { decision, guidance }: Decided): Promise<Prepared> {

@@ -10,7 +10,7 @@ import { tiersOf } from '../dtn/tiers.ts'
 import { limits } from './limits.ts'
 import { contentWords } from './recall.ts'
 import { idsOf, isSure, type PolicyRecord, turnsNow } from './record.ts'
-import { disclosesAbuse, lately, mentionsSubstances, showsPsychosis } from './risk-facts.ts'
+import { disclosesAbuse, latelyIn, mentionsSubstances, showsPsychosis } from './risk-facts.ts'
 import type { ChallengeFacts } from './situation.ts'
 import { tellsMinorAge, tellsRecentDeath } from './told-of-oneself.ts'
 import { workingBasis } from './working-basis.ts'
@@ -20,6 +20,7 @@ export function challengeFacts(record: PolicyRecord): ChallengeFacts {
   const { memory, relationship, now } = record.input
   const occasion = occasionOf(record)
   const evidence = occasion === null ? [] : evidenceOf(occasion, record)
+  const besideNow = record.heardBeside.filter(({ session }) => session === record.session)
   const faults = usedFactFaults(memory, evidence, now)
   return {
     opportunity: occasion?.code ?? null,
@@ -32,11 +33,11 @@ export function challengeFacts(record: PolicyRecord): ChallengeFacts {
     staleFact: faults.some((fault) => fault === 'stale' || fault === 'contradicted'),
     ...lastChallenge(record),
     monitorPlanned: isMonitoringKept(record),
-    psychosisLately:
-      lately(record, showsPsychosis, 24 * limits['contraindication.psychosisDays']) ||
-      record.heardBeside.some(showsPsychosis),
-    substancesToday: [...turnsNow(record), ...record.heardBeside].some(mentionsSubstances),
-    abuseToday: record.heardBeside.some(disclosesAbuse),
+    psychosisLately: [record.clientTurns, record.heardBeside].some((turns) =>
+      latelyIn(turns, record, { says: showsPsychosis, hours: 24 * limits['contraindication.psychosisDays'] }),
+    ),
+    substancesToday: [...turnsNow(record), ...besideNow].some(mentionsSubstances),
+    abuseToday: besideNow.some(disclosesAbuse),
     acuteGrief: turnsNow(record).some(showsAcuteGrief),
     nearLeaving: isLeaving(record),
     memoryInDoubt: faults.some((fault) => doubts.has(fault)),

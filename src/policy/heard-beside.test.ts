@@ -10,14 +10,14 @@ const talk = [
   ['C [PD] said plainly', 'S [VAL] b', 'C [PD] something else'],
 ]
 
-/** The situation where a second coder hears a code in one turn; all of them where it listens to the whole record. */
+/** The situation where a second coder hears a code in one turn. */
 function beside(turn: string, code: CodeId) {
   const input = inputOf(talk)
   const second = { ...input.coding, turns: new Map([[turn, [{ code, confidence: 0.5 }]]]) }
   return situationOf({ ...input, second })
 }
 
-describe('what a second coder alone hears in this session', () => {
+describe('what a second coder alone hears', () => {
   it.each([
     ['RSK.SI.active', 'K1'],
     ['RSK.DEL.persecutory', 'K2'],
@@ -28,8 +28,17 @@ describe('what a second coder alone hears in this session', () => {
     expect(contraindicationsOf(situationOf(inputOf(talk)), 1)).toEqual([])
     expect(contraindicationsOf(beside('s2t1', code), 1)).toEqual([id])
     expect(contraindicationsOf(beside('s2t3', code), 1)).toEqual([id])
-    expect(contraindicationsOf(beside('s1t1', code), 1)).toEqual([])
   })
+
+  // Without times the session before stands for the hours and days (K1, K2); abuse and drink are of this session (K3, K5).
+  it.each([
+    ['RSK.SI.active', ['K1']],
+    ['RSK.DEL.persecutory', ['K2']],
+    ['RSK.ABU.victim', []],
+    ['RSK.SUB', []],
+  ] as const)('%s in the session before closes challenges by %s', (code, by) =>
+    expect(contraindicationsOf(beside('s1t1', code), 1)).toEqual(by),
+  )
 
   it.each(['RSK.SI.plan', 'RSK.DEL.grandiose', 'RSK.ABU.victim', 'RSK.SUB'] as const)(
     '%s does nothing else',

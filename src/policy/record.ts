@@ -20,7 +20,7 @@ export interface PolicyRecord {
   readonly clientTurns: readonly CodedTurn[]
   readonly ruptures: RuptureFindings
   readonly responses: readonly ChallengeResponse[]
-  /** Client turns of the session the talk is in, as the second coder hears them. */
+  /** Client turns as the second coder hears them. */
   readonly heardBeside: readonly CodedTurn[]
 }
 
@@ -37,14 +37,13 @@ export function readRecord(input: PolicyInput): PolicyRecord {
     session: last?.session ?? -1,
     clientTurns: coded.turns.filter(({ turn }) => turn.speaker === 'client'),
     responses: challengeResponses(coded, ruptures.ruptures, parameters),
-    heardBeside: besideNow(input),
+    heardBeside: besideIn(input),
   }
 }
 
-function besideNow({ relationship, second }: PolicyInput): readonly CodedTurn[] {
+function besideIn({ relationship, second }: PolicyInput): readonly CodedTurn[] {
   if (second === undefined) return []
-  const now = codeRelationship({ ...relationship, sessions: relationship.sessions.slice(-1) }, second)
-  return now.turns.filter(({ turn }) => turn.speaker === 'client')
+  return codeRelationship(relationship, second).turns.filter(({ turn }) => turn.speaker === 'client')
 }
 
 /** Turns of the session the talk is in. */

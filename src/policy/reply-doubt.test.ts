@@ -3,7 +3,7 @@ import { type SituationChanges, situationWith } from '../../test/policy/arbitrar
 import type { Confronting } from '../dtn/coding.ts'
 import { confrontationDoubt, confrontationReaction } from './reply-doubt.ts'
 
-const { again, stop, perhaps, perhapsBelief, unagreed } = confrontationDoubt
+const { again, stop, perhaps, strained, unagreed } = confrontationDoubt
 
 /** What is done at the limit, and just under it. */
 function around(limit: number, changes: SituationChanges, at: keyof Confronting = 'confronts') {
@@ -15,8 +15,7 @@ describe('a confrontation no code names', () => {
   it.each([
     ['nothing', {}],
     ['an end in sight', { challenge: { nearLeaving: true } }],
-    ['a strain that is suspected', { rupture: { state: 'suspected' } }],
-    ['acute grief', { challenge: { acuteGrief: true } }],
+    ['a fact in doubt', { challenge: { memoryInDoubt: true } }],
   ] as const)('is let out where %s speaks against one', (_what, changes) => {
     expect(confrontationReaction({ confronts: 1 }, situationWith(changes))).toBeNull()
   })
@@ -36,11 +35,18 @@ describe('a confrontation no code names', () => {
     ['late danger', perhaps, { risk: { wasPerhapsAcute: true } }],
     ['abuse', perhaps, { challenge: { abuseToday: true } }],
     ['drink', perhaps, { challenge: { substancesToday: true } }],
-    ['a delusion', perhapsBelief, { risk: { hasPsychosis: true } }],
-    ['a delusion of these weeks', perhapsBelief, { challenge: { psychosisLately: true } }],
-  ] as const)('is stopped later where %s is but doubted', (_what, limit, changes) => {
-    expect(around(limit, changes)).toEqual([null, 'stop'])
-  })
+    ['a delusion', strained, { risk: { hasPsychosis: true } }],
+    ['a delusion of these weeks', strained, { challenge: { psychosisLately: true } }],
+    ['a strain', strained, { rupture: { state: 'suspected' } }],
+    ['a strain that ran out of time', strained, { rupture: { state: 'unresolved' } }],
+    ['acute grief', strained, { challenge: { acuteGrief: true } }],
+    ['rising distress', strained, { distress: { isRising: true } }],
+  ] as const)(
+    'is stopped later where %s is but doubted, or speaks against one without being a danger',
+    (_what, limit, changes) => {
+      expect(around(limit, changes)).toEqual([null, 'stop'])
+    },
+  )
 
   it('is stopped whatever the moment where it is open and nobody agreed to such a challenge (K8)', () => {
     const at = (challenge: 'absent' | 'active' | 'withdrawn') =>

@@ -23,8 +23,9 @@ export function riskFacts(record: PolicyRecord): RiskFacts {
     statement: code,
     isAcute: (heard !== null && hasAcuteRisk(heard)) || unmet.length > 0,
     wasAcute: lately(record, (turn) => wasAcute(turn, record), limits['contraindication.acuteHours']),
-    wasPerhapsAcute:
-      lately(record, hasAcuteRisk, limits['contraindication.acuteHours']) || record.heardBeside.some(hasAcuteRisk),
+    wasPerhapsAcute: [record.clientTurns, record.heardBeside].some((turns) =>
+      latelyIn(turns, record, { says: hasAcuteRisk, hours: limits['contraindication.acuteHours'] }),
+    ),
     turns: idsOf(statement === null ? unmet : [...unmet.filter((turn) => turn !== waiting), ...present(waiting)]),
     isDoubtful: statement !== null && !isSure(statement, record),
     isMetEarlier,
@@ -35,7 +36,11 @@ export function riskFacts(record: PolicyRecord): RiskFacts {
     // "Imminent harm to a third person" (9.7): a plan, or a child in danger. No code says how near it is.
     harmToThird: sure?.codes.some((one) => one.code === 'RSK.HI.plan' || one.code === 'RSK.ABU.childRisk') === true,
     hasPsychosis: here.some(showsPsychosis),
-    isLikelyPsychosis: here.some((turn) => showsPsychosis(asked(turn))),
+    isLikelyPsychosis: lately(
+      record,
+      (turn) => showsPsychosis(asked(turn)),
+      24 * limits['contraindication.psychosisDays'],
+    ),
     disclosesAbuse: here.some(disclosesAbuse),
     isBeyondDoubt:
       lately(record, (turn) => hasAcuteRisk(surely(turn, record)), limits['contraindication.acuteHours']) ||
@@ -57,8 +62,17 @@ export function mentionsSubstances({ codes }: CodedTurn): boolean {
 
 /** True where something was said in this session, or within the hours; without times the session before stands for them. */
 export function lately(record: PolicyRecord, says: (turn: CodedTurn) => boolean, hours: number): boolean {
+  return latelyIn(record.clientTurns, record, { says, hours })
+}
+
+/** The same of turns as somebody heard them. */
+export function latelyIn(
+  turns: readonly CodedTurn[],
+  record: PolicyRecord,
+  { says, hours }: { readonly says: (turn: CodedTurn) => boolean; readonly hours: number },
+): boolean {
   const since = record.input.now.getTime() - hours * hourMs
-  return record.clientTurns.some((turn) => {
+  return turns.some((turn) => {
     if (!says(turn)) return false
     const at = timeOf(turn, record)
     return turn.session === record.session || (at === null ? turn.session === record.session - 1 : at >= since)

@@ -147,6 +147,18 @@ describe('danger', () => {
     expect(situationAt(later).risk.isBeyondDoubt).toBe(true)
   })
 
+  it.each([
+    [0.2, true],
+    [0.19, false],
+  ])(
+    'of a belief that is likely a delusion (confidence %s) stays as likely into the next session: %s',
+    (own, isLikely) => {
+      const later = [['C [RSK.DEL.grandiose] a belief', 'S [EXP] ask'], ['C [PD] a new day']]
+      const { risk } = situationAt(later, { confidence: { s1t1: own } })
+      expect([risk.hasPsychosis, risk.isLikelyPsychosis]).toEqual([false, isLikely])
+    },
+  )
+
   it('is not a request for help with harm where the coder doubts it', () => {
     const turns = ['C [RSK.SI.method, QI] how']
     expect(situationAt([turns], { confidence: { s1t1: 0.4 } }).risk).toMatchObject({

@@ -12,8 +12,8 @@ export interface PolicyInput {
   readonly relationship: Relationship
   readonly coding: Coding
   /**
-   * What another coder hears in the session the talk is in: the rules beside a model, which passes over some dangers said plainly. What it alone
-   * hears closes challenges (K1, K2, K3, K5) and does nothing else.
+   * What another coder hears of late: the rules beside a model, which passes over some dangers said plainly. What it alone hears closes challenges
+   * (K1, K2, K3, K5) as long as they hold for it, and does nothing else.
    */
   readonly second?: Coding
   readonly assessment: Assessment
@@ -87,7 +87,7 @@ export interface RiskFacts {
   readonly asksEnabling: boolean
   readonly harmToThird: boolean
   readonly hasPsychosis: boolean
-  /** The same by codes of a confidence from which a belief is asked about, so by more than a bare suspicion. */
+  /** The same as long as K2 holds for it, by codes of a confidence from which a belief is asked about, so by more than a bare suspicion. */
   readonly isLikelyPsychosis?: boolean
   readonly disclosesAbuse: boolean
   /** K1 or K3 holds by what the coder does not doubt: a ground on which a reply may be stopped. */
