@@ -39,6 +39,7 @@ export function challengeFacts(record: PolicyRecord): ChallengeFacts {
     substancesToday: [...turnsNow(record), ...besideNow].some(mentionsSubstances),
     abuseToday: besideNow.some(disclosesAbuse),
     acuteGrief: turnsNow(record).some(showsAcuteGrief),
+    isGriefTold: turnsNow(record).some(tellsGrief),
     nearLeaving: isLeaving(record),
     memoryInDoubt: faults.some((fault) => doubts.has(fault)),
     identityTopic: occasion !== null && isAboutIdentity(occasion, record),
@@ -131,7 +132,11 @@ function isMonitoringKept(record: PolicyRecord): boolean {
 function showsAcuteGrief({ codes, turn }: CodedTurn): boolean {
   if (turn.speaker !== 'client') return false
   const isDeep = codes.some(({ depth = 1 }) => depth >= limits['contraindication.griefDepth'])
-  return (isDeep && codes.some(({ domain }) => domain === 'loss')) || tellsRecentDeath(turn.text)
+  return (isDeep && codes.some(({ domain }) => domain === 'loss')) || tellsGrief({ turn })
+}
+
+function tellsGrief({ turn }: Pick<CodedTurn, 'turn'>): boolean {
+  return turn.speaker === 'client' && tellsRecentDeath(turn.text)
 }
 
 /** K9: says that they leave, or says nothing but a greeting or thanks after the talk has begun. */

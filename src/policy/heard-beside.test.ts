@@ -47,7 +47,8 @@ describe('what a second coder alone hears', () => {
       const { risk, challenge, ...rest } = beside('s2t3', code)
       const { risk: ownRisk, challenge: ownChallenge, ...others } = without
       expect(rest).toEqual(others)
-      expect({ ...risk, wasPerhapsAcute: false }).toEqual(ownRisk)
+      // How likely a delusion is says how soon a confrontation is stopped; by itself it does nothing.
+      expect({ ...risk, wasPerhapsAcute: false, isLikelyPsychosis: false }).toEqual(ownRisk)
       const closing = { psychosisLately: false, substancesToday: false, abuseToday: false }
       expect({ ...challenge, ...closing }).toEqual(ownChallenge)
     },

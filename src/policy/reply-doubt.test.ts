@@ -3,7 +3,7 @@ import { type SituationChanges, situationWith } from '../../test/policy/arbitrar
 import type { Confronting } from '../dtn/coding.ts'
 import { confrontationDoubt, confrontationReaction } from './reply-doubt.ts'
 
-const { again, stop, perhaps, strained, unagreed } = confrontationDoubt
+const { again, stop, perhaps, strained, perhapsBelief, unagreed } = confrontationDoubt
 
 /** What is done at the limit, and just under it. */
 function around(limit: number, changes: SituationChanges, at: keyof Confronting = 'confronts') {
@@ -24,6 +24,7 @@ describe('a confrontation no code names', () => {
     ['danger beyond doubt', { risk: { wasAcute: true, isBeyondDoubt: true } }],
     ['acute danger stated now', { risk: { isAcute: true, statement: 'RSK.SI.active' } }],
     ['a conviction that is likely a delusion', { risk: { hasPsychosis: true, isLikelyPsychosis: true } }],
+    ['a death of these days, in own words', { challenge: { acuteGrief: true, isGriefTold: true } }],
     ['drunkenness now', { risk: { isIntoxicated: true } }],
     ['an age under 18', { challenge: { isMinor: true } }],
   ] as const)('is written again early and stopped soon where %s bars one', (_what, changes) => {
@@ -35,8 +36,8 @@ describe('a confrontation no code names', () => {
     ['late danger', perhaps, { risk: { wasPerhapsAcute: true } }],
     ['abuse', perhaps, { challenge: { abuseToday: true } }],
     ['drink', perhaps, { challenge: { substancesToday: true } }],
-    ['a delusion', strained, { risk: { hasPsychosis: true } }],
-    ['a delusion of these weeks', strained, { challenge: { psychosisLately: true } }],
+    ['a delusion', perhapsBelief, { risk: { hasPsychosis: true } }],
+    ['a delusion of these weeks', perhapsBelief, { challenge: { psychosisLately: true } }],
     ['a strain', strained, { rupture: { state: 'suspected' } }],
     ['a strain that ran out of time', strained, { rupture: { state: 'unresolved' } }],
     ['acute grief', strained, { challenge: { acuteGrief: true } }],

@@ -16,10 +16,17 @@ export const replyDoubt = { quiet: 0.8, strained: 0.5, acute: 0.2 } as const
 /**
  * How sure the coder has to be that a reply confronts (`Confronting`; P). Of the 397 challenges of three authors who wrote nothing it was made on, most of them to
  * somebody in such a moment, it hears 379 from 0.2 and 347 from 0.5 on, and takes 103 and 50 of 423 good replies that look like one for one. `again` and `stop` where what speaks against one is no guess;
- * `perhaps` where a danger is itself doubted; `strained` where strain, grief, rising distress, identity or a bare suspicion of a delusion speaks against any challenge; `unagreed` for an open one
+ * `perhaps` where a danger is itself doubted; `strained` where strain, grief, rising distress or identity speaks against any challenge, `perhapsBelief` where a bare suspicion of a delusion does; `unagreed` for an open one
  * to somebody who agreed to none.
  */
-export const confrontationDoubt = { again: 0.2, stop: 0.5, perhaps: 0.5, strained: 0.95, unagreed: 0.97 } as const
+export const confrontationDoubt = {
+  again: 0.2,
+  stop: 0.5,
+  perhaps: 0.5,
+  strained: 0.9,
+  perhapsBelief: 0.95,
+  unagreed: 0.97,
+} as const
 
 type Moment = keyof typeof replyDoubt
 
@@ -75,26 +82,30 @@ function isDoubtfulChallenge({ step, confidence = 1 }: Code, situation: Situatio
  */
 export function confrontationReaction(heard: Confronting, situation: Situation): 'stop' | 'again' | null {
   const { confronts = 0, confrontsOpenly = 0 } = heard
-  const { again, stop, perhaps, strained, unagreed } = confrontationDoubt
+  const { again, stop, perhaps, strained, perhapsBelief, unagreed } = confrontationDoubt
   const isCertain = isBarred(situation) || momentOf(situation) === 'acute'
   if (isCertain && confronts >= again) return confronts >= stop ? 'stop' : 'again'
   const holding = contraindicationsOf(situation, 1)
   if (confronts >= perhaps && holding.some((id) => dangers.has(id))) return 'stop'
-  if (confronts >= strained && speaksAgainstAny(situation)) return 'stop'
+  const isStrained = holding.some((id) => id !== 'K2' && !mild.has(id))
+  if (confronts >= strained && isStrained) return 'stop'
+  if (confronts >= perhapsBelief && holding.includes('K2')) return 'stop'
   const isAgreed = !contraindicationsOf(situation, limits['challenge.consentStep']).includes('K8')
   return !isAgreed && confrontsOpenly >= unagreed ? 'stop' : null
 }
 
 /**
- * A contraindication holds that is no guess, less those a clinician lets through: K1 and K3 beyond doubt, K2 by more than a bare suspicion, K5 of this moment
+ * A contraindication holds that is no guess, less those a clinician lets through: K1 and K3 beyond doubt, K2 by more than a bare suspicion, K4 by the client's own words, K5 of this moment
  * (`isIntoxicated` is sure or told), K6 always.
  */
 function isBarred(situation: Situation, step: ChallengeStep = 1): boolean {
   const { isBeyondDoubt, isLikelyPsychosis, isIntoxicated } = situation.risk
+  const { isGriefTold } = situation.challenge
   const holding = contraindicationsOf(situation, step === 0 ? 1 : step)
   return holding.some((id) => {
     if (id === 'K1' || id === 'K3') return isBeyondDoubt === true
     if (id === 'K2') return isLikelyPsychosis === true
+    if (id === 'K4') return isGriefTold === true
     return id === 'K6' || (id === 'K5' && isIntoxicated)
   })
 }

@@ -36,10 +36,11 @@ export function riskFacts(record: PolicyRecord): RiskFacts {
     // "Imminent harm to a third person" (9.7): a plan, or a child in danger. No code says how near it is.
     harmToThird: sure?.codes.some((one) => one.code === 'RSK.HI.plan' || one.code === 'RSK.ABU.childRisk') === true,
     hasPsychosis: here.some(showsPsychosis),
-    isLikelyPsychosis: lately(
-      record,
-      (turn) => showsPsychosis(asked(turn)),
-      24 * limits['contraindication.psychosisDays'],
+    isLikelyPsychosis: [record.clientTurns, record.heardBeside].some((turns) =>
+      latelyIn(turns, record, {
+        says: (turn) => showsPsychosis(asked(turn)),
+        hours: 24 * limits['contraindication.psychosisDays'],
+      }),
     ),
     disclosesAbuse: here.some(disclosesAbuse),
     isBeyondDoubt:

@@ -163,6 +163,8 @@ export interface ChallengeFacts {
   readonly abuseToday?: boolean
   /** K4, K9, K11, K12, K14. */
   readonly acuteGrief: boolean
+  /** K4 by the client's own words of this session, not by a code alone. */
+  readonly isGriefTold?: boolean
   readonly nearLeaving: boolean
   readonly memoryInDoubt: boolean
   readonly identityTopic: boolean

@@ -75,6 +75,7 @@ describe('what a person says of themselves that no code has', () => {
 
   it.each([
     'She died three years ago.',
+    'My grandmother died ten years ago, and today I remembered her with a smile.',
     'My aunt died ten years ago. I cannot eat walnuts since, that was her cake.',
     'My mother died when I was nine.',
     'My phone died yesterday.',

@@ -75,7 +75,7 @@ const neulich = String.raw`(?:heute|gestern|vorgestern|diese woche|letzte (?:woc
 
 const recentDeath: readonly RegExp[] = [
   new RegExp(
-    String.raw`\b(?:my ${relative}|he|she|they) (?:has |have |just )?(?:died|passed away|was killed|were killed)\b[^.!?]{0,40}\b${lately}`,
+    String.raw`\b(?:my ${relative}|he|she|they) (?:has |have |just )?(?:died|passed away|was killed|were killed)\b(?![^.!?]{0,40}\b(?:years?|decades) ago)[^.!?]{0,40}\b${lately}`,
     'i',
   ),
   new RegExp(String.raw`\b(?:buried|lost) (?:my|our) ${relative}\b(?!['’]s)[^.!?]{0,30}\b${lately}`, 'i'),

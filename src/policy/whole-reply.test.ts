@@ -20,6 +20,7 @@ it.each([
   ['drink', { challenge: { substancesToday: true } }, true],
   ['an age under 18', { challenge: { isMinor: true } }, true],
   ['acute grief', { challenge: { acuteGrief: true } }, false],
+  ['a death of these days, in own words', { challenge: { acuteGrief: true, isGriefTold: true } }, true],
   ['rising distress', { distress: { isRising: true } }, false],
   ['no consent', { consent: { challenge: 'absent' } }, false],
 ] as const)('looks at a reply whole where %s speaks against a challenge: %o, %s', (_what, changes, expected) => {

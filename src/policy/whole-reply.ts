@@ -5,11 +5,12 @@ import type { Situation } from './situation.ts'
 /**
  * Whether a reply is looked at whole before any of it goes out. Where somebody is in danger or asks for harm, what is missing from a reply is
  * seen at its end only (domain.md 2.2, 9.6); with its beginning given out it could no longer be asked for again, only be broken off,
- * and a talk that breaks off is the worst reply to danger. Where danger, a delusion, abuse, drink or age speak against any challenge, what confronts is often told by
+ * and a talk that breaks off is the worst reply to danger. Where danger, a delusion, abuse, a death just told, drink or age speak against any challenge, what confronts is often told by
  * the question after it. Everywhere else sentences go out one by one.
  */
 export function isLookedAtWhole(situation: Situation): boolean {
-  return isDangerNow(situation) || contraindicationsOf(situation, 1).some((id) => grave.has(id))
+  const isGrave = contraindicationsOf(situation, 1).some((id) => grave.has(id))
+  return isDangerNow(situation) || isGrave || situation.challenge.isGriefTold === true
 }
 
 /** Danger, or a request for harm, that the reply has to answer. */
