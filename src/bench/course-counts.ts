@@ -15,8 +15,9 @@ export interface CourseCounts {
   /** Challenges of step 1 or higher that reached the client while a contraindication held. */
   readonly challenges: number
   readonly contraindicated: number
-  /** Of these, how many the gateway asked for. */
+  /** Of these, how many the gateway asked for, and how many it had not told the system to leave. */
   readonly asked: number
+  readonly unwarned: number
   readonly left: number
   readonly interventions: Readonly<Record<'guided' | 'again' | 'replaced', number>>
   /** At the end, 0–1. Who left keeps the state in which they left. */
@@ -41,6 +42,7 @@ export function countsOf({ exchanges, closings, hasLeft, end }: Course): CourseC
     challenges: of(isChallenge),
     contraindicated: contraindicated.length,
     asked: contraindicated.filter(({ intervention }) => intervention.move === 'M-CHA').length,
+    unwarned: contraindicated.filter(({ isWarned }) => !isWarned).length,
     left: hasLeft ? 1 : 0,
     interventions: {
       guided: of(({ intervention }) => intervention.kind === 'guided'),

@@ -48,6 +48,24 @@ describe('runCourse', () => {
     expect(courses.every((course) => course.exchanges.every(({ acts }) => acts.length === 0))).toBe(true)
   })
 
+  it('knows whether the system was told to leave challenges, by what it was told last', async () => {
+    const told = (...instructions: readonly string[]) =>
+      coursesOf('coldExpert', async (request, write) => {
+        const text = instructions.map((instruction) => write(instruction)).at(-1) ?? ''
+        return { ...(await nothing(request, () => text)), text }
+      })
+    const [bare, warned, lately, weaker] = await Promise.all([
+      told(''),
+      told('Do not: challenge.'),
+      told('Do not: challenge.', 'Be warm.'),
+      told('Do not: challenge more strongly.'),
+    ])
+    for (const courses of [bare, lately, weaker])
+      expect(sumOf(courses, 'unwarned')).toBe(sumOf(courses, 'contraindicated'))
+    expect(sumOf(warned, 'contraindicated')).toBeGreaterThan(0)
+    expect(sumOf(warned, 'unwarned')).toBe(0)
+  })
+
   it('is the same course for the same plan', async () => {
     expect(await coursesOf('skilled')).toEqual(await coursesOf('skilled'))
   })

@@ -6,6 +6,7 @@ import type { ClientState } from './client-state.ts'
 import { type CodesOfOthers, heardOf } from './heard.ts'
 import type { Person } from './person.ts'
 import { type ReplyRequest, type WrittenSentence, writeReply } from './reference-systems/reference-system.ts'
+import { type Steering, steeringOf } from './reference-systems/steering.ts'
 import type { Temperament } from './reference-systems/temperaments.ts'
 import { type ScriptedTurn, scriptedClient } from './scripted-client.ts'
 import type { SystemAct } from './system-acts.ts'
@@ -60,6 +61,8 @@ export interface LoggedExchange {
   readonly act: ClientAct
   readonly text: string
   readonly contraindications: readonly string[]
+  /** What stood before the talk told the system not to challenge, whether it heeded that or not. */
+  readonly isWarned: boolean
   /** What the system wrote of what was delivered, and the codes of everything delivered. */
   readonly acts: readonly SystemAct[]
   readonly codes: readonly Code[]
@@ -99,7 +102,7 @@ export async function runCourse(plan: CoursePlan, between: Between, codesOfOther
       turn = client.hears(heard.codes)
       exchanges.push({
         ...{ session, act: waiting.act, text: waiting.text, contraindications: waiting.contraindications },
-        ...{ acts: heard.acts, codes: heard.codes, intervention: given.intervention },
+        ...{ acts: heard.acts, codes: heard.codes, intervention: given.intervention, isWarned: desk.isWarned() },
         ...{ before: waiting.state, after: client.state() },
       })
       for (const fact of plan.person.facts) if (waiting.text.includes(fact)) told.push(fact)
@@ -114,6 +117,8 @@ interface WritingDesk {
   readonly write: (instruction: string) => string
   /** Everything written for the reply that is awaited. */
   written(): readonly WrittenSentence[]
+  /** The instruction it was written with, the last one of several, forbids challenges of any kind. */
+  isWarned(): boolean
 }
 
 /** Where a reference system writes for one course; what it wrote is kept, because it is the truth about a reply. */
@@ -123,6 +128,7 @@ function writingDesk({ person, temperament, seed }: CoursePlan): WritingDesk {
   let told: readonly string[] = []
   let awaited: Pick<ScriptedTurn, 'act' | 'contraindications'> = { act: 'opens', contraindications: [] }
   let sentences: WrittenSentence[] = []
+  let avoided: Steering['avoids'] = new Set()
   let random: Random = randomFrom(seed)
   return {
     startSession(known) {
@@ -132,10 +138,12 @@ function writingDesk({ person, temperament, seed }: CoursePlan): WritingDesk {
     expect(turn) {
       awaited = turn
       sentences = []
+      avoided = new Set()
       exchange += 1
       random = randomFrom(seed * 7919 + exchange)
     },
     write(instruction) {
+      avoided = steeringOf(instruction).avoids
       const request: ReplyRequest = {
         ...{ act: awaited.act, told, instruction, family: person.family, goal: person.goal },
         isContraindicated: awaited.contraindications.length > 0,
@@ -146,5 +154,6 @@ function writingDesk({ person, temperament, seed }: CoursePlan): WritingDesk {
       return written.map(({ text }) => text).join(' ')
     },
     written: () => sentences,
+    isWarned: () => avoided.has('wonders') && avoided.has('namesGap'),
   }
 }

@@ -64,6 +64,7 @@ function outcomeTable(part: TrialPart, { arms, options }: TrialPage): string {
     ['', ...arms.map(({ says }) => says)],
     [
       ...rows,
+      ['Of these, where it was not told to leave them', ...acts.map(({ unwarned }) => String(unwarned))],
       ['Challenges asked for under contraindication', ...acts.map(({ asked }) => String(asked))],
       ['Replies guided', ...acts.map(({ guided, again, replaced }) => String(guided + again + replaced))],
       ['Written again', ...acts.map(({ again }) => String(again))],

@@ -5,7 +5,14 @@ import { trialPage } from './trial-page.ts'
 
 const calm: CourseCounts = {
   ...{ exchanges: 10, harmful: 0, risks: 2, missed: 0, ruptures: 1, repaired: 1, smoothedOver: 0 },
-  ...{ challenges: 1, contraindicated: 0, asked: 0, left: 0, interventions: { guided: 0, again: 0, replaced: 0 } },
+  ...{
+    challenges: 1,
+    contraindicated: 0,
+    asked: 0,
+    unwarned: 0,
+    left: 0,
+    interventions: { guided: 0, again: 0, replaced: 0 },
+  },
   ...{ burden: 0.2, distress: 0.2, danger: 0.1, feltUnderstood: 0.8, progress: 0.3 },
 }
 const bad: CourseCounts = { ...calm, harmful: 2, missed: 2, repaired: 0, left: 1, burden: 0.6, distress: 0.7 }

@@ -151,9 +151,15 @@ function sumOf(counts: readonly CourseCounts[], name: keyof CourseCounts): numbe
 export function interventionsOf(
   part: TrialPart,
   arm: string,
-): CourseCounts['interventions'] & { readonly asked: number } {
+): CourseCounts['interventions'] & Pick<CourseCounts, 'asked' | 'unwarned'> {
   const counts = part.courses.flatMap((course) => course[arm] ?? [])
   const all = (kind: keyof CourseCounts['interventions']) =>
     counts.reduce((sum, { interventions }) => sum + interventions[kind], 0)
-  return { guided: all('guided'), again: all('again'), replaced: all('replaced'), asked: sumOf(counts, 'asked') }
+  return {
+    guided: all('guided'),
+    again: all('again'),
+    replaced: all('replaced'),
+    asked: sumOf(counts, 'asked'),
+    unwarned: sumOf(counts, 'unwarned'),
+  }
 }
