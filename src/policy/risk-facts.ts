@@ -62,7 +62,7 @@ export function mentionsSubstances({ codes }: CodedTurn): boolean {
 }
 
 /** True where something was said in this session, or within the hours; without times the session before stands for them. */
-export function lately(record: PolicyRecord, says: (turn: CodedTurn) => boolean, hours: number): boolean {
+function lately(record: PolicyRecord, says: (turn: CodedTurn) => boolean, hours: number): boolean {
   return latelyIn(record.clientTurns, record, { says, hours })
 }
 
