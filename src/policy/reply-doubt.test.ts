@@ -3,7 +3,7 @@ import { type SituationChanges, situationWith } from '../../test/policy/arbitrar
 import type { Confronting } from '../dtn/coding.ts'
 import { confrontationDoubt, confrontationReaction } from './reply-doubt.ts'
 
-const { again, stop, perhaps, strained, perhapsBelief, unagreed } = confrontationDoubt
+const { again, stop, perhaps, nearlySure } = confrontationDoubt
 
 /** What is done at the limit, and just under it. */
 function around(limit: number, changes: SituationChanges, at: keyof Confronting = 'confronts') {
@@ -36,13 +36,13 @@ describe('a confrontation no code names', () => {
     ['late danger', perhaps, { risk: { wasPerhapsAcute: true } }],
     ['abuse', perhaps, { challenge: { abuseToday: true } }],
     ['drink', perhaps, { challenge: { substancesToday: true } }],
-    ['an open strain', perhaps, { rupture: { isOpen: true, state: 'open.C' } }],
-    ['a delusion', perhapsBelief, { risk: { hasPsychosis: true } }],
-    ['a delusion of these weeks', perhapsBelief, { challenge: { psychosisLately: true } }],
-    ['a suspected strain', strained, { rupture: { state: 'suspected' } }],
-    ['a strain that ran out of time', strained, { rupture: { state: 'unresolved' } }],
-    ['acute grief', strained, { challenge: { acuteGrief: true } }],
-    ['rising distress', strained, { distress: { isRising: true } }],
+    ['an open strain', nearlySure, { rupture: { isOpen: true, state: 'open.C' } }],
+    ['a delusion', nearlySure, { risk: { hasPsychosis: true } }],
+    ['a delusion of these weeks', nearlySure, { challenge: { psychosisLately: true } }],
+    ['a suspected strain', nearlySure, { rupture: { state: 'suspected' } }],
+    ['a strain that ran out of time', nearlySure, { rupture: { state: 'unresolved' } }],
+    ['acute grief', nearlySure, { challenge: { acuteGrief: true } }],
+    ['rising distress', nearlySure, { distress: { isRising: true } }],
   ] as const)(
     'is stopped later where %s is but doubted, or speaks against one without being a danger',
     (_what, limit, changes) => {
@@ -52,7 +52,7 @@ describe('a confrontation no code names', () => {
 
   it('is stopped whatever the moment where it is open and nobody agreed to such a challenge (K8)', () => {
     const at = (challenge: 'absent' | 'active' | 'withdrawn') =>
-      around(unagreed, { consent: { challenge } }, 'confrontsOpenly')
+      around(nearlySure, { consent: { challenge } }, 'confrontsOpenly')
     expect(at('absent')).toEqual([null, 'stop'])
     expect(at('withdrawn')).toEqual([null, 'stop'])
     expect(at('active')).toEqual([null, null])

@@ -16,17 +16,10 @@ export const replyDoubt = { quiet: 0.8, strained: 0.5, acute: 0.2 } as const
 /**
  * How sure the coder has to be that a reply confronts (`Confronting`; P). Of the 397 challenges of three authors who wrote nothing it was made on, most of them to
  * somebody in such a moment, it hears 379 from 0.2 and 347 from 0.5 on, and takes 103 and 50 of 423 good replies that look like one for one. `again` and `stop` where what speaks against one is no guess;
- * `perhaps` where a danger is itself doubted, or a strain is open that is not; `strained` where strain, grief, rising distress or identity speaks against any challenge, `perhapsBelief` where a bare suspicion of a delusion does; `unagreed` for an open one
- * to somebody who agreed to none.
+ * `perhaps` where a danger is itself doubted; `nearlySure` where strain, grief, rising distress, identity or a bare suspicion of a delusion speaks against any challenge, and for an open one to somebody who
+ * agreed to none.
  */
-export const confrontationDoubt = {
-  again: 0.2,
-  stop: 0.4,
-  perhaps: 0.5,
-  strained: 0.9,
-  perhapsBelief: 0.95,
-  unagreed: 0.97,
-} as const
+export const confrontationDoubt = { again: 0.2, stop: 0.5, perhaps: 0.5, nearlySure: 0.97 } as const
 
 type Moment = keyof typeof replyDoubt
 
@@ -77,22 +70,19 @@ function isDoubtfulChallenge({ step, confidence = 1 }: Code, situation: Situatio
 
 /**
  * What `guard` does for a reply that is likely to confront, by the moment: where a contraindication is no guess it is written again from the lower
- * limit on and stopped from the higher one; where a danger is doubted or a strain is open, it is stopped if it confronts more likely than not. For suspected strain, grief and rising distress,
- * which a coder hears in many an everyday turn, only near certainty stops it. Whatever the moment, one that confronts openly is stopped where nobody agreed to such a challenge (K8). Null where none holds.
+ * limit on and stopped from the higher one; where a danger is doubted, it is stopped if it confronts more likely than not. For strain, grief and rising distress, which a coder hears in
+ * many an everyday turn, only near certainty stops it. Whatever the moment, one that confronts openly is stopped where nobody agreed to such a challenge (K8). Null where none holds.
  */
 export function confrontationReaction(heard: Confronting, situation: Situation): 'stop' | 'again' | null {
   const { confronts = 0, confrontsOpenly = 0 } = heard
-  const { again, stop, perhaps, strained, perhapsBelief, unagreed } = confrontationDoubt
+  const { again, stop, perhaps, nearlySure } = confrontationDoubt
   const isCertain = isBarred(situation) || momentOf(situation) === 'acute'
   if (isCertain && confronts >= again) return confronts >= stop ? 'stop' : 'again'
   const holding = contraindicationsOf(situation, 1)
-  const isSerious = situation.rupture.isOpen || holding.some((id) => dangers.has(id))
-  if (confronts >= perhaps && isSerious) return 'stop'
-  const isStrained = holding.some((id) => id !== 'K2' && !mild.has(id))
-  if (confronts >= strained && isStrained) return 'stop'
-  if (confronts >= perhapsBelief && holding.includes('K2')) return 'stop'
+  if (confronts >= perhaps && holding.some((id) => dangers.has(id))) return 'stop'
+  if (confronts >= nearlySure && speaksAgainstAny(situation)) return 'stop'
   const isAgreed = !contraindicationsOf(situation, limits['challenge.consentStep']).includes('K8')
-  return !isAgreed && confrontsOpenly >= unagreed ? 'stop' : null
+  return !isAgreed && confrontsOpenly >= nearlySure ? 'stop' : null
 }
 
 /**

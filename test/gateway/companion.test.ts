@@ -110,7 +110,7 @@ describe.each(storeKinds)('a companion on $name', ({ open }) => {
         startSession: () => undefined,
         next: async ({ speaker }) => ({
           ...{ kind: 'coded', codes: [] },
-          ...(speaker === 'system' ? { confronts: confrontationDoubt.strained } : {}),
+          ...(speaker === 'system' ? { confronts: confrontationDoubt.nearlySure } : {}),
         }),
         coding: () => nothing(id),
       }),
