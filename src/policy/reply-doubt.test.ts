@@ -3,7 +3,7 @@ import { type SituationChanges, situationWith } from '../../test/policy/arbitrar
 import type { Confronting } from '../dtn/coding.ts'
 import { confrontationDoubt, confrontationReaction } from './reply-doubt.ts'
 
-const { again, stop, perhaps, nearlySure } = confrontationDoubt
+const { again, stop, perhaps, drinkToday, nearlySure } = confrontationDoubt
 
 /** What is done at the limit, and just under it. */
 function around(limit: number, changes: SituationChanges, at: keyof Confronting = 'confronts') {
@@ -35,7 +35,7 @@ describe('a confrontation no code names', () => {
   it.each([
     ['late danger', perhaps, { risk: { wasPerhapsAcute: true } }],
     ['abuse', perhaps, { challenge: { abuseToday: true } }],
-    ['drink', perhaps, { challenge: { substancesToday: true } }],
+    ['drink', drinkToday, { challenge: { substancesToday: true } }],
     ['an open strain', nearlySure, { rupture: { isOpen: true, state: 'open.C' } }],
     ['a delusion', nearlySure, { risk: { hasPsychosis: true } }],
     ['a delusion of these weeks', nearlySure, { challenge: { psychosisLately: true } }],

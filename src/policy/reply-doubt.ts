@@ -16,10 +16,10 @@ export const replyDoubt = { quiet: 0.8, strained: 0.5, acute: 0.2 } as const
 /**
  * How sure the coder has to be that a reply confronts (`Confronting`; P). Of the 397 challenges of three authors who wrote nothing it was made on, most of them to
  * somebody in such a moment, it hears 379 from 0.2 and 347 from 0.5 on, and takes 103 and 50 of 423 good replies that look like one for one. `again` and `stop` where what speaks against one is no guess;
- * `perhaps` where a danger is itself doubted; `nearlySure` where strain, grief, rising distress, identity or a bare suspicion of a delusion speaks against any challenge, and for an open one to somebody who
+ * `perhaps` where danger or abuse is itself doubted, `drinkToday` where drink or drugs are; `nearlySure` where strain, grief, rising distress, identity or a bare suspicion of a delusion speaks against any challenge, and for an open one to somebody who
  * agreed to none.
  */
-export const confrontationDoubt = { again: 0.2, stop: 0.5, perhaps: 0.5, nearlySure: 0.97 } as const
+export const confrontationDoubt = { again: 0.2, stop: 0.5, perhaps: 0.5, drinkToday: 0.65, nearlySure: 0.97 } as const
 
 type Moment = keyof typeof replyDoubt
 
@@ -75,11 +75,12 @@ function isDoubtfulChallenge({ step, confidence = 1 }: Code, situation: Situatio
  */
 export function confrontationReaction(heard: Confronting, situation: Situation): 'stop' | 'again' | null {
   const { confronts = 0, confrontsOpenly = 0 } = heard
-  const { again, stop, perhaps, nearlySure } = confrontationDoubt
+  const { again, stop, perhaps, drinkToday, nearlySure } = confrontationDoubt
   const isCertain = isBarred(situation) || momentOf(situation) === 'acute'
   if (isCertain && confronts >= again) return confronts >= stop ? 'stop' : 'again'
   const holding = contraindicationsOf(situation, 1)
   if (confronts >= perhaps && holding.some((id) => dangers.has(id))) return 'stop'
+  if (confronts >= drinkToday && holding.includes('K5')) return 'stop'
   if (confronts >= nearlySure && speaksAgainstAny(situation)) return 'stop'
   const isAgreed = !contraindicationsOf(situation, limits['challenge.consentStep']).includes('K8')
   return !isAgreed && confrontsOpenly >= nearlySure ? 'stop' : null
@@ -106,6 +107,6 @@ function speaksAgainstAny(situation: Situation): boolean {
   return contraindicationsOf(situation, 1).some((id) => !mild.has(id))
 }
 
-const dangers: ReadonlySet<Contraindication> = new Set<Contraindication>(['K1', 'K3', 'K5'])
+const dangers: ReadonlySet<Contraindication> = new Set<Contraindication>(['K1', 'K3'])
 
 const mild: ReadonlySet<Contraindication> = new Set<Contraindication>(['K8', 'K9', 'K11', 'K13', 'K14'])
