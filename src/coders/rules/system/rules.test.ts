@@ -161,6 +161,17 @@ describe('safety and harm (domain.md 2.3)', () => {
   })
 })
 
+describe('a delusion', () => {
+  const watched: Said = { text: 'They have put devices into my flat', codes: ['RSK.DEL.persecutory'] }
+
+  it.each(['The message was meant for you alone.', 'They are listening to you.'])('is confirmed: %s', (text) => {
+    expect(bases(text, watched)).toContain('HRM')
+  })
+  it('is not confirmed by a word about who speaks', () => {
+    expect(bases('This message is from the software of this service.', watched)).not.toContain('HRM')
+  })
+})
+
 describe('challenge (domain.md 9.3)', () => {
   const plan: Said = { text: 'I will quit tomorrow without notice', codes: ['PD', 'OPP.plan'] }
 
