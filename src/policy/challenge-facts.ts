@@ -10,7 +10,7 @@ import { tiersOf } from '../dtn/tiers.ts'
 import { limits } from './limits.ts'
 import { contentWords } from './recall.ts'
 import { idsOf, isSure, type PolicyRecord, turnsNow } from './record.ts'
-import { disclosesAbuse, latelyIn, mentionsSubstances, showsPsychosis } from './risk-facts.ts'
+import { disclosesAbuse, heardLately, mentionsSubstances, showsPsychosis } from './risk-facts.ts'
 import type { ChallengeFacts } from './situation.ts'
 import { tellsMinorAge, tellsRecentDeath } from './told-of-oneself.ts'
 import { workingBasis } from './working-basis.ts'
@@ -33,9 +33,7 @@ export function challengeFacts(record: PolicyRecord): ChallengeFacts {
     staleFact: faults.some((fault) => fault === 'stale' || fault === 'contradicted'),
     ...lastChallenge(record),
     monitorPlanned: isMonitoringKept(record),
-    psychosisLately: [record.clientTurns, record.heardBeside].some((turns) =>
-      latelyIn(turns, record, { says: showsPsychosis, hours: 24 * limits['contraindication.psychosisDays'] }),
-    ),
+    psychosisLately: heardLately(record, showsPsychosis, 24 * limits['contraindication.psychosisDays']),
     substancesToday: [...turnsNow(record), ...besideNow].some(mentionsSubstances),
     abuseToday: besideNow.some(disclosesAbuse),
     acuteGrief: turnsNow(record).some(showsAcuteGrief),

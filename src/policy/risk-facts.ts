@@ -23,9 +23,7 @@ export function riskFacts(record: PolicyRecord): RiskFacts {
     statement: code,
     isAcute: (heard !== null && hasAcuteRisk(heard)) || unmet.length > 0,
     wasAcute: lately(record, (turn) => wasAcute(turn, record), limits['contraindication.acuteHours']),
-    wasPerhapsAcute: [record.clientTurns, record.heardBeside].some((turns) =>
-      latelyIn(turns, record, { says: hasAcuteRisk, hours: limits['contraindication.acuteHours'] }),
-    ),
+    wasPerhapsAcute: heardLately(record, hasAcuteRisk, limits['contraindication.acuteHours']),
     turns: idsOf(statement === null ? unmet : [...unmet.filter((turn) => turn !== waiting), ...present(waiting)]),
     isDoubtful: statement !== null && !isSure(statement, record),
     isMetEarlier,
@@ -36,11 +34,10 @@ export function riskFacts(record: PolicyRecord): RiskFacts {
     // "Imminent harm to a third person" (9.7): a plan, or a child in danger. No code says how near it is.
     harmToThird: sure?.codes.some((one) => one.code === 'RSK.HI.plan' || one.code === 'RSK.ABU.childRisk') === true,
     hasPsychosis: here.some(showsPsychosis),
-    isLikelyPsychosis: [record.clientTurns, record.heardBeside].some((turns) =>
-      latelyIn(turns, record, {
-        says: (turn) => showsPsychosis(asked(turn)),
-        hours: 24 * limits['contraindication.psychosisDays'],
-      }),
+    isLikelyPsychosis: heardLately(
+      record,
+      (turn) => showsPsychosis(asked(turn)),
+      24 * limits['contraindication.psychosisDays'],
     ),
     disclosesAbuse: here.some(disclosesAbuse),
     isBeyondDoubt:
@@ -63,21 +60,18 @@ export function mentionsSubstances({ codes }: CodedTurn): boolean {
 
 /** True where something was said in this session, or within the hours; without times the session before stands for them. */
 function lately(record: PolicyRecord, says: (turn: CodedTurn) => boolean, hours: number): boolean {
-  return latelyIn(record.clientTurns, record, { says, hours })
+  return record.clientTurns.some((turn) => says(turn) && isOfLate(turn, record, hours))
 }
 
-/** The same of turns as somebody heard them. */
-export function latelyIn(
-  turns: readonly CodedTurn[],
-  record: PolicyRecord,
-  { says, hours }: { readonly says: (turn: CodedTurn) => boolean; readonly hours: number },
-): boolean {
-  const since = record.input.now.getTime() - hours * hourMs
-  return turns.some((turn) => {
-    if (!says(turn)) return false
-    const at = timeOf(turn, record)
-    return turn.session === record.session || (at === null ? turn.session === record.session - 1 : at >= since)
-  })
+/** The same, where it is enough that either heard it: the coder, or the rules beside it. */
+export function heardLately(record: PolicyRecord, says: (turn: CodedTurn) => boolean, hours: number): boolean {
+  return lately(record, says, hours) || record.heardBeside.some((turn) => says(turn) && isOfLate(turn, record, hours))
+}
+
+function isOfLate(turn: CodedTurn, record: PolicyRecord, hours: number): boolean {
+  if (turn.session === record.session) return true
+  const at = timeOf(turn, record)
+  return at === null ? turn.session === record.session - 1 : at >= record.input.now.getTime() - hours * hourMs
 }
 
 export function disclosesAbuse({ codes }: CodedTurn): boolean {

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 import numpy as np
 import torch
 from tokenizers import Tokenizer
-from torch import nn
 
 from .data import Relationship
 from .labels import LABELS, targets
@@ -107,10 +106,8 @@ def context_slices(length: int, head: int, tail: int) -> list[int]:
 class Reader:
     """Runs the model over a batch of sessions in buckets of similar length, so that little is padding."""
 
-    def __init__(self, model: TurnCoder, config: dict, buckets: int = 4, upper: nn.Module | None = None) -> None:
-        """`upper` reads in place of the model's own, as its ears do."""
+    def __init__(self, model: TurnCoder, config: dict, buckets: int = 4) -> None:
         self.model, self.config, self.buckets = model, config, buckets
-        self.upper = model.upper if upper is None else upper
 
     def states(self, items: list[Item], word_dropout: float, chance: random.Random | None) -> tuple[torch.Tensor, dict[int, int]]:
         """All tokens' lower states in one flat [T,W] and each item's offset in it."""
@@ -134,7 +131,7 @@ class Reader:
         return torch.cat(flat), offsets
 
     def read(self, items: list[Item], flat: torch.Tensor, offsets: dict[int, int], drop=None, pairs=None):
-        """Yields (items, outputs of the upper layers) per bucket. With `pairs`, item n's only context is the turn pairs[n]."""
+        """Yields (items, outputs of Upper) per bucket. With `pairs`, item n's only context is the turn pairs[n]."""
         for bucket in self._bucketed(items if pairs is None else list(range(len(items))), items if pairs is not None else None):
             rows = [items[n] for n in bucket] if pairs is not None else bucket
             contexts = []
@@ -176,7 +173,7 @@ class Reader:
         width = flat.shape[-1]
         states = flat[torch.from_numpy(own).reshape(-1)].view(len(rows), length, width)
         context = flat[torch.from_numpy(seen).reshape(-1)].view(len(rows), most, width)
-        return self.upper(
+        return self.model.upper(
             states, context, torch.from_numpy(place), features, torch.from_numpy(keep), torch.from_numpy(seen_keep)
         )
 
