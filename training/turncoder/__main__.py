@@ -139,7 +139,7 @@ def run_fit(config: dict, work: Path, _model: Path) -> None:
     logits = export.session_logits(session, check, config["model"])
     _print_parity(logits, logits_of(model, check, config), check)
     fitted_ears = fit_ears(config, model, session)
-    in_talks = export.session_heard(session, check, config["model"])
+    in_talks = export.session_heard(session, check)
     for ear, found in fitted_ears.items():
         print(f"{ear} in whole talks of the dev authors: {challenges.told_at(*challenges.heard(in_talks, check, ear, found['at']), found)}")
     hits = fit.rule_hits(work / "dev.rules.jsonl")
@@ -193,16 +193,17 @@ def run_challenges(config: dict, work: Path, _model: Path) -> None:
     model.load_state_dict(torch.load(work / "final.pt"))
     for part in model.parameters():
         part.requires_grad_(False)
-    torch.manual_seed(config["seed"])
-    listening = fresh_ears(model, config["training"]["dropout"]).requires_grad_(True)
     banks = items(challenges.read_challenges(HERE / told["data"], told["authors"]), config)
     talks = some_talks(config, told["others"])
-    states = ears.KeptStates(model, config["model"])
-    states.take(banks + talks)
     known = challenges.to_learn(banks, told["weight"]) + challenges.to_learn(talks, 1.0)
     print(f"{len(known)} system turns, {len(banks)} of them of {len(told['authors'])} authors of challenges out of place", flush=True)
-    average = ears.train_ears(model, listening, states, known, config, lambda line: print(line, flush=True))
-    torch.save(average.state_dict(), work / "ears.pt")
+    states = ears.lower_states(model, [one.item for one in known], config["model"])
+    found = []
+    for seed in told["seeds"]:
+        torch.manual_seed(seed)
+        listening = fresh_ears(model, config["training"]["dropout"]).requires_grad_(True)
+        found.append(ears.train_ears(listening, states, known, {**config, "seed": seed}, lambda line: print(f"seed {seed}, {line}", flush=True)).state_dict())
+    torch.save({name: torch.stack([one[name] for one in found]).mean(0) for name in found[0]}, work / "ears.pt")
 
 
 def some_talks(config: dict, others: int):
@@ -216,7 +217,7 @@ def fit_ears(config: dict, model, session) -> dict:
     """On authors who were not learnt from; nothing else is known of how often what is heard is one."""
     told = config["challenges"]
     banks = {author: items(challenges.read_challenges(HERE / told["data"], [author]), config) for author in told["held_out"]}
-    heard = {author: export.session_heard(session, kept, config["model"]) for author, kept in banks.items()}
+    heard = {author: export.session_heard(session, kept) for author, kept in banks.items()}
     as_code = {author: logits_of(model, kept, config) for author, kept in banks.items()}
     found = {}
     for ear, row in challenges.EARS.items():

@@ -1,6 +1,7 @@
 """
-Trains the ears: upper layers of their own for what is heard in a system turn beside its codes. The lower layers stay as they are and are run once, so the codes
-do not change, to the last bit, and the ears cost a run of two small layers only where somebody listens.
+Trains the ears: upper layers of their own for what is heard in a system turn beside its codes. They read the turn alone, so that the same words are heard the
+same wherever they stand. The lower layers stay as they are and are run once, so the codes do not change, to the last bit, and the ears cost a run of two small
+layers only where somebody listens.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor
+from torch.nn.utils.rnn import pad_sequence
 
-from .batches import Item, Reader, batches
+from .batches import Item, Reader
 from .model import Ears, TurnCoder
 from .train import follow, schedule
 
@@ -29,44 +31,26 @@ class Heard:
     weight: float
 
 
-class KeptStates:
-    """What the lower layers make of every turn, run once."""
-
-    def __init__(self, model: TurnCoder, config: dict) -> None:
-        self.reader = Reader(model.eval(), config)
-        self.kept: dict[int, Tensor] = {}
-
-    @torch.no_grad()
-    def take(self, sessions: list[list[Item]]) -> None:
-        for batch in batches(sessions, 256, None):
-            items = [item for session in batch for item in session]
-            flat, offsets = self.reader.states(items, 0, None)
-            for item in items:
-                start = offsets[id(item)]
-                self.kept[id(item)] = flat[start : start + len(item.ids)].half()
-
-    def flat(self, items: list[Item]) -> tuple[Tensor, dict[int, int]]:
-        """As `Reader.states` gives them, for the turns and those before them."""
-        parts, offsets, total = [], {}, 0
-        for item in items:
-            for one in [item, *item.before]:
-                if id(one) not in offsets:
-                    offsets[id(one)] = total
-                    parts.append(self.kept[id(one)])
-                    total += len(one.ids)
-        return torch.cat(parts).float(), offsets
+@torch.no_grad()
+def lower_states(model: TurnCoder, items: list[Item], config: dict) -> dict[int, Tensor]:
+    """What the lower layers make of each turn [L,W], by id of the item."""
+    reader, found = Reader(model.eval(), config), {}
+    for start in range(0, len(items), 256):
+        part = items[start : start + 256]
+        flat, offsets = reader.states(part, 0, None)
+        found.update({id(item): flat[offsets[id(item)] :][: len(item.ids)].half() for item in part})
+    return found
 
 
-def train_ears(model: TurnCoder, ears: Ears, states: KeptStates, known: list[Heard], config: dict, say) -> Ears:
+def train_ears(ears: Ears, states: dict[int, Tensor], known: list[Heard], config: dict, say) -> Ears:
     """Returns the moving average of the weights. `config["challenges"]` has the rates and the epochs."""
     told, training = config["challenges"], config["training"]
     optimiser = torch.optim.AdamW([
-        {"params": [*ears.layers.parameters(), ears.place.weight, ears.nothing], "lr": told["encoder_rate"]},
+        {"params": list(ears.layers.parameters()), "lr": told["encoder_rate"]},
         {"params": list(ears.head.parameters()), "lr": told["head_rate"]},
     ], weight_decay=training["weight_decay"])
     rates = [group["lr"] for group in optimiser.param_groups]
     chance = random.Random(config["seed"])
-    reader = Reader(model, config["model"], 1, ears)
     average = copy.deepcopy(ears).eval()
     steps = told["epochs"] * len(groups_of(known, chance))
     step = 0
@@ -76,7 +60,7 @@ def train_ears(model: TurnCoder, ears: Ears, states: KeptStates, known: list[Hea
         for group in groups_of(known, chance):
             for part, rate in zip(optimiser.param_groups, rates):
                 part["lr"] = rate * schedule(step / steps, training["warmup"])
-            loss = group_loss(reader, states, group, lambda: chance.random() < training["context_dropout"])
+            loss = group_loss(ears, states, group)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(ears.parameters(), 1.0)
             optimiser.step()
@@ -98,15 +82,11 @@ def groups_of(known: list[Heard], chance: random.Random) -> list[list[Heard]]:
     return groups
 
 
-def group_loss(reader: Reader, states: KeptStates, group: list[Heard], drop) -> Tensor:
-    own = {id(one.item): one for one in group}
-    items = [one.item for one in group]
-    flat, offsets = states.flat(items)
-    total = torch.zeros(())
+def group_loss(ears: Ears, states: dict[int, Tensor], group: list[Heard]) -> Tensor:
+    own = [states[id(one.item)] for one in group]
+    keep = pad_sequence([torch.ones(len(rows), dtype=torch.bool) for rows in own], batch_first=True)
     with torch.autocast("cpu", torch.bfloat16):
-        for rows, logits in reader.read(items, flat, offsets, drop):
-            heard = [own[id(item)] for item in rows]
-            truth = torch.tensor([[value or 0.0 for value in one.truth] for one in heard])
-            counts = torch.tensor([[0.0 if value is None else one.weight for value in one.truth] for one in heard])
-            total = total + (F.binary_cross_entropy_with_logits(logits.float(), truth, reduction="none") * counts).sum()
-    return total / len(group)
+        logits = ears(pad_sequence(own, batch_first=True).float(), keep)
+    truth = torch.tensor([[value or 0.0 for value in one.truth] for one in group])
+    counts = torch.tensor([[0.0 if value is None else one.weight for value in one.truth] for one in group])
+    return (F.binary_cross_entropy_with_logits(logits.float(), truth, reduction="none") * counts).sum() / len(group)

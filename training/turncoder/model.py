@@ -103,20 +103,24 @@ class Head(nn.Module):
         return tokens.sum(1) + whole, tokens
 
 
-class Beside(nn.Module):
-    """Layers that read a turn again while attending to what came before it."""
+class Upper(nn.Module):
+    """States of a turn and of what came before it to the labels' logits."""
 
-    def __init__(self, layers: list[Layer], width: int) -> None:
+    def __init__(self, layers: list[Layer], width: int, labels: dict[str, int], dropout: float) -> None:
         super().__init__()
         self.layers = nn.ModuleList(layers)
         self.place = nn.Embedding(PLACES, width)
         nn.init.normal_(self.place.weight, std=0.02)
         self.nothing = nn.Parameter(torch.randn(width) * 0.02)
+        self.client = Head(width, labels["client"], dropout)
+        self.system = Head(width, labels["system"], dropout)
+        self.pair = nn.Linear(width * 2, 2)
 
-    def seen(
-        self, states: Tensor, context: Tensor, place: Tensor, keep: Tensor | None, context_keep: Tensor | None,
-    ) -> tuple[Tensor, Tensor]:
-        """Lower states [B,L,W], of turns before [B,M,W] and their places [B,M] to states [B,L,W] and their mean [B,W]."""
+    def forward(
+        self, states: Tensor, context: Tensor, place: Tensor, features: Tensor,
+        keep: Tensor | None = None, context_keep: Tensor | None = None,
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """states [B,L,W]; context [B,M,W] lower states of turns before, place [B,M] which turn; features [B,F]."""
         size = states.shape[0]
         nothing = self.nothing.expand(size, 1, -1)
         seen = torch.cat([nothing, context + self.place(place)], dim=1)
@@ -127,39 +131,27 @@ class Beside(nn.Module):
         x = states
         for layer in self.layers:
             x = layer(x, attend, seen)
-        if keep is None:
-            return x, x.mean(1)
-        return x, (x * keep[..., None]).sum(1) / keep.sum(1, keepdim=True)
-
-
-class Upper(Beside):
-    """States of a turn and of what came before it to the labels' logits."""
-
-    def __init__(self, layers: list[Layer], width: int, labels: dict[str, int], dropout: float) -> None:
-        super().__init__(layers, width)
-        self.client = Head(width, labels["client"], dropout)
-        self.system = Head(width, labels["system"], dropout)
-        self.pair = nn.Linear(width * 2, 2)
-
-    def forward(
-        self, states: Tensor, context: Tensor, place: Tensor, features: Tensor,
-        keep: Tensor | None = None, context_keep: Tensor | None = None,
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-        x, mean = self.seen(states, context, place, keep, context_keep)
+        mean = mean_of(x, keep)
         client, client_tokens = self.client(x, keep, mean, features)
         system, system_tokens = self.system(x, keep, mean, features)
         return client, system, client_tokens, system_tokens, self.pair(torch.cat([mean, x[:, 0]], -1))
 
 
-class Ears(Beside):
-    """Upper layers of their own, for what is heard in a system turn beside its codes; they begin as those of the codes, every row as one label's."""
+def mean_of(x: Tensor, keep: Tensor | None) -> Tensor:
+    """[B,L,W] to [B,W], over the tokens that are kept."""
+    return x.mean(1) if keep is None else (x * keep[..., None]).sum(1) / keep.sum(1, keepdim=True)
+
+
+class Ears(nn.Module):
+    """
+    Upper layers of their own, for what is heard in a system turn beside its codes, whatever was said before it: they read the turn alone. They begin as the
+    layers of the codes, every row as one label's.
+    """
 
     def __init__(self, upper: Upper, rows: int, label: int, dropout: float) -> None:
-        width = upper.system.score.in_features
-        super().__init__(copy.deepcopy(list(upper.layers)), width)
-        self.place.load_state_dict(upper.place.state_dict())
-        self.nothing.data.copy_(upper.nothing.data)
-        self.head = Head(width, rows, dropout)
+        super().__init__()
+        self.layers = copy.deepcopy(upper.layers)
+        self.head = Head(upper.system.score.in_features, rows, dropout)
         told = upper.system.state_dict()
         own = ("look.weight", "score.weight", "score.bias", "whole_score.weight", "whole_score.bias")
         self.head.load_state_dict({name: torch.stack([value[label]] * rows) if name in own else value for name, value in told.items()})
@@ -167,12 +159,12 @@ class Ears(Beside):
             if isinstance(part, Dropout):
                 part.rate = dropout
 
-    def forward(
-        self, states: Tensor, context: Tensor, place: Tensor, features: Tensor,
-        keep: Tensor | None = None, context_keep: Tensor | None = None,
-    ) -> Tensor:
-        x, mean = self.seen(states, context, place, keep, context_keep)
-        return self.head(x, keep, mean, features)[0]
+    def forward(self, states: Tensor, keep: Tensor | None = None) -> Tensor:
+        """Lower states [B,L,W] to logits [B,C]. Length and place in the talk, which the codes are given beside, are none here."""
+        x = states
+        for layer in self.layers:
+            x = layer(x, None if keep is None else keep[:, None, None, :])
+        return self.head(x, keep, mean_of(x, keep), x.new_zeros(x.shape[0], FEATURES))[0]
 
 
 class TurnCoder(nn.Module):

@@ -29,9 +29,6 @@ export interface UpperInput {
   readonly speaker: Speaker
 }
 
-/** What the ears are given: a system turn. */
-export type EarsInput = Omit<UpperInput, 'speaker'>
-
 /**
  * The two halves of the turn coder, and its ears where it has any. Every run reads one window alone: weights are int8 with scales taken from what is
  * read, so a window beside others, or padded, would come out slightly different.
@@ -41,8 +38,8 @@ export interface Networks {
   readonly width: number
   lower(ids: readonly number[]): Promise<States>
   upper(input: UpperInput): Promise<WindowScores>
-  /** Logits of what is heard in a window beside its codes; null for a model without ears. */
-  readonly ears: ((input: EarsInput) => Promise<Float32Array>) | null
+  /** Logits of what is heard in a window of a system turn beside its codes; null for a model without ears. */
+  readonly ears: ((states: States) => Promise<Float32Array>) | null
 }
 
 /** Loads the networks into this process, each run on one core: cores are used by reading several turns at once. */
@@ -58,7 +55,7 @@ export async function loadNetworks(files: NetworkFiles): Promise<Networks> {
     width,
     lower: (ids) => statesOf(lower, ids),
     upper: (input) => scoresOf(upper, input, width),
-    ears: ears === null ? null : async (input) => numbersOf((await ears.run(feedsOf(input, width))).logits),
+    ears: ears === null ? null : async (states) => numbersOf((await ears.run(statesFed(states, width))).logits),
   }
 }
 
@@ -96,9 +93,13 @@ async function scoresOf(network: InferenceSession, input: UpperInput, width: num
   }
 }
 
-function feedsOf({ states, context, features }: EarsInput, width: number): Record<string, Tensor> {
+function statesFed({ values, rows }: States, width: number): Record<string, Tensor> {
+  return { states: new Tensor('float32', values, [1, rows, width]) }
+}
+
+function feedsOf({ states, context, features }: UpperInput, width: number): Record<string, Tensor> {
   return {
-    states: new Tensor('float32', states.values, [1, states.rows, width]),
+    ...statesFed(states, width),
     context: new Tensor('float32', context.values, [1, context.rows, width]),
     context_place: new Tensor('int64', BigInt64Array.from(context.places, BigInt), [1, context.rows]),
     features: new Tensor('float32', Float32Array.from(features), [1, features.length]),

@@ -118,7 +118,7 @@ async function codeTaken(
   const reading = await model.read(turn.text)
   keep(state, at, model.kept(reading))
   const judgement = await model.judge({ reading, context, features, speaker: turn.speaker })
-  const heard = isListenedTo && turn.speaker === 'system' ? await model.listen({ reading, context, features }) : null
+  const heard = isListenedTo && turn.speaker === 'system' ? await model.listen(reading) : null
   const recall = await recallOf(state, turn, { reading, features, judgement })
   const codes = state.decoders[turn.speaker].codesOf(judgement, hits, recall)
   return { codes, ...(heard === null ? {} : confrontingIn(model.description, heard)) }

@@ -36,7 +36,7 @@ describe('the model as it is shipped', () => {
       expect(judgement.logits).toHaveLength(logits.length)
       expect(off.reduce((sum, one) => sum + one, 0) / off.length).toBeLessThan(tolerance)
       if (heard !== undefined) {
-        const listened = await model.listen({ reading, context, features })
+        const listened = await model.listen(reading)
         const [told, meant] = [listened ?? new Float32Array(0), Float32Array.from(heard)].map((logits) =>
           Object.values(confrontingIn(model.description, logits)),
         )

@@ -50,8 +50,11 @@ export interface TurnModel {
   /** What is kept of a turn for those after it. */
   kept(reading: LowerReading): States
   judge(input: JudgeInput): Promise<Judgement>
-  /** What is heard in a system turn beside its codes, one logit an ear, the loudest window of each; null for a model without ears. */
-  listen(input: Omit<JudgeInput, 'speaker'>): Promise<Float32Array | null>
+  /**
+   * What is heard in a system turn beside its codes, one logit an ear, the loudest window of each; null for a model without ears. It depends on the
+   * turn alone: the same words are heard the same wherever they stand.
+   */
+  listen(reading: LowerReading): Promise<Float32Array | null>
 }
 
 /** Loads the model of a folder whose files were checked. */
@@ -73,7 +76,7 @@ export async function loadTurnModel(folder: string): Promise<TurnModel> {
     read: (text) => lowerReading(windowsOf(text, rules), networks),
     kept: ({ states }) => sliced(edgesOf(states), { slice: most, width: networks.width }),
     judge: (input) => judged(input, networks),
-    listen: (input) => heardIn(input, networks),
+    listen: ({ states }) => heardIn(states, networks),
   }
 }
 
@@ -135,14 +138,10 @@ async function judged({ reading, context, features, speaker }: JudgeInput, netwo
   }
 }
 
-async function heardIn(
-  { reading, context, features }: Omit<JudgeInput, 'speaker'>,
-  { ears, width }: Networks,
-): Promise<Float32Array | null> {
+async function heardIn(states: readonly States[], { ears }: Networks): Promise<Float32Array | null> {
   if (ears === null) return null
-  const seen = contextOf(context, width)
   const windows: Float32Array[] = []
-  for (const states of reading.states) windows.push(await ears({ states, context: seen, features }))
+  for (const window of states) windows.push(await ears(window))
   const [first = new Float32Array(0)] = windows
   return first.map((_, at) => Math.max(...windows.map((logits) => logits[at] ?? Number.NEGATIVE_INFINITY)))
 }
