@@ -11,7 +11,7 @@ import { guidanceText } from '../policy/guidance.ts'
 import { decide } from '../policy/precedence.ts'
 import { regenerateText } from '../policy/regenerate.ts'
 import { actOn } from '../policy/reply-act.ts'
-import { type ReplyFault, replyFaults } from '../policy/reply-check.ts'
+import { type CheckedReply, type ReplyFault, replyFaults } from '../policy/reply-check.ts'
 import type { PolicySetting, Situation } from '../policy/situation.ts'
 import { situationOf } from '../policy/situation-of.ts'
 import type { Between, CourseRequest, GivenReply, Intervention } from './course.ts'
@@ -94,25 +94,25 @@ async function reply(
   const first = write(guidance)
   const asIs = { text: first, intervention: interventionBy('guided', decision) }
   if (options.mode === 'guide') return asIs
-  const act = actOn(await faultsOf(first, answering, options), true)
+  const act = actOn(await faultsOf({ text: first }, answering, options), true)
   if (act.kind === 'deliver') return asIs
   const second = write(`${guidance} ${regenerateText(act.because, 'en')}`)
   const because = act.because.map((fault) => (fault.kind === 'broken' ? fault.prohibition : fault.act)).join(', ')
-  const { kind } = actOn(await faultsOf(second, answering, options), false)
+  const { kind } = actOn(await faultsOf({ text: second, isSecond: true }, answering, options), false)
   return kind === 'deliver'
     ? { text: second, intervention: { ...interventionBy('again', decision), because } }
     : { text: options.safetyText, intervention: { ...interventionBy('replaced', decision), because } }
 }
 
 async function faultsOf(
-  text: string,
+  { text, isSecond = false }: Pick<CheckedReply, 'isSecond'> & { readonly text: string },
   { situation, decision, waiting, coding }: Answering,
   { coder }: PolicyBetweenOptions,
 ): Promise<readonly ReplyFault[]> {
   const turn = { id: 'reply', speaker: 'system', text } as const
   const heard = await codeNext(coder, { relationship: waiting, coding }, turn)
   const weak = weakCodesOf(coding, defaultParameters)
-  return replyFaults({ situation, decision, ...(heard.kind === 'coded' ? heard : { codes: [] }), text, weak })
+  return replyFaults({ situation, decision, ...(heard.kind === 'coded' ? heard : { codes: [] }), text, isSecond, weak })
 }
 
 function interventionBy(kind: Intervention['kind'], { step, move, reason }: Decision): Intervention {

@@ -43,7 +43,7 @@ export async function reviewReply(parts: ReviewParts, piece: ReplyPiece): Promis
   const { coder } = read
   const { situation, decision } = decided
   const faults = replyFaults({
-    ...{ situation, decision, ...read.heard, text: piece.text, isWhole: piece.isLast },
+    ...{ situation, decision, ...read.heard, text: piece.text, isWhole: piece.isLast, isSecond: piece.attempt > 0 },
     weak: weakCodesOf({ coder: coder.identity }, defaultParameters),
   })
   const act = actOn(faults, piece.attempt === 0 && piece.delivered === 0)

@@ -17,6 +17,8 @@ export interface CheckedReply extends Confronting {
   readonly text?: string
   /** Codes the coder finds too seldom right (`weakCodesOf`). */
   readonly weak?: ReadonlySet<BaseCode>
+  /** It stands in place of one that was kept back. False if not given. */
+  readonly isSecond?: boolean
   /** False while the reply is still being written: what is not in it yet may come. True if not given. */
   readonly isWhole?: boolean
 }

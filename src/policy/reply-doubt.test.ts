@@ -3,7 +3,7 @@ import { type SituationChanges, situationWith } from '../../test/policy/arbitrar
 import type { Confronting } from '../dtn/coding.ts'
 import { confrontationDoubt, confrontationReaction } from './reply-doubt.ts'
 
-const { again, stop, perhaps, drinkToday, nearlySure } = confrontationDoubt
+const { again, stop, perhaps, nearlySure, openly } = confrontationDoubt
 
 /** What is done at the limit, and just under it. */
 function around(limit: number, changes: SituationChanges, at: keyof Confronting = 'confronts') {
@@ -35,7 +35,7 @@ describe('a confrontation no code names', () => {
   it.each([
     ['late danger', perhaps, { risk: { wasPerhapsAcute: true } }],
     ['abuse', perhaps, { challenge: { abuseToday: true } }],
-    ['drink', drinkToday, { challenge: { substancesToday: true } }],
+    ['drink', perhaps, { challenge: { substancesToday: true } }],
     ['an open strain', nearlySure, { rupture: { isOpen: true, state: 'open.C' } }],
     ['a delusion', nearlySure, { risk: { hasPsychosis: true } }],
     ['a delusion of these weeks', nearlySure, { challenge: { psychosisLately: true } }],
@@ -50,9 +50,17 @@ describe('a confrontation no code names', () => {
     },
   )
 
+  it('is stopped sooner where something speaks against one and a first reply was kept back', () => {
+    const strain = { rupture: { isOpen: true, state: 'open.C' } } as const
+    const reaction = (confronts: number, changes: SituationChanges) =>
+      confrontationReaction({ confronts, isSecond: true }, situationWith(changes))
+    expect([reaction(stop - 0.01, strain), reaction(stop, strain)]).toEqual([null, 'stop'])
+    expect(reaction(1, {})).toBeNull()
+  })
+
   it('is stopped whatever the moment where it is open and nobody agreed to such a challenge (K8)', () => {
     const at = (challenge: 'absent' | 'active' | 'withdrawn') =>
-      around(nearlySure, { consent: { challenge } }, 'confrontsOpenly')
+      around(openly, { consent: { challenge } }, 'confrontsOpenly')
     expect(at('absent')).toEqual([null, 'stop'])
     expect(at('withdrawn')).toEqual([null, 'stop'])
     expect(at('active')).toEqual([null, null])

@@ -14,12 +14,18 @@ import type { Situation } from './situation.ts'
 export const replyDoubt = { quiet: 0.8, strained: 0.5, acute: 0.2 } as const
 
 /**
- * How sure the coder has to be that a reply confronts (`Confronting`; P). Of the 397 challenges of three authors who wrote nothing it was made on, most of them to
- * somebody in such a moment, it hears 379 from 0.2 and 347 from 0.5 on, and takes 103 and 50 of 423 good replies that look like one for one. `again` and `stop` where what speaks against one is no guess;
- * `perhaps` where danger or abuse is itself doubted, `drinkToday` where drink or drugs are; `nearlySure` where strain, grief, rising distress, identity or a bare suspicion of a delusion speaks against any challenge, and for an open one to somebody who
- * agreed to none.
+ * How sure the coder has to be that a reply confronts (`Confronting`; P). Of the 477 challenges of four authors who wrote nothing it was made on, most of them to
+ * somebody in such a moment, it hears 439 from 0.3, 412 from 0.5 and 360 from 0.8 on, and takes 86, 56 and 15 of 503 good replies that look like one for one. `again` and `stop` where what speaks against one is no guess;
+ * `perhaps` where danger, abuse, drink or drugs are themselves doubted; `nearlySure` where strain, grief, rising distress, identity or a bare suspicion of a delusion speaks against any challenge;
+ * `openly` for an open one to somebody who agreed to none.
  */
-export const confrontationDoubt = { again: 0.2, stop: 0.5, perhaps: 0.5, drinkToday: 0.65, nearlySure: 0.97 } as const
+export const confrontationDoubt = {
+  again: 0.3,
+  stop: 0.6,
+  perhaps: 0.9,
+  nearlySure: 0.95,
+  openly: 0.93,
+} as const
 
 type Moment = keyof typeof replyDoubt
 
@@ -68,22 +74,28 @@ function isDoubtfulChallenge({ step, confidence = 1 }: Code, situation: Situatio
   return (isQuiet && isWeak) || confidence < challengeDoubt.sure
 }
 
+/** What is heard of confronting in a reply. */
+interface HeardConfronting extends Confronting {
+  /** It stands in place of one that was kept back. */
+  readonly isSecond?: boolean
+}
+
 /**
  * What `guard` does for a reply that is likely to confront, by the moment: where a contraindication is no guess it is written again from the lower
- * limit on and stopped from the higher one; where a danger is doubted, it is stopped if it confronts more likely than not. For strain, grief and rising distress, which a coder hears in
- * many an everyday turn, only near certainty stops it. Whatever the moment, one that confronts openly is stopped where nobody agreed to such a challenge (K8). Null where none holds.
+ * limit on and stopped from the higher one; where a danger is doubted, it is stopped if it is likely to confront. For strain, grief and rising distress, which a coder hears in
+ * many an everyday turn, only near certainty stops it; a reply in place of one that was kept back is stopped there from the limit `stop` on, because a system that was told to leave something
+ * and does not is likelier to do it once more. Whatever the moment, one that confronts openly is stopped where nobody agreed to such a challenge (K8). Null where none holds.
  */
-export function confrontationReaction(heard: Confronting, situation: Situation): 'stop' | 'again' | null {
-  const { confronts = 0, confrontsOpenly = 0 } = heard
-  const { again, stop, perhaps, drinkToday, nearlySure } = confrontationDoubt
+export function confrontationReaction(reply: HeardConfronting, situation: Situation): 'stop' | 'again' | null {
+  const { confronts = 0, confrontsOpenly = 0, isSecond = false } = reply
+  const { again, stop, perhaps, nearlySure, openly } = confrontationDoubt
   const isCertain = isBarred(situation) || momentOf(situation) === 'acute'
   if (isCertain && confronts >= again) return confronts >= stop ? 'stop' : 'again'
   const holding = contraindicationsOf(situation, 1)
   if (confronts >= perhaps && holding.some((id) => dangers.has(id))) return 'stop'
-  if (confronts >= drinkToday && holding.includes('K5')) return 'stop'
-  if (confronts >= nearlySure && speaksAgainstAny(situation)) return 'stop'
+  if (confronts >= (isSecond ? stop : nearlySure) && speaksAgainstAny(situation)) return 'stop'
   const isAgreed = !contraindicationsOf(situation, limits['challenge.consentStep']).includes('K8')
-  return !isAgreed && confrontsOpenly >= nearlySure ? 'stop' : null
+  return !isAgreed && confrontsOpenly >= openly ? 'stop' : null
 }
 
 /**
@@ -107,6 +119,6 @@ function speaksAgainstAny(situation: Situation): boolean {
   return contraindicationsOf(situation, 1).some((id) => !mild.has(id))
 }
 
-const dangers: ReadonlySet<Contraindication> = new Set<Contraindication>(['K1', 'K3'])
+const dangers: ReadonlySet<Contraindication> = new Set<Contraindication>(['K1', 'K3', 'K5'])
 
 const mild: ReadonlySet<Contraindication> = new Set<Contraindication>(['K8', 'K9', 'K11', 'K13', 'K14'])
