@@ -60,6 +60,22 @@ describe('the embedded coder', () => {
     expect([...live.coding().turns.values()]).toEqual([...turns.values()])
   })
 
+  it('hears a reply the same wherever it stands, and only when it is asked to listen', async () => {
+    const coder = await embeddedCoder({ processes: 1 })
+    const text = 'You say that you want to sleep more, and every night you do the opposite. How do you explain that?'
+    const heardAfter = async (said: readonly string[], isListenedTo: boolean) => {
+      const live = coder.live({ id: 'heard', system: {}, client: {} })
+      live.startSession({ id: 's1' })
+      for (const turn of record('talk', said).sessions[0]?.turns ?? []) await live.next(turn)
+      return live.next({ id: 'reply', speaker: 'system', text }, { isListenedTo })
+    }
+    const told = (coding: object) => ['confronts' in coding && coding.confronts, 'confrontsOpenly' in coding]
+    const alone = told(await heardAfter([], true))
+    expect(alone).toEqual([expect.toSatisfy((p: number) => p > 0.9), true])
+    expect(told(await heardAfter([...exchanges, 'I am tired.'], true))).toEqual(alone)
+    expect(told(await heardAfter([], false))).toEqual([false, false])
+  })
+
   it('leaves another language uncoded and says so', async () => {
     const coder = await embeddedCoder({ processes: 2 })
     const text = 'Ich habe seit der Trennung kaum geschlafen und weiß nicht, wie es weitergehen soll.'
