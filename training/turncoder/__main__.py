@@ -214,18 +214,18 @@ def some_talks(config: dict, others: int):
 
 
 def fit_ears(config: dict, model, session) -> dict:
-    """On authors who were not learnt from; nothing else is known of how often what is heard is one."""
+    """On authors who were not learnt from; nothing else is known of how often what is heard is one. Others, on whom nothing was chosen, are only printed."""
     told = config["challenges"]
-    banks = {author: items(challenges.read_challenges(HERE / told["data"], [author]), config) for author in told["held_out"]}
+    banks = {author: items(challenges.read_challenges(HERE / told["data"], [author]), config) for author in (*told["held_out"], *told["fresh"])}
     heard = {author: export.session_heard(session, kept) for author, kept in banks.items()}
     as_code = {author: logits_of(model, kept, config) for author, kept in banks.items()}
     found = {}
     for ear, row in challenges.EARS.items():
         read = {author: challenges.heard(heard[author], kept, ear, row) for author, kept in banks.items()}
-        found[ear] = challenges.calibrated(*map(np.concatenate, zip(*read.values(), strict=True)), row)
+        found[ear] = challenges.calibrated(*map(np.concatenate, zip(*(read[author] for author in told["held_out"]), strict=True)), row)
         for author, kept in banks.items():
             old, truth = challenges.heard(as_code[author], kept, ear, challenges.CHALLENGE)
-            print(f"{ear}, held-out author {author}: as CHA (logit 0) {(old[truth] > 0).sum()} of {truth.sum()}, {(old[~truth] > 0).sum()} of {(~truth).sum()} others")
+            print(f"{ear}, {'fresh' if author in told['fresh'] else 'held-out'} author {author}: as CHA (logit 0) {(old[truth] > 0).sum()} of {truth.sum()}, {(old[~truth] > 0).sum()} of {(~truth).sum()} others")
             print(f"  by its ear {challenges.told_at(*read[author], found[ear])}")
     return found
 

@@ -62,5 +62,5 @@ def calibrated(values: np.ndarray, truth: np.ndarray, at: int) -> dict:
 def told_at(values: np.ndarray, truth: np.ndarray, calibration: dict) -> str:
     """What is heard from which probability on, and what of the rest is taken for it."""
     p = sigmoid(calibration["scale"] * values + calibration["shift"])
-    limits = (0.2, 0.3, 0.5, 0.8, 0.9, 0.95)
+    limits = (0.2, 0.3, 0.5, 0.6, 0.8, 0.9, 0.95)
     return "; ".join(f"from {limit}: {(p[truth] >= limit).sum()} of {truth.sum()} heard, {(p[~truth] >= limit).sum()} of {(~truth).sum()} others" for limit in limits)
