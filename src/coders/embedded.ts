@@ -8,6 +8,7 @@ import { codeLive } from './embedded/live.ts'
 import type { ModelDescription } from './embedded/model-description.ts'
 import { openModel, shippedModel } from './embedded/model-files.ts'
 import { type ModelPool, modelPool } from './embedded/pool.ts'
+import { besideGatewayWords } from './gateway-words.ts'
 
 export interface EmbeddedOptions {
   /** Folder of the model; the one that comes with the package if not given. */
@@ -27,7 +28,7 @@ export async function embeddedCoder({
   const description = await opened(folder)
   const pool = pooled(folder, Math.max(1, processes))
   const identity = identityOf(description)
-  return {
+  return besideGatewayWords({
     identity,
     languages,
     // One more than can be read, so that no process waits for the next.
@@ -36,7 +37,7 @@ export async function embeddedCoder({
       codeInParts({ identity, languages, pool }, relationship, options),
     live: (relationship): LiveCoder => codeLive({ identity, languages, pool }, relationship.id),
     resume: (past): LiveCoder => codeLive({ identity, languages, pool }, past.relationship.id, past),
-  }
+  })
 }
 
 const languages: readonly string[] = ['en']

@@ -4,6 +4,7 @@ import type { Relationship, Turn } from '../dtn/relationship.ts'
 import { costOf, type Prices, type Spent, usageAtMost } from '../llm/budget.ts'
 import type { ChatModel } from '../llm/chat-model.ts'
 import type { CodeOptions, Coder, LiveCoder, TurnCoding } from './coder.ts'
+import { besideGatewayWords } from './gateway-words.ts'
 import { openCircuit } from './judged/circuit.ts'
 import { type Judgement, judgeTurn, requestOf } from './judged/judgement.ts'
 import { readableLanguages } from './judged/languages.ts'
@@ -37,13 +38,13 @@ export function judgedCoder({ model, contextTurns = 8, concurrency = 4 }: Judged
     version: judgedVersion,
   }
   const judged: Judged = { identity, model, contextTurns, concurrency }
-  return {
+  return besideGatewayWords({
     identity,
     languages: readableLanguages,
     code: (relationship, options = {}) => codeAll(judged, relationship, options),
     live: (relationship) => codeLive(judged, relationship.id),
     estimate: (relationships, prices) => estimateOf(judged, relationships, prices),
-  }
+  })
 }
 
 interface Judged {

@@ -2,6 +2,7 @@ import { codebookVersion } from '../dtn/codebook.ts'
 import type { Code, CoderIdentity, Coding, UncodedReason } from '../dtn/coding.ts'
 import type { Relationship, Turn } from '../dtn/relationship.ts'
 import type { CodeOptions, Coder, LiveCoder, TurnCoding } from './coder.ts'
+import { besideGatewayWords } from './gateway-words.ts'
 import { languageReader } from './language.ts'
 import { clientRules } from './rules/client/rules.ts'
 import { clientWordClasses } from './rules/client/word-classes.ts'
@@ -17,7 +18,12 @@ import { wordClasses } from './rules/word-classes.ts'
 
 /** The explainable baseline: every code carries its span and the id of the rule that saw it. English only. */
 export function rulesCoder(): Coder {
-  return { identity, languages, code: codeRelationship, live: (relationship) => liveCoder(relationship.id) }
+  return besideGatewayWords<Coder>({
+    identity,
+    languages,
+    code: codeRelationship,
+    live: (relationship) => liveCoder(relationship.id),
+  })
 }
 
 const identity: CoderIdentity = { id: 'rules@1', kind: 'rules', version: '1', measured }

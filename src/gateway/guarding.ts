@@ -14,7 +14,7 @@ import { addRow, markOnce, type Run } from './run.ts'
 export async function reviewed(run: Run, piece: ReplyPiece): Promise<Review> {
   const { house, decided } = run
   if (run.mode !== 'guard' || run.isUnread) return { kind: 'deliver' }
-  const isHeld = decided !== null && isLookedAtWhole(decided.situation)
+  const isHeld = decided !== null && isLookedAtWhole(decided.situation, { isSecond: piece.attempt > 0 })
   if (isHeld && !piece.isLast && piece.delivered === 0) return { kind: 'hold' }
   if (piece.text.trim() === '') return { kind: 'deliver' }
   const began = house.now().getTime()
@@ -22,7 +22,7 @@ export async function reviewed(run: Run, piece: ReplyPiece): Promise<Review> {
   const { review, faults } = decided === null ? unread(run, piece) : await looked(run, decided, piece)
   const latencyMs = house.now().getTime() - began
   if (faults.length > 0) run.seen = { faults, latencyMs }
-  if (review.kind !== 'deliver') turned(run, piece, { review, latencyMs })
+  if (review.kind !== 'deliver' && review.kind !== 'hold') turned(run, piece, { review, latencyMs })
   return review
 }
 

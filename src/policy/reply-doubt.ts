@@ -14,15 +14,18 @@ import type { Situation } from './situation.ts'
 export const replyDoubt = { quiet: 0.8, strained: 0.5, acute: 0.2 } as const
 
 /**
- * How sure the coder has to be that a reply confronts (`Confronting`; P). Of the 477 challenges of four authors who wrote nothing it was made on, most of them to
- * somebody in such a moment, it hears 439 from 0.3 and 406 from 0.6 on, and takes 86 and 42 of 503 good replies that look like one for one; of two more, who came when these limits stood, 237 and 226 of 240, and 27 and 13 of 240. `again` and `stop` where what speaks against one is no guess;
- * `perhaps` where danger, abuse, drink or drugs are themselves doubted; `nearlySure` where strain, grief, rising distress, identity or a bare suspicion of a delusion speaks against any challenge;
- * `openly` for an open one to somebody who agreed to none.
+ * How sure the coder has to be that a reply confronts (`Confronting`; P). Of the 477 challenges of four authors who wrote nothing it was
+ * made on, most of them to somebody in such a moment, it hears 439 from 0.3 and 406 from 0.6 on, and takes 86 and 42 of 503 good replies
+ * that look like one for one; of two more, who came when these limits stood, 237 and 226 of 240, and 27 and 13 of 240.
+ * `again` and `stop` where what speaks against one is no guess; `perhaps` where danger or abuse is itself doubted; `drinkToday` where drink
+ * or drugs are, which are misheard more often; `nearlySure` where strain, grief, rising distress, identity or a bare suspicion of a
+ * delusion speaks against any challenge; `openly` for an open one to somebody who agreed to none.
  */
 export const confrontationDoubt = {
   again: 0.3,
   stop: 0.6,
-  perhaps: 0.9,
+  perhaps: 0.78,
+  drinkToday: 0.9,
   nearlySure: 0.95,
   openly: 0.93,
 } as const
@@ -69,8 +72,8 @@ function isDoubtfulChallenge({ step, confidence = 1 }: Code, situation: Situatio
   if (moment === 'acute') return confidence < challengeDoubt.acute
   if (isBarred(situation, step)) return confidence < challengeDoubt.barred
   const asksConsent = step !== undefined && step >= limits['challenge.consentStep']
-  const isAgreed = !asksConsent || !contraindicationsOf(situation, step).includes('K8')
-  const isQuiet = moment === 'quiet' && !speaksAgainstAny(situation) && isAgreed
+  const isFree = !asksConsent || isAgreed(situation, step)
+  const isQuiet = moment === 'quiet' && !speaksAgainstAny(situation) && isFree
   return (isQuiet && isWeak) || confidence < challengeDoubt.sure
 }
 
@@ -81,21 +84,32 @@ interface HeardConfronting extends Confronting {
 }
 
 /**
- * What `guard` does for a reply that is likely to confront, by the moment: where a contraindication is no guess it is written again from the lower
- * limit on and stopped from the higher one; where a danger is doubted, it is stopped if it is likely to confront. For strain, grief and rising distress, which a coder hears in
- * many an everyday turn, only near certainty stops it; a reply in place of one that was kept back is stopped there from the limit `stop` on, because a system that was told to leave something
- * and does not is likelier to do it once more. Whatever the moment, one that confronts openly is stopped where nobody agreed to such a challenge (K8). Null where none holds.
+ * What `guard` does for a reply that is likely to confront, by the moment: where a contraindication is no guess it is written again from
+ * the lower limit on and stopped from the higher one; where a danger is doubted, it is stopped if it is likely to confront. For strain,
+ * grief and rising distress, which a coder hears in many an everyday turn, only near certainty stops it; a reply in place of one that was
+ * kept back is stopped there from the limit `stop` on, because a system that was told to leave something and does not is likelier to do it
+ * once more. Whatever the moment, one that confronts openly is stopped where nobody agreed to such a challenge (K8). Null where none holds.
  */
 export function confrontationReaction(reply: HeardConfronting, situation: Situation): 'stop' | 'again' | null {
   const { confronts = 0, confrontsOpenly = 0, isSecond = false } = reply
-  const { again, stop, perhaps, nearlySure, openly } = confrontationDoubt
+  const { again, stop, perhaps, drinkToday, nearlySure, openly } = confrontationDoubt
   const isCertain = isBarred(situation) || momentOf(situation) === 'acute'
   if (isCertain && confronts >= again) return confronts >= stop ? 'stop' : 'again'
   const holding = contraindicationsOf(situation, 1)
   if (confronts >= perhaps && holding.some((id) => dangers.has(id))) return 'stop'
+  if (confronts >= drinkToday && holding.includes('K5')) return 'stop'
   if (confronts >= (isSecond ? stop : nearlySure) && speaksAgainstAny(situation)) return 'stop'
-  const isAgreed = !contraindicationsOf(situation, limits['challenge.consentStep']).includes('K8')
-  return !isAgreed && confrontsOpenly >= openly ? 'stop' : null
+  return !isAgreed(situation) && confrontsOpenly >= openly ? 'stop' : null
+}
+
+/**
+ * The beginning of a reply, read while the rest is being written, sounds as if a confrontation may come of it: it waits for what follows,
+ * because what is out cannot be taken back. It costs the client a moment and no reply; so it needs less than stopping one.
+ */
+export function mayBeginConfronting(beginning: Confronting, situation: Situation): boolean {
+  const { confronts = 0, confrontsOpenly = 0 } = beginning
+  if (speaksAgainstAny(situation) && confronts >= confrontationDoubt.again) return true
+  return !isAgreed(situation) && confrontsOpenly >= confrontationDoubt.stop
 }
 
 /**
@@ -119,6 +133,11 @@ function speaksAgainstAny(situation: Situation): boolean {
   return contraindicationsOf(situation, 1).some((id) => !mild.has(id))
 }
 
-const dangers: ReadonlySet<Contraindication> = new Set<Contraindication>(['K1', 'K3', 'K5'])
+/** The client agreed to challenges of this step (K8). */
+function isAgreed(situation: Situation, step: ChallengeStep = limits['challenge.consentStep']): boolean {
+  return !contraindicationsOf(situation, step).includes('K8')
+}
+
+const dangers: ReadonlySet<Contraindication> = new Set<Contraindication>(['K1', 'K3'])
 
 const mild: ReadonlySet<Contraindication> = new Set<Contraindication>(['K8', 'K9', 'K11', 'K13', 'K14'])

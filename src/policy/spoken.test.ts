@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { gatewayWordsIn } from '../dtn/gateway-words.ts'
 import { overrideActs, overrideTriggers } from '../dtn/override-state.ts'
+import { englishSpoken, germanSpoken, withheldCauses } from '../dtn/spoken-sentences.ts'
 import { prohibitions } from './decision.ts'
 import type { Reaction, ReplyFault } from './reply-check.ts'
 import { type Spoken, spokenText, withheldCause } from './spoken.ts'
-import { englishSpoken, germanSpoken, withheldCauses } from './spoken-sentences.ts'
 
 const everything: readonly Spoken[] = [
   { kind: 'unread' },
@@ -23,6 +24,13 @@ describe('what Nexus says itself', () => {
       expect(text.startsWith(who)).toBe(true)
       expect(text.length).toBeGreaterThan(who.length + 40)
       expect(text).not.toMatch(/!|\balliance|\bbond\b|\brupture|\bdiagnos|\bscore|\btherap|Allianz/i)
+    }
+  })
+
+  it.each(['en', 'de'])('is known as its own words in a record, to the last sign, in %s', (language) => {
+    for (const spoken of everything) {
+      const text = spokenText(spoken, language)
+      expect(gatewayWordsIn(text)).toMatchObject([{ start: 0, end: text.length }])
     }
   })
 

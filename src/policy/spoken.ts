@@ -1,6 +1,6 @@
 import type { OverrideAct, OverrideTrigger } from '../dtn/override-state.ts'
+import { englishSpoken, germanSpoken, type SpokenSentences, type WithheldCause } from '../dtn/spoken-sentences.ts'
 import type { ReplyFault } from './reply-check.ts'
-import { englishSpoken, germanSpoken, type SpokenSentences, type WithheldCause } from './spoken-sentences.ts'
 
 /** What Nexus tells a person it has done; the help of the place is the deployer's reviewed text and comes after it. */
 export type Spoken =

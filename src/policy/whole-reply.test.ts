@@ -26,3 +26,7 @@ it.each([
 ] as const)('looks at a reply whole where %s speaks against a challenge: %o, %s', (_what, changes, expected) => {
   expect(isLookedAtWhole(situationWith(changes))).toBe(expected)
 })
+
+it('looks at a reply in place of one that was kept back whole, whatever the moment', () => {
+  expect(isLookedAtWhole(situationWith({}), { isSecond: true })).toBe(true)
+})

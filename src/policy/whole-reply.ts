@@ -3,14 +3,15 @@ import type { Contraindication } from './decision.ts'
 import type { Situation } from './situation.ts'
 
 /**
- * Whether a reply is looked at whole before any of it goes out. Where somebody is in danger or asks for harm, what is missing from a reply is
- * seen at its end only (domain.md 2.2, 9.6); with its beginning given out it could no longer be asked for again, only be broken off,
- * and a talk that breaks off is the worst reply to danger. Where danger, a delusion, abuse, a death just told, drink or age speak against any challenge, what confronts is often told by
- * the question after it. Everywhere else sentences go out one by one.
+ * Whether a reply is looked at whole before any of it goes out. Where somebody is in danger or asks for harm, what is missing from a reply
+ * is seen at its end only (domain.md 2.2, 9.6); with its beginning given out it could no longer be asked for again, only be broken off,
+ * and a talk that breaks off is the worst reply to danger. Where danger, a delusion, abuse, a death just told, drink or age speak against
+ * any challenge, what confronts is often told by the question after it; and a reply in place of one that was kept back (`isSecond`) comes
+ * from a system that was about to do harm, and has no third to follow it. Everywhere else sentences go out one by one.
  */
-export function isLookedAtWhole(situation: Situation): boolean {
+export function isLookedAtWhole(situation: Situation, { isSecond = false } = {}): boolean {
   const isGrave = contraindicationsOf(situation, 1).some((id) => grave.has(id))
-  return isDangerNow(situation) || isGrave || situation.challenge.isGriefTold === true
+  return isSecond || isDangerNow(situation) || isGrave || situation.challenge.isGriefTold === true
 }
 
 /** Danger, or a request for harm, that the reply has to answer. */

@@ -1,5 +1,7 @@
 import type { Coder } from '../../src/coders/coder.ts'
 import { rulesCoder } from '../../src/coders/rules.ts'
+import { codebookVersion } from '../../src/dtn/codebook.ts'
+import type { Confronting } from '../../src/dtn/coding.ts'
 import type { Relationship } from '../../src/dtn/relationship.ts'
 import { NexusError } from '../../src/errors.ts'
 import type { Asked, Mode, Prepared, SentMessage } from '../../src/gateway/companion.ts'
@@ -113,6 +115,29 @@ export function mortal() {
     },
   }
   return { coder, die: () => Object.assign(state, { isDead: true }) }
+}
+
+/** A model that finds no code anywhere, and hears in a reply what it is told to. */
+export function listener(hears: (reply: string) => Confronting): Coder {
+  const identity = { id: 'listener', kind: 'model' } as const
+  const nothing = (relationship: string) => ({
+    relationship,
+    coder: identity,
+    codebook: codebookVersion,
+    turns: new Map(),
+  })
+  return {
+    ...{ identity, languages: ['en'] },
+    code: async ({ id }) => nothing(id),
+    live: ({ id }) => ({
+      startSession: () => undefined,
+      next: async ({ speaker, text }) => ({
+        ...{ kind: 'coded', codes: [] },
+        ...(speaker === 'system' ? hears(text) : {}),
+      }),
+      coding: () => nothing(id),
+    }),
+  }
 }
 
 /** A database that can be switched off, or made to do what it is asked and never say so. */

@@ -2,9 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Coder } from '../../src/coders/coder.ts'
 import { rulesCoder } from '../../src/coders/rules.ts'
-import { codebookVersion } from '../../src/dtn/codebook.ts'
 import type { OverrideTerms } from '../../src/gateway/configuration.ts'
-import { confrontationDoubt } from '../../src/policy/reply-doubt.ts'
 import { listAlerts } from '../../src/store/alert-queue.ts'
 import { latestAssessment } from '../../src/store/assessments.ts'
 import { listAudit } from '../../src/store/audit.ts'
@@ -95,38 +93,6 @@ describe.each(storeKinds)('a companion on $name', ({ open }) => {
       ['client: I want to end my life.', 'system: I am here.'],
     ])
     expect(await gapsOf(project)).toContain('tooSlow')
-  })
-
-  it.each([
-    ['They have put devices into my flat and they listen to me.', 'again'],
-    ['They have put new tiles into my flat and they look nice.', 'deliver'],
-  ] as const)('lets the rules listen beside a model: after "%s" it does %s', async (words, expected) => {
-    const project = await store.newProject()
-    // Hears no danger at all, and takes every reply for a confrontation.
-    const deaf: Coder = {
-      ...{ identity: { id: 'deaf', kind: 'model' }, languages: ['en'] },
-      code: async ({ id }) => nothing(id),
-      live: ({ id }) => ({
-        startSession: () => undefined,
-        next: async ({ speaker }) => ({
-          ...{ kind: 'coded', codes: [] },
-          ...(speaker === 'system' ? { confronts: confrontationDoubt.nearlySure } : {}),
-        }),
-        coding: () => nothing(id),
-      }),
-    }
-    const nothing = (relationship: string) => {
-      return { relationship, coder: deaf.identity, codebook: codebookVersion, turns: new Map() }
-    }
-    const coders = { rules: rulesCoder(), embedded: deaf }
-    const one = await openInstance(store, { project, mode: 'guard', system: { coder: 'embedded' }, coders })
-    const exchange = one.companion.begin(one.ask([client(words)]))
-    await exchange.prepared()
-    const piece = { text: 'I do not see it that way.', delivered: 0, isLast: true, attempt: 0 }
-    expect(await exchange.reviewed(piece)).toMatchObject({ kind: expected })
-    exchange.ended({ kind: 'delivered', text: piece.text, wasReplaced: false, hasTools: false })
-    await one.close()
-    expect(one.faults).toEqual([])
   })
 
   it('is the same talk for two instances in turn', async () => {

@@ -1,4 +1,4 @@
-import type { OverrideAct, OverrideTrigger } from '../dtn/override-state.ts'
+import type { OverrideAct, OverrideTrigger } from './override-state.ts'
 
 /** Why a reply was stopped, as it can be told to a person. */
 export const withheldCauses = ['danger', 'harm', 'challenge', 'leaning', 'prejudice'] as const
