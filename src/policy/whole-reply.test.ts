@@ -2,9 +2,8 @@ import { expect, it } from 'vitest'
 import { situationWith } from '../../test/policy/arbitrary-situation.ts'
 import { isLookedAtWhole } from './whole-reply.ts'
 
-it('is so where somebody is in danger or asks for harm, and nowhere else', () => {
+it('is so where somebody is in danger or asks for harm', () => {
   expect(isLookedAtWhole(situationWith({}))).toBe(false)
-  expect(isLookedAtWhole(situationWith({ rupture: { isOpen: true } }))).toBe(false)
   for (const risk of [
     { isAcute: true },
     { statement: 'RSK.SI.passive' as const },
@@ -21,6 +20,8 @@ it.each([
   ['an age under 18', { challenge: { isMinor: true } }, true],
   ['acute grief', { challenge: { acuteGrief: true } }, false],
   ['a death of these days, in own words', { challenge: { acuteGrief: true, isGriefTold: true } }, true],
+  ['an open strain', { rupture: { isOpen: true, state: 'open.C' } }, true],
+  ['a strain that ran out of time', { rupture: { state: 'unresolved' } }, true],
   ['rising distress', { distress: { isRising: true } }, false],
   ['no consent', { consent: { challenge: 'absent' } }, false],
 ] as const)('looks at a reply whole where %s speaks against a challenge: %o, %s', (_what, changes, expected) => {
