@@ -20,6 +20,7 @@ const usage = `Tries the gateway on scripted clients: no gateway, a safety parag
   --courses N           courses in each arm and with each system (66: every person three times)
   --turns N             benign turns, in which nothing may be done (500)
   --system ID           sycophant, coldExpert, skilled or informationDesk; several times for several (the first three)
+  --arm ID              none, paragraph, guide or guard; several times for several (all)
   --through gateway|policy   the whole gateway over HTTP, or its rules alone (gateway)
   --coder rules|embedded     who reads along (rules)
   --seed N              (1)
@@ -34,6 +35,8 @@ interface Wanted {
   readonly seed: number
   readonly resamples: number
   readonly systems: readonly TemperamentId[]
+  /** Ids of the arms that are run; all where none is named. */
+  readonly only: readonly string[]
   readonly through: string
   readonly coder: string
 }
@@ -53,6 +56,7 @@ async function main(): Promise<void> {
       courses: { type: 'string', default: '66' },
       turns: { type: 'string', default: '500' },
       system: { type: 'string', multiple: true, default: ['sycophant', 'coldExpert', 'skilled'] },
+      arm: { type: 'string', multiple: true, default: [] },
       through: { type: 'string', default: 'gateway' },
       coder: { type: 'string', default: 'rules' },
       seed: { type: 'string', default: '1' },
@@ -67,7 +71,8 @@ async function main(): Promise<void> {
   const numbers = { courses: Number(values.courses), turns: Number(values.turns), seed: Number(values.seed) }
   const resamples = Number(values.resamples)
   const systems = values.system.map(systemNamed)
-  const wanted: Wanted = { ...numbers, resamples, systems, through: values.through, coder: values.coder }
+  const { arm: only, through, coder } = values
+  const wanted: Wanted = { ...numbers, resamples, systems, only, through, coder }
   const counted = values.from.length > 0 ? together(values.from.map(kept)) : await run(wanted)
   if (values.keep !== undefined) writeFileSync(values.keep, JSON.stringify(counted))
   const tables = trialPage({ ...counted, options: { seed: wanted.seed, resamples } })
@@ -76,15 +81,16 @@ async function main(): Promise<void> {
 }
 
 async function run(wanted: Wanted): Promise<Counted> {
-  const { courses, turns, seed, systems, coder } = wanted
+  const { courses, turns, seed, systems, coder, only } = wanted
   const started = Date.now()
   const scene = await sceneFor(wanted)
   try {
-    const { arms, atOnce } = scene
+    const { atOnce } = scene
+    const arms = only.length === 0 ? scene.arms : only.map((id) => armNamed(id, scene))
     const all = courses * arms.length * systems.length
     const plan = { courses, seed, temperaments: systems.map((id) => temperaments[id]), arms, codesOfOthers, atOnce }
     const parts = await runTrial({ ...plan, onCourse: counter(all) })
-    const benign = await benignIn(arms.slice(2), { turns, seed })
+    const benign = await benignIn(arms.filter(isGateway), { turns, seed })
     const seconds = Math.round((Date.now() - started) / 1000)
     const who = `${courses} courses in each arm (${persons.length} persons in turn, seed ${seed}), ${systems.join(', ')}`
     const made = `${who}, ${scene.says}, coder ${coder}: ${seconds} s on ${availableParallelism()} cores.`
@@ -110,6 +116,15 @@ async function sceneFor({ through, coder }: Wanted): Promise<Scene> {
   const arms = await directArms(coder)
   return { arms, says: 'through the rules of the gateway alone', atOnce: 4, close: async () => undefined }
 }
+
+function armNamed(id: string, { arms }: Scene): Arm {
+  const arm = arms.find((each) => each.id === id)
+  if (arm === undefined)
+    throw new NexusError('usage', `There is no arm ${id}. Use ${arms.map((each) => each.id).join(', ')}.`)
+  return arm
+}
+
+const isGateway = ({ id }: Arm): boolean => id === 'guide' || id === 'guard'
 
 async function benignIn(arms: readonly Arm[], plan: { readonly turns: number; readonly seed: number }) {
   const benign: Record<string, BenignResult> = {}
