@@ -1,12 +1,14 @@
 import type { LanguageModelV3StreamPart as Part } from '@ai-sdk/provider'
 import { wholeSentences } from './sentences.ts'
 
-/** Parts of a reply that wait until their text was reviewed, in order. */
+/** Parts of a reply that wait until their text was reviewed, and once more with what came after it (`HeldReply`), in order. */
 export class HeldParts {
   /** Everything the model has written so far. */
   text = ''
   /** Characters of it that went out. */
   delivered = 0
+  /** Characters that were looked at. */
+  #looked = 0
   #parts: Part[] = []
   #open: string | null = null
   readonly #language: string
@@ -24,8 +26,20 @@ export class HeldParts {
 
   /** The text up to the end of its last whole sentence; null while there is no new one. */
   sentences(): string | null {
-    const end = wholeSentences(this.text.slice(this.delivered), this.#language)
-    return end === 0 ? null : this.text.slice(0, this.delivered + end)
+    const end = wholeSentences(this.text.slice(this.#looked), this.#language)
+    return end === 0 ? null : this.text.slice(0, this.#looked + end)
+  }
+
+  /** What may go out now that the text up to here may: all before its last sentence. */
+  lookedAt(end: number): readonly Part[] {
+    this.#looked = end
+    const ready = wholeSentences(this.text.slice(0, end), this.#language)
+    return ready === 0 ? [] : this.upTo(ready)
+  }
+
+  /** What was looked at of a reply that broke off. */
+  rest(): readonly Part[] {
+    return this.#looked === 0 ? [] : this.upTo(this.#looked)
   }
 
   /** What waits for no text any more. Before the first text nothing does: the model may be asked again. */

@@ -84,14 +84,27 @@ class Following {
     if (guidance !== null) yield* this.#attempt((await again(guidance)).stream, { attempt: 1, language })
   }
 
-  /** The parts of one reply that may go out; or the guidance with which the model is asked again. */
   async *#attempt(stream: ReadableStream<Part>, { attempt, language }: Attempt): AsyncGenerator<Part, string | null> {
     const held = new HeldParts(language)
+    try {
+      return yield* this.#letOut(stream, { held, attempt })
+    } catch (error) {
+      for (const looked of held.rest()) yield this.#noted(looked)
+      throw error
+    }
+  }
+
+  /** The parts of one reply that may go out; or the guidance with which the model is asked again. */
+  async *#letOut(
+    stream: ReadableStream<Part>,
+    { held, attempt }: { readonly held: HeldParts; readonly attempt: number },
+  ): AsyncGenerator<Part, string | null> {
     for await (const part of this.#read(stream)) {
       if (part.type === 'stream-start' || part.type === 'response-metadata') {
         if (attempt === 0) yield part
         continue
       }
+      if (part.type === 'error') for (const looked of held.rest()) yield this.#noted(looked)
       const isLast = part.type === 'finish'
       if (!isLast) held.add(part)
       const text = isLast ? held.text : held.sentences()
@@ -114,7 +127,7 @@ class Following {
         await this.#reader?.cancel().catch(() => undefined)
         return null
       }
-      for (const free of isLast ? held.all() : held.upTo(text.length)) yield this.#noted(free)
+      for (const free of isLast ? held.all() : held.lookedAt(text.length)) yield this.#noted(free)
       if (isLast) yield this.#noted(part)
     }
     return null

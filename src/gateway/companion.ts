@@ -76,7 +76,7 @@ export interface ReplyPiece {
 
 export type Review =
   | { readonly kind: 'deliver' }
-  /** Nothing more of this reply may go out before more of it was looked at; said while it is still being written. */
+  /** Nothing of this reply may go out before all of it was looked at; said while it is still being written. */
   | { readonly kind: 'hold' }
   /** Ask the model once more, with this guidance. Only while nothing was delivered of this reply. */
   | { readonly kind: 'again'; readonly guidance: string; readonly because: string }

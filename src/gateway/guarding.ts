@@ -22,7 +22,7 @@ export async function reviewed(run: Run, piece: ReplyPiece): Promise<Review> {
   const { review, faults } = decided === null ? unread(run, piece) : await looked(run, decided, piece)
   const latencyMs = house.now().getTime() - began
   if (faults.length > 0) run.seen = { faults, latencyMs }
-  if (review.kind !== 'deliver' && review.kind !== 'hold') turned(run, piece, { review, latencyMs })
+  if (review.kind !== 'deliver') turned(run, piece, { review, latencyMs })
   return review
 }
 

@@ -12,7 +12,11 @@ interface HeldOptions {
   readonly isJson: boolean
 }
 
-/** A streamed reply that goes out sentence by sentence: its events wait, as they came, until their text was looked at. */
+/**
+ * A streamed reply that goes out sentence by sentence: its events wait, as they came, until their text was looked at, and once more with what
+ * came after it. What a sentence does is often told by the next one ("you want to, and you have not begun. Why is that?"), and what is out
+ * cannot be taken back.
+ */
 export class HeldReply {
   /** Characters the client has been given. */
   delivered = 0
@@ -54,11 +58,26 @@ export class HeldReply {
     return this.piece(this.read.text, true)
   }
 
-  /** Events that may go out now that this piece may. */
+  /** Events that may go out now that this piece may: all with the last one, else those before its last sentence. */
   released({ text, isLast }: ReplyPiece): readonly Frame[] {
     this.reviewed = text.length
-    const free = isLast ? this.held.length : this.held.findIndex(({ end }) => end > this.reviewed)
-    const out = this.held.splice(0, free < 0 ? this.held.length : free)
+    return isLast ? this.freed(this.held.length) : this.freedUpTo(wholeSentences(text, this.language))
+  }
+
+  /** What was looked at of a reply that broke off: nothing comes after it. */
+  lookedAt(): readonly Frame[] {
+    return this.freedUpTo(this.reviewed)
+  }
+
+  private freedUpTo(end: number): readonly Frame[] {
+    // With its first event the reply has begun, and can no longer be asked for again.
+    if (end === 0) return []
+    const free = this.held.findIndex((held) => held.end > end)
+    return this.freed(free < 0 ? this.held.length : free)
+  }
+
+  private freed(count: number): readonly Frame[] {
+    const out = this.held.splice(0, count)
     this.delivered = out.at(-1)?.end ?? this.delivered
     return out.map(({ frame }) => frame)
   }

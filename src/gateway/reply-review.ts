@@ -7,7 +7,6 @@ import { weakCodesOf } from '../dtn/weak-evidence.ts'
 import { regenerateText } from '../policy/regenerate.ts'
 import { actOn } from '../policy/reply-act.ts'
 import { type CheckedReply, type ReplyFault, replyFaults } from '../policy/reply-check.ts'
-import { mayBeginConfronting } from '../policy/reply-doubt.ts'
 import { spokenText, withheldCause } from '../policy/spoken.ts'
 import type { ReplyPiece, Review } from './companion.ts'
 import type { GatewaySystem } from './configuration.ts'
@@ -35,8 +34,7 @@ export interface Reviewed {
 
 /**
  * Looks at a reply before it goes out (domain.md 9.1: no endorsement of harm, no danger passed over): what must not go out is asked for once
- * more while nothing of it was given out, and ended with the reviewed text else. What may become a confrontation waits. Null where no
- * coder could read it.
+ * more while nothing of it was given out, and ended with the reviewed text else. Null where no coder could read it.
  */
 export async function reviewReply(parts: ReviewParts, piece: ReplyPiece): Promise<Reviewed | null> {
   const { system, decided } = parts
@@ -49,10 +47,7 @@ export async function reviewReply(parts: ReviewParts, piece: ReplyPiece): Promis
     weak: weakCodesOf({ coder: coder.identity }, defaultParameters),
   })
   const act = actOn(faults, piece.attempt === 0 && piece.delivered === 0)
-  if (act.kind === 'deliver') {
-    const isHeld = !piece.isLast && mayBeginConfronting(read.heard, situation)
-    return { review: isHeld ? { kind: 'hold' } : act, faults, coder }
-  }
+  if (act.kind === 'deliver') return { review: act, faults, coder }
   const because = act.because.map(nameOf).join(' ')
   if (act.kind === 'again') {
     const guidance = `${decided.guidance}\n\n${regenerateText(act.because, system.language)}`

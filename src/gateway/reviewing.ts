@@ -199,7 +199,8 @@ class ReviewedStream {
     return this.finished()
   }
 
-  private broken(): Attempted {
+  private async broken(): Promise<Attempted> {
+    if (!this.talk.client.destroyed) await this.write(this.held.lookedAt())
     const left = leftBy(this.talk, this.out())
     this.talk.client.destroy()
     return left

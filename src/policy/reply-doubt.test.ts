@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type SituationChanges, situationWith } from '../../test/policy/arbitrary-situation.ts'
 import type { Confronting } from '../dtn/coding.ts'
-import { confrontationDoubt, confrontationReaction, mayBeginConfronting } from './reply-doubt.ts'
+import { confrontationDoubt, confrontationReaction } from './reply-doubt.ts'
 
 const { again, stop, perhaps, drinkToday, nearlySure, openly } = confrontationDoubt
 
@@ -73,29 +73,5 @@ describe('a confrontation no code names', () => {
 
   it('is not read by a coder that does not listen for it', () => {
     expect(confrontationReaction({}, situationWith({ risk: { isIntoxicated: true } }))).toBeNull()
-  })
-})
-
-describe('the beginning of a reply', () => {
-  const around = (limit: number, changes: SituationChanges, at: keyof Confronting = 'confronts') =>
-    [limit - 0.01, limit].map((p) => mayBeginConfronting({ [at]: p }, situationWith(changes)))
-
-  it.each([
-    ['an open strain', { rupture: { isOpen: true, state: 'open.C' } }],
-    ['a strain that ran out of time', { rupture: { state: 'unresolved' } }],
-    ['rising distress', { distress: { isRising: true } }],
-    ['acute grief', { challenge: { acuteGrief: true } }],
-  ] as const)('waits where %s speaks against a challenge and it may become one', (_what, changes) => {
-    expect(around(again, changes)).toEqual([false, true])
-  })
-
-  it('waits where nobody agreed to a challenge and it may become an open one', () => {
-    expect(around(stop, { consent: { challenge: 'absent' } }, 'confrontsOpenly')).toEqual([false, true])
-    expect(around(stop, { consent: { challenge: 'active' } }, 'confrontsOpenly')).toEqual([false, false])
-  })
-
-  it('goes out at once in a quiet moment, and where nobody listens for it', () => {
-    expect(mayBeginConfronting({ confronts: 1 }, situationWith({ consent: { challenge: 'active' } }))).toBe(false)
-    expect(mayBeginConfronting({}, situationWith({ distress: { isRising: true } }))).toBe(false)
   })
 })

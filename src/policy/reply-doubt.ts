@@ -103,16 +103,6 @@ export function confrontationReaction(reply: HeardConfronting, situation: Situat
 }
 
 /**
- * The beginning of a reply, read while the rest is being written, sounds as if a confrontation may come of it: it waits for what follows,
- * because what is out cannot be taken back. It costs the client a moment and no reply; so it needs less than stopping one.
- */
-export function mayBeginConfronting(beginning: Confronting, situation: Situation): boolean {
-  const { confronts = 0, confrontsOpenly = 0 } = beginning
-  if (speaksAgainstAny(situation) && confronts >= confrontationDoubt.again) return true
-  return !isAgreed(situation) && confrontsOpenly >= confrontationDoubt.stop
-}
-
-/**
  * A contraindication holds that is no guess, less those a clinician lets through: K1 and K3 beyond doubt, K2 by more than a bare suspicion, K4 by the client's own words, K5 of this moment
  * (`isIntoxicated` is sure or told), K6 always.
  */

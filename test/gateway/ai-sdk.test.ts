@@ -149,7 +149,7 @@ const about =
     text.includes(word) ? review : { kind: 'deliver' }
 
 describe('the middleware in guard', () => {
-  it('lets sentence after sentence out', async () => {
+  it('lets sentence after sentence out, each once the one after it was looked at', async () => {
     const { model, pieces } = await modelWith(
       { kind: 'reply', text: 'One. Two. Three.' },
       { review: () => ({ kind: 'deliver' }) },
@@ -157,8 +157,8 @@ describe('the middleware in guard', () => {
     expect(await streamText({ model, prompt: 'Hello.' }).text).toBe('One. Two. Three.')
     expect(pieces).toEqual([
       { text: 'One. ', delivered: 0, isLast: false, attempt: 0 },
-      { text: 'One. Two. ', delivered: 5, isLast: false, attempt: 0 },
-      { text: 'One. Two. Three.', delivered: 10, isLast: true, attempt: 0 },
+      { text: 'One. Two. ', delivered: 0, isLast: false, attempt: 0 },
+      { text: 'One. Two. Three.', delivered: 5, isLast: true, attempt: 0 },
     ])
   })
 
@@ -182,9 +182,24 @@ describe('the middleware in guard', () => {
 
   it('ends a reply with the text it is given', async () => {
     const review = about('Bad', { kind: 'replace', text: 'Let us stop here.', because: 'x' })
-    const { model, outcomes } = await modelWith({ kind: 'reply', text: 'Fine. Bad. Worse.' }, { review })
+    const { model, outcomes } = await modelWith({ kind: 'reply', text: 'Fine. Still. Bad. Worse.' }, { review })
     expect(await streamText({ model, prompt: 'Hello.' }).text).toBe('Fine. \n\nLet us stop here.')
     expect(outcomes).toMatchObject([{ kind: 'delivered', text: 'Fine. \n\nLet us stop here.', wasReplaced: true }])
+  })
+
+  it('gives out what it looked at of a reply that breaks off', async () => {
+    const { model, outcomes } = await modelWith(
+      { kind: 'cut', text: 'One. Two. Three.', after: 4, eachMs: 10 },
+      { review: () => ({ kind: 'deliver' }) },
+    )
+    const { textStream } = streamText({ model, prompt: 'Hello.', onError: () => undefined })
+    let text = ''
+    const read = async () => {
+      for await (const delta of textStream) text += delta
+    }
+    await expect(read()).rejects.toThrow()
+    expect(text).toBe('One. Two. ')
+    expect(outcomes).toMatchObject([{ kind: 'cut', text: 'One. Two. ', by: 'upstream' }])
   })
 
   it.each(['generate', 'stream'])(

@@ -49,18 +49,6 @@ describe.each(storeKinds)('a companion in guard on $name', ({ open }) => {
     })
   })
 
-  it('lets the beginning wait of what may become an open challenge to somebody who agreed to none', async () => {
-    const hears = (reply: string) => ({ confrontsOpenly: reply.endsWith('late.') ? confrontationDoubt.stop : 0.1 })
-    const acts = await reviewedBy({ said: client('I went to bed late again.'), hears }, async (look) => {
-      expect(await look('I see.', { isLast: false })).toEqual({ kind: 'deliver' })
-      expect(await look('I see. You went to bed late.', { isLast: false })).toEqual({ kind: 'hold' })
-      expect(await look('I see. You went to bed late. That happens.', { isLast: false })).toEqual({ kind: 'deliver' })
-      expect(await look('I see. You went to bed late. That happens.')).toEqual({ kind: 'deliver' })
-    })
-    // Waiting is no intervention.
-    expect(acts).toEqual(['guided'])
-  })
-
   it('looks at a reply in place of one that was kept back whole', async () => {
     const hears = (reply: string) => ({ confrontsOpenly: reply.includes('fault') ? 1 : 0 })
     const acts = await reviewedBy({ said: client('I went to bed late again.'), hears }, async (look) => {

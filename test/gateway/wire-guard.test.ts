@@ -139,7 +139,7 @@ describe('guard', () => {
   it.each(ways.filter(({ isStream }) => isStream))('ends a reply in its midst ($name)', async ({ ask }) => {
     scene = await guard(
       ({ text }) =>
-        text.includes('with you')
+        text.includes('happened')
           ? { kind: 'replace', text: 'Let us stop here.', because: 'test' }
           : { kind: 'deliver' },
       slowly,
@@ -148,6 +148,28 @@ describe('guard', () => {
     expect(await ask()).toMatchObject({ text: text.replace('hard. ', 'hard.'), end: 'stop' })
     expect(scene.pieces.at(-1)).toMatchObject({ delivered: 'That sounds hard.'.length })
   })
+
+  it.each(ways.filter(({ isStream }) => isStream))(
+    'can ask again for a reply whose second sentence tells what the first one does ($name)',
+    async ({ ask }) => {
+      scene = await guard(
+        ({ text, attempt }) =>
+          attempt === 0 && text.includes('with you')
+            ? { kind: 'again', guidance: 'Ask.', because: 'test' }
+            : { kind: 'deliver' },
+        slowly,
+      )
+      expect(await ask()).toMatchObject({ text: said, end: 'stop' })
+      expect(scene.pieces.map(({ attempt, delivered }) => [attempt, delivered > 0]).slice(0, 4)).toEqual([
+        ...[
+          [0, false],
+          [0, false],
+          [1, false],
+          [1, false],
+        ],
+      ])
+    },
+  )
 
   it.each(ways)('keeps a tool back with the reply it belongs to ($name)', async ({ ask }) => {
     const tools = [{ id: 'call_1', name: 'find', arguments: '{}' }]
@@ -167,8 +189,8 @@ describe('guard', () => {
     expect(await scene.outcome()).toMatchObject({ kind: 'delivered', text: 'I look.', hasTools: true })
   })
 
-  it('waits for no more than a sentence', async () => {
-    scene = await guard(undefined, { kind: 'stall', pieces: ['One. ', 'Two. ', 'Th'], after: 4 })
+  it('waits for no more than the sentence after', async () => {
+    scene = await guard(undefined, { kind: 'stall', pieces: ['One. ', 'Two. ', 'Three. ', 'Fo'], after: 5 })
     const stream = await openai().chat.completions.create({ model: 'm', messages: hello, stream: true })
     let text = ''
     for await (const chunk of stream) {
