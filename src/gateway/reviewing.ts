@@ -147,14 +147,15 @@ function closed({ client }: Talk): Promise<boolean> {
   return new Promise((resolve) => client.on('close', () => resolve(client.writableFinished)))
 }
 
-/** The client takes more, or is gone. */
-function drained(client: ServerResponse): Promise<void> {
+/** The bytes are on their way, so that a connection can be broken off behind them; or the client is gone. */
+function sent(client: ServerResponse, bytes: Buffer): Promise<void> {
   return new Promise((resolve) => {
     const go = (): void => {
-      client.off('drain', go).off('close', go)
+      client.off('close', go)
       resolve()
     }
-    client.on('drain', go).on('close', go)
+    client.on('close', go)
+    client.write(bytes, go)
   })
 }
 
@@ -264,9 +265,7 @@ class ReviewedStream {
     const spoken = released.flatMap((frame) => this.spokenOf(frame))
     const bytes = Buffer.concat(spoken.map((frame) => this.bytesOf(frame)))
     for (const { event } of spoken) if (event !== null) this.writer.passed(event)
-    if (bytes.length === 0) return
-    if (client.write(bytes) || client.destroyed) return
-    await drained(client)
+    if (bytes.length > 0 && !client.destroyed) await sent(client, bytes)
   }
 
   private spokenOf(frame: Frame): readonly Frame[] {

@@ -48,7 +48,7 @@ export interface KillableStore extends ScratchStore {
 }
 
 export const words = 'I slept badly again.'
-export const reply = 'That sounds tiring. What kept you awake?'
+export const reply = 'That sounds tiring. Bad nights add up. What kept you awake?'
 export const spoken = { kind: 'reply', text: reply } as const
 const headers = ['x-nexus-person', 'p', 'x-nexus-session', 's']
 export const stream = { body: { model: 'm', stream: true, messages: [{ role: 'user', content: words }] }, headers }

@@ -52,7 +52,7 @@ export const killCourses: readonly Fault[] = [
     needsPostgres: true,
     course: async (_ground, mode) => {
       const scene = await openKillScene('postgres')
-      const heard = { ...spoken, kind: 'stall', after: 6 } as const
+      const heard = { ...spoken, kind: 'stall', after: 9 } as const
       const upstream = await startScriptedUpstream((_, n) => (n === 2 ? heard : spoken))
       const file = join(scene.folder, 'gateway.yaml')
       await writeFile(file, fileFor(mode, upstream.url))
