@@ -75,6 +75,8 @@ const rows = (Object.keys(arms) as (keyof typeof arms)[]).map((arm) => {
   const more = (part: number): string => (arm === 'without' ? '–' : `+${ms(share(first, part) - share(base, part))}`)
   return `| ${arm} | ${ms(share(first, 0.5))} | ${ms(share(first, 0.95))} | ${more(0.5)} | ${more(0.95)} | ${ms(share(total, 0.5))} | ${ms(share(total, 0.95))} |`
 })
+const each = ((after - before) / relationships / 1024).toFixed(1)
+const grown = relationships === 0 ? '' : `, ${Math.round(after / 1e6)} MB after ${relationships} more: ${each} KiB each`
 const text = [
   `${streams} streams open at once, begun one after the other, ${rounds} rounds, in each round one arm after the other before one scripted model (${timed.without.length} streams an arm). Coder: ${values.coder}. Milliseconds.`,
   '',
@@ -82,7 +84,7 @@ const text = [
   '|---|---|---|---|---|---|---|',
   ...rows,
   '',
-  `Memory of the gateway (resident): ${Math.round(before / 1e6)} MB with ${streams * 2} relationships, ${Math.round(after / 1e6)} MB after ${relationships} more: ${((after - before) / relationships / 1024).toFixed(1)} KiB each.`,
+  `Memory of the gateway (resident): ${Math.round(before / 1e6)} MB with ${streams * 2} relationships${grown}.`,
 ].join('\n')
 console.log(text)
 if (values.write) {
