@@ -64,9 +64,9 @@ export class HeldReply {
     return isLast ? this.freed(this.held.length) : this.freedUpTo(wholeSentences(text, this.language))
   }
 
-  /** What was looked at of a reply that broke off: nothing comes after it. */
+  /** What was looked at of a reply that broke off: nothing comes after it. Half a tool call is none. */
   lookedAt(): readonly Frame[] {
-    return this.freedUpTo(this.reviewed)
+    return this.waitsForEnd ? [] : this.freedUpTo(this.reviewed)
   }
 
   private freedUpTo(end: number): readonly Frame[] {

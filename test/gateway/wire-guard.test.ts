@@ -189,6 +189,22 @@ describe('guard', () => {
     expect(await scene.outcome()).toMatchObject({ kind: 'delivered', text: 'I look.', hasTools: true })
   })
 
+  it('lets no tool out of a reply that breaks off', async () => {
+    const tools = [{ id: 'call_1', name: 'find', arguments: '{"a":1}' }]
+    scene = await guard(undefined, { kind: 'cut', text: 'One. Two. Three.', tools, after: 5, eachMs: 10 })
+    const body = JSON.stringify({ model: 'm', messages: hello, stream: true })
+    const headers = { 'content-type': 'application/json' }
+    const reply = await fetch(`${scene.url}/v1/chat/completions`, { method: 'POST', body, headers })
+    const read = async () => {
+      const decoder = new TextDecoder()
+      for await (const chunk of reply.body ?? []) raw += decoder.decode(chunk, { stream: true })
+    }
+    let raw = ''
+    await expect(read()).rejects.toThrow()
+    expect([raw.includes('One.'), raw.includes('call_1')]).toEqual([true, false])
+    expect(await scene.outcome()).toMatchObject({ kind: 'cut', text: 'One.' })
+  })
+
   it('waits for no more than the sentence after', async () => {
     scene = await guard(undefined, { kind: 'stall', pieces: ['One. ', 'Two. ', 'Three. ', 'Fo'], after: 5 })
     const stream = await openai().chat.completions.create({ model: 'm', messages: hello, stream: true })
