@@ -149,14 +149,16 @@ function emptyRelationship(id: string): Relationship {
   return { id, system: { id: 'reference' }, client: { id, simulated: true }, sessions: [] }
 }
 
-const openSetting: PolicySetting = {
+/** A system with a way to a human, for adults, that needs nothing more. */
+export const openSetting: PolicySetting = {
   humanRoute: true,
   minorProfile: false,
   preconditions: false,
   needsAdaptedSupport: false,
 }
 
-const emptyMemory: Memory = {
+/** Nothing is on record of the client. */
+export const emptyMemory: Memory = {
   ...{ facts: [], formulation: null, contracts: [], consents: [], frame: null },
   ...{ challengeCeiling: null, clearance: null },
 }
