@@ -61,6 +61,7 @@ async function main(): Promise<void> {
     }
   }
   const { good, goodStopped, bad, badMissed } = counted
+  if (good + bad === 0) throw new NexusError('usage', 'No reply of a conversation with a coding was read.')
   console.log(
     `${coder.identity.id}: ${goodStopped} of ${good} good replies kept back, ${badMissed} of ${bad} others let out.`,
   )
