@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util'
-import { conclude } from '../src/assess/assess.ts'
-import { emptyMemory, openSetting } from '../src/bench/policy-between.ts'
+import { decidedAt, emptyMemory, openSetting } from '../src/bench/policy-between.ts'
 import { readGoldFile } from '../src/cli/gold-file.ts'
 import type { Coder } from '../src/coders/coder.ts'
 import { embeddedCoder } from '../src/coders/embedded.ts'
@@ -12,9 +11,7 @@ import { defaultParameters } from '../src/dtn/parameters.ts'
 import type { Relationship, Turn } from '../src/dtn/relationship.ts'
 import { weakCodesOf } from '../src/dtn/weak-evidence.ts'
 import { NexusError } from '../src/errors.ts'
-import { decide } from '../src/policy/precedence.ts'
 import { replyFaults } from '../src/policy/reply-check.ts'
-import { situationOf } from '../src/policy/situation-of.ts'
 import { relationshipsIn, runScript, tell } from './command.ts'
 
 const usage = `Counts which replies of coded conversations guard would keep back, against what it would keep back had it the author's codes.
@@ -108,23 +105,14 @@ interface Moment {
   readonly heard: Confronting & { readonly codes: readonly Code[] }
 }
 
-/** A first reply that is stopped or has to be written again, with nothing on record of the client. */
+/** A first reply is stopped, with nothing on record of the client; one that is only written again is let out in the end. */
 function isKeptBack({ record, reply, coding, second, heard }: Moment): boolean {
   const now = new Date(reply.at ?? record.sessions.at(-1)?.startedAt ?? Date.UTC(2026, 0, 5))
-  const assessment = conclude(record, coding, { robustness: 'skip' })
   const beside = second === null ? {} : { second }
   const memory: Memory = { ...emptyMemory, frame: { at: now, systemVersion: null } }
-  const situation = situationOf({
-    relationship: record,
-    coding,
-    ...beside,
-    assessment,
-    memory,
-    now,
-    setting: openSetting,
-  })
+  const decided = decidedAt({ relationship: record, coding, ...beside, memory, now, setting: openSetting })
   const weak = weakCodesOf(coding, defaultParameters)
-  const faults = replyFaults({ situation, decision: decide(situation), ...heard, text: reply.text, weak })
+  const faults = replyFaults({ ...decided, ...heard, text: reply.text, weak })
   return faults.some(({ reaction }) => reaction === 'stop')
 }
 

@@ -12,7 +12,7 @@ import { decide } from '../policy/precedence.ts'
 import { regenerateText } from '../policy/regenerate.ts'
 import { actOn } from '../policy/reply-act.ts'
 import { type CheckedReply, type ReplyFault, replyFaults } from '../policy/reply-check.ts'
-import type { PolicySetting, Situation } from '../policy/situation.ts'
+import type { PolicyInput, PolicySetting, Situation } from '../policy/situation.ts'
 import { situationOf } from '../policy/situation-of.ts'
 import type { Between, CourseRequest, GivenReply, Intervention } from './course.ts'
 
@@ -65,14 +65,19 @@ async function readRecord(
   { second, setting = openSetting, memory: remembered = () => emptyMemory }: PolicyBetweenOptions,
 ) {
   const coding = live.coding()
-  const assessment = conclude(relationship, coding, { robustness: 'skip' })
   const memory = {
     ...remembered(relationship.id, now),
     frame: frameAt === null ? null : { at: frameAt, systemVersion: null },
   }
   const beside = second === undefined ? {} : { second: await second.code(relationship) }
-  const situation = situationOf({ relationship, coding, ...beside, assessment, memory, now, setting })
-  return { coding, situation, decision: decide(situation) }
+  return { coding, ...decidedAt({ relationship, coding, ...beside, memory, now, setting }) }
+}
+
+/** What the policy makes of a coded record at a moment. */
+export function decidedAt(moment: Omit<PolicyInput, 'assessment'>) {
+  const assessment = conclude(moment.relationship, moment.coding, { robustness: 'skip' })
+  const situation = situationOf({ ...moment, assessment })
+  return { situation, decision: decide(situation) }
 }
 
 interface Answering {

@@ -1,20 +1,18 @@
 import type { LanguageModelV3StreamPart as Part } from '@ai-sdk/provider'
-import { wholeSentences } from './sentences.ts'
+import { LookedAt } from './sentences.ts'
 
-/** Parts of a reply that wait until their text was reviewed, and once more with what came after it (`HeldReply`), in order. */
+/** Parts of a reply that wait until their text was reviewed (`LookedAt`), in order. */
 export class HeldParts {
   /** Everything the model has written so far. */
   text = ''
   /** Characters of it that went out. */
   delivered = 0
-  /** Characters that were looked at. */
-  #looked = 0
   #parts: Part[] = []
   #open: string | null = null
-  readonly #language: string
+  readonly #looked: LookedAt
 
   constructor(language: string) {
-    this.#language = language
+    this.#looked = new LookedAt(language)
   }
 
   add(part: Part): void {
@@ -26,20 +24,18 @@ export class HeldParts {
 
   /** The text up to the end of its last whole sentence; null while there is no new one. */
   sentences(): string | null {
-    const end = wholeSentences(this.text.slice(this.#looked), this.#language)
-    return end === 0 ? null : this.text.slice(0, this.#looked + end)
+    const end = this.#looked.next(this.text)
+    return end === null ? null : this.text.slice(0, end)
   }
 
-  /** What may go out now that the text up to here may: all before its last sentence. */
-  lookedAt(end: number): readonly Part[] {
-    this.#looked = end
-    const ready = wholeSentences(this.text.slice(0, end), this.#language)
-    return ready === 0 ? [] : this.upTo(ready)
+  /** What may go out now that this text, its beginning, was looked at. */
+  lookedAt(text: string): readonly Part[] {
+    return this.upTo(this.#looked.upTo(text))
   }
 
   /** What was looked at of a reply that broke off. */
   rest(): readonly Part[] {
-    return this.#looked === 0 ? [] : this.upTo(this.#looked)
+    return this.upTo(this.#looked.end)
   }
 
   /** What waits for no text any more. Before the first text nothing does: the model may be asked again. */

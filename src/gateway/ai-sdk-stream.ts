@@ -127,7 +127,7 @@ class Following {
         await this.#reader?.cancel().catch(() => undefined)
         return null
       }
-      for (const free of isLast ? held.all() : held.lookedAt(text.length)) yield this.#noted(free)
+      for (const free of isLast ? held.all() : held.lookedAt(text)) yield this.#noted(free)
       if (isLast) yield this.#noted(part)
     }
     return null

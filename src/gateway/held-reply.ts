@@ -1,5 +1,5 @@
 import type { ReplyPiece } from './companion.ts'
-import { wholeSentences } from './sentences.ts'
+import { LookedAt } from './sentences.ts'
 import { replyReader } from './wire/reply-reader.ts'
 import type { Frame } from './wire/sse.ts'
 import type { Wire } from './wire/wire.ts'
@@ -12,24 +12,19 @@ interface HeldOptions {
   readonly isJson: boolean
 }
 
-/**
- * A streamed reply that goes out sentence by sentence: its events wait, as they came, until their text was looked at, and once more with what
- * came after it. What a sentence does is often told by the next one ("you want to, and you have not begun. Why is that?"), and what is out
- * cannot be taken back.
- */
+/** A streamed reply that goes out sentence by sentence: its events wait, as they came, until their text was looked at (`LookedAt`). */
 export class HeldReply {
   /** Characters the client has been given. */
   delivered = 0
   private readonly reader
-  private readonly language: string
+  private readonly looked: LookedAt
   private readonly attempt: number
   private held: { readonly frame: Frame; readonly end: number }[] = []
-  private reviewed = 0
   private waitsForEnd: boolean
 
   constructor({ wire, language, attempt, isJson }: HeldOptions) {
     this.reader = replyReader(wire)
-    this.language = language
+    this.looked = new LookedAt(language)
     this.attempt = attempt
     this.waitsForEnd = isJson
   }
@@ -49,8 +44,8 @@ export class HeldReply {
   sentences(): ReplyPiece | null {
     if (this.waitsForEnd) return null
     const { text } = this.read
-    const end = this.reviewed + wholeSentences(text.slice(this.reviewed), this.language)
-    return end === this.reviewed ? null : this.piece(text.slice(0, end), false)
+    const end = this.looked.next(text)
+    return end === null ? null : this.piece(text.slice(0, end), false)
   }
 
   /** The whole reply. */
@@ -60,13 +55,12 @@ export class HeldReply {
 
   /** Events that may go out now that this piece may: all with the last one, else those before its last sentence. */
   released({ text, isLast }: ReplyPiece): readonly Frame[] {
-    this.reviewed = text.length
-    return isLast ? this.freed(this.held.length) : this.freedUpTo(wholeSentences(text, this.language))
+    return isLast ? this.freed(this.held.length) : this.freedUpTo(this.looked.upTo(text))
   }
 
   /** What was looked at of a reply that broke off: nothing comes after it. Half a tool call is none. */
   lookedAt(): readonly Frame[] {
-    return this.waitsForEnd ? [] : this.freedUpTo(this.reviewed)
+    return this.waitsForEnd ? [] : this.freedUpTo(this.looked.end)
   }
 
   private freedUpTo(end: number): readonly Frame[] {
